@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * SHA-256: see hash.h. libsodium's hash needs no sodium_init(). */
+#include "base/hash.h"
+
+#include <sodium.h>
+
+static void add(crypto_hash_sha256_state *state, const void *data, size_t n)
+{
+	if (n > 0)
+		crypto_hash_sha256_update(state, data, n);
+}
+
+Hash hash_of(const void *prefix, size_t prefix_n, const void *data, size_t n)
+{
+	Hash h;
+	crypto_hash_sha256_state state;
+	crypto_hash_sha256_init(&state);
+	add(&state, prefix, prefix_n);
+	add(&state, data, n);
+	crypto_hash_sha256_final(&state, h.byte);
+	return h;
+}
+
+void hash_hex(Hash h, char out[HASH_HEX_SIZE])
+{
+	sodium_bin2hex(out, HASH_HEX_SIZE, h.byte, HASH_BYTES);
+}

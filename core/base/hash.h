@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * SHA-256, from libsodium. */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define HASH_BYTES 32
+#define HASH_HEX_SIZE (2 * HASH_BYTES + 1)
+
+typedef struct Hash {
+	uint8_t byte[HASH_BYTES];
+} Hash;
+
+/* Of prefix and data, one after the other. */
+Hash hash_of(const void *prefix, size_t prefix_n, const void *data, size_t n);
+void hash_hex(Hash h, char out[HASH_HEX_SIZE]);
+
+#endif
