@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The frame of a workspace as the header line shows it, and what wants
+ * attention in each pane. */
+#ifndef PROGRAM_WORKSPACE_H
+#define PROGRAM_WORKSPACE_H
+
+#include "program/engagement.h"
+
+typedef struct Attention {
+	int64_t raci, occurrences, gaps, requests, controls;
+} Attention;
+
+/* Counts of records that want a decision; not on the key path (it reads indexes that grow). */
+bool workspace_attention(Db *db, Date today, Attention *out, Err *err);
+
+#endif

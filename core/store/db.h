@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The workspace: one SQLite file. Opening checks what it is before anything
+ * believes it; see "The file" in CONTRIBUTING.md for the settings and why.
+ *
+ * Errors are ERR_WORKSPACE: missing, not a workspace, damaged, newer, a link,
+ * locked (who should wait is said), read-only, full. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "base/str.h"
+
+typedef struct Db Db;
+
+#define DB_APPLICATION_ID 0x6d737472 /* "mstr" */
+
+/* Makes a new workspace (mode 0600); a path that exists is refused. */
+bool db_create(Db **out, const char *path, Err *err);
+/* A workspace in memory, for tests. */
+bool db_create_memory(Db **out, Err *err);
+
+typedef enum DbCheck {
+	DB_CHECK_NOW,   /* quick_check and foreign_key_check before the open returns */
+	DB_CHECK_LATER, /* beside the first frame: see db_check_poll(); writing waits for it */
+	DB_CHECK_NONE,  /* application id, version, schema fingerprint only: reading commands */
+} DbCheck;
+
+/* Opens a workspace: for writing where file and directory allow it, else for reading; then
+ * db_read_only() says why. An older schema is migrated after a backup
+ * (NAME.before-vN beside it). */
+bool db_open(Db **out, const char *path, DbCheck check, Err *err);
+void db_close(Db *db); /* NULL is fine */
+
+const char *db_path(const Db *db); /* real path; ":memory:" */
+/* NULL when it can be written; else one sentence that says why not. Borrowed. */
+const char *db_read_only(const Db *db);
+
+typedef enum DbHealth { DB_CHECKING, DB_SOUND, DB_DAMAGED } DbHealth;
+/* Has the check beside the first frame ended? On DB_DAMAGED err is set once. Cheap. */
+DbHealth db_check_poll(Db *db, Err *err);
+
+/* Has another program written since the last call? One PRAGMA data_version. */
+bool db_changed_elsewhere(Db *db, bool *changed, Err *err);
+
+/* A number that rises with every commit made through this handle. */
+uint64_t db_generation(const Db *db);
+
+/* Copies the workspace to a new file (VACUUM INTO, mode 0600, must not exist). */
+bool db_backup(Db *db, const char *path, Err *err);
+
+/* Who acts: MUSTER_USER, else what the caller set from the config, else the login name. */
+void db_set_actor(Db *db, const char *name);
+const char *db_actor(const Db *db);
+
+#endif
