@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+#
+# Every tests/<folder>/test_<name>.c is an executable and a CTest test
+# <folder>/test_<name>; every tests/screens/*.keys is a test of the screen
+# runner; tests/house checks the tree itself. tests/bench is built, not run.
+
+pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
+pkg_check_modules(VTERM REQUIRED IMPORTED_TARGET vterm)
+
+# The same for all tests, whatever the machine has set.
+set(test_environment
+	MUSTER_BIN=${CMAKE_BINARY_DIR}/muster MUSTER_SOURCE=${CMAKE_SOURCE_DIR}
+	TZ=UTC LC_ALL=C.UTF-8
+	XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/no-config
+	ASAN_OPTIONS=detect_leaks=1
+	UBSAN_OPTIONS=print_stacktrace=1)
+
+function(set_test_surroundings name)
+	set_tests_properties(${name} PROPERTIES TIMEOUT 120
+		ENVIRONMENT "${test_environment}"
+		ENVIRONMENT_MODIFICATION "NO_COLOR=unset:;LINES=unset:;COLUMNS=unset:")
+endfunction()
+
+add_library(test_libraries INTERFACE)
+target_link_libraries(test_libraries INTERFACE
+	muster_core PkgConfig::CMOCKA PkgConfig::VTERM util)
+file(GLOB support_sources CONFIGURE_DEPENDS tests/support/*.c)
+if(support_sources)
+	add_library(test_support STATIC ${support_sources})
+	target_link_libraries(test_support PUBLIC test_libraries)
+	target_include_directories(test_support PUBLIC tests)
+endif()
+
+# Folders whose tests draw or run the workbench link it too.
+set(tui_folders tui pty screens bench)
+
+function(add_test_executable target source folder)
+	add_executable(${target} ${source})
+	if(TARGET test_support)
+		target_link_libraries(${target} PRIVATE test_support)
+	endif()
+	if(folder IN_LIST tui_folders)
+		target_link_libraries(${target} PRIVATE muster_tui)
+	endif()
+	target_link_libraries(${target} PRIVATE test_libraries)
+	target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+	set_target_properties(${target} PROPERTIES
+		RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/${folder})
+	if(TARGET muster)
+		add_dependencies(${target} muster)
+	endif()
+endfunction()
+
+file(GLOB test_sources RELATIVE ${CMAKE_SOURCE_DIR}/tests CONFIGURE_DEPENDS tests/*/test_*.c)
+foreach(source IN LISTS test_sources)
+	get_filename_component(folder ${source} DIRECTORY)
+	get_filename_component(name ${source} NAME_WE)
+	add_test_executable(${folder}_${name} ${CMAKE_SOURCE_DIR}/tests/${source} ${folder})
+	set_target_properties(${folder}_${name} PROPERTIES OUTPUT_NAME ${name})
+	add_test(NAME ${folder}/${name} COMMAND ${folder}_${name})
+	set_test_surroundings(${folder}/${name})
+endforeach()
+
+file(GLOB runner CONFIGURE_DEPENDS tests/screens/screen_runner.c)
+if(runner AND TARGET muster)
+	add_test_executable(screen_runner ${runner} screens)
+	file(GLOB scripts CONFIGURE_DEPENDS tests/screens/*.keys)
+	foreach(script IN LISTS scripts)
+		get_filename_component(name ${script} NAME_WE)
+		add_test(NAME screens/${name} COMMAND screen_runner $<TARGET_FILE:muster> ${script})
+		set_test_surroundings(screens/${name})
+	endforeach()
+endif()
+
+file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*.c)
+foreach(source IN LISTS bench_sources)
+	get_filename_component(name ${source} NAME_WE)
+	add_test_executable(bench_${name} ${source} bench)
+	set_target_properties(bench_${name} PROPERTIES OUTPUT_NAME ${name})
+endforeach()
+
+foreach(check house_rules house_rules_self_test)
+	if(EXISTS ${CMAKE_SOURCE_DIR}/tests/house/${check}.sh)
+		add_test(NAME house/${check}
+			COMMAND bash ${CMAKE_SOURCE_DIR}/tests/house/${check}.sh)
+		set_test_surroundings(house/${check})
+	endif()
+endforeach()
