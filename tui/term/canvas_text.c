@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text into cells. Nearly all text is plain ASCII and every frame draws
+ * thousands of characters of it, so that takes a short way that measures and
+ * copies nothing; the rest is cleaned and cut by graphemes. A text is only
+ * looked at as far as the screen can show it: a cell of a spreadsheet may hold
+ * a book. */
+#include <stdarg.h>
+
+#include "base/text.h"
+#include "term/canvas.h"
+#include "term/glyph.h"
+
+/* A grapheme on the screen rarely has more bytes; a text with longer ones is cut earlier. */
+#define GRAPHEME_BYTES 32
+
+static bool plain_ascii(const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i] < 0x20 || p[i] > 0x7E) /* bytes over 0x7F are negative or larger */
+			return false;
+	return true;
+}
+
+static void put_ascii(Canvas *c, int row, int column, Style style, Str text)
+{
+	CanvasCell *cells = c->cell + (size_t)row * (size_t)c->columns + column;
+	CanvasCell cell = {.length = 1, .columns = 1, .style = (uint8_t)style};
+	int last = (int)text.n - 1;
+	/* The ends may cut a wide character in half; canvas_put mends that. */
+	canvas_put(c, row, column, style, str_slice(text, 0, 1), 1);
+	canvas_put(c, row, column + last, style, str_slice(text, text.n - 1, text.n), 1);
+	for (size_t i = 0; i < text.n; i++) {
+		cell.text[0] = text.p[i];
+		cells[i] = cell;
+	}
+}
+
+static int text_ascii_way(Canvas *c, int row, int column, int columns, Style style, Str text)
+{
+	if (text.n == 0)
+		return 0;
+	if (text.n <= (size_t)columns) {
+		put_ascii(c, row, column, style, text);
+		return (int)text.n;
+	}
+	if (columns > 1)
+		put_ascii(c, row, column, style, str_slice(text, 0, (size_t)columns - 1));
+	canvas_put(c, row, column + columns - 1, style, glyph(GLYPH_MORE), 1);
+	return columns;
+}
+
+/* Cuts long raw text where no screen reaches, on a code point. */
+static Str within_reach(Str text, int columns)
+{
+	size_t most = (size_t)columns * GRAPHEME_BYTES + GRAPHEME_BYTES;
+	if (text.n <= most)
+		return text;
+	while (most > 0 && ((unsigned char)text.p[most] & 0xC0) == 0x80)
+		most--;
+	return str_slice(text, 0, most);
+}
+
+/* Draws graphemes from column on while they fit; marks that combine with nothing are dropped. */
+static int put_graphemes(Canvas *c, int row, int column, int columns, Style style, Str text)
+{
+	int used = 0, width;
+	size_t bytes;
+	while (text_next(text, &bytes, &width) && used + width <= columns) {
+		canvas_put(c, row, column + used, style, str_slice(text, 0, bytes), width);
+		used += width;
+		text = str_slice(text, bytes, text.n);
+	}
+	return used;
+}
+
+static int draw_clean(Canvas *c, int row, int column, int columns, Style style, Str clean)
+{
+	if (text_width(clean) <= columns)
+		return put_graphemes(c, row, column, columns, style, clean);
+	int used = put_graphemes(c, row, column, columns - 1, style, clean);
+	canvas_put(c, row, column + used, style, glyph(GLYPH_MORE), 1);
+	return used + 1;
+}
+
+int canvas_text(Canvas *c, int row, int column, int columns, Style style, Str text)
+{
+	if (row < 0 || row >= c->rows || column >= c->columns)
+		return 0;
+	if (column + columns > c->columns)
+		columns = c->columns - column;
+	if (columns <= 0)
+		return 0;
+	size_t seen = text.n <= (size_t)columns ? text.n : (size_t)columns + 1;
+	if (column >= 0 && plain_ascii(text.p, seen))
+		return text_ascii_way(c, row, column, columns, style, text);
+	strbuf_clear(&c->scratch);
+	text_clean(&c->scratch, within_reach(text, columns), true);
+	return draw_clean(c, row, column, columns, style, strbuf_str(&c->scratch));
+}
+
+static void field_right(Canvas *c, int row, int column, int columns, Style style, Str text)
+{
+	strbuf_clear(&c->scratch);
+	text_clean(&c->scratch, within_reach(text, columns), true);
+	int width = text_width(strbuf_str(&c->scratch));
+	int before = width < columns ? columns - width : 0;
+	canvas_fill(c, (Rect){row, column, 1, before}, style);
+	if (column + before < c->columns)
+		draw_clean(c, row, column + before, columns - before, style,
+			   strbuf_str(&c->scratch));
+}
+
+void canvas_field(Canvas *c, int row, int column, int columns, Style style, Str text, bool right)
+{
+	if (row < 0 || row >= c->rows || columns <= 0)
+		return;
+	if (right) {
+		field_right(c, row, column, columns, style, text);
+		return;
+	}
+	int used = canvas_text(c, row, column, columns, style, text);
+	canvas_fill(c, (Rect){row, column + used, 1, columns - used}, style);
+}
+
+int canvas_printf(Canvas *c, int row, int column, int columns, Style style, const char *format, ...)
+{
+	StrBuf text;
+	strbuf_init(&text);
+	va_list args;
+	va_start(args, format);
+	strbuf_vprintf(&text, format, args);
+	va_end(args);
+	int used = canvas_text(c, row, column, columns, style, strbuf_str(&text));
+	strbuf_deinit(&text);
+	return used;
+}
+
+static int wrap_paragraph(Canvas *c, Rect area, int row, Style style, Str paragraph)
+{
+	strbuf_clear(&c->scratch);
+	size_t cells = (size_t)(area.rows - row) * (size_t)area.columns;
+	int reach = cells > 1000000 ? 1000000 : (int)cells;
+	text_clean(&c->scratch, within_reach(paragraph, reach), true);
+	Str rest = strbuf_str(&c->scratch), line;
+	if (rest.n == 0)
+		return 1;
+	int rows = 0;
+	while (row + rows < area.rows && text_wrap(&rest, area.columns, &line)) {
+		if (area.row + row + rows >= 0 && area.row + row + rows < c->rows)
+			put_graphemes(c, area.row + row + rows, area.column, area.columns, style,
+				      line);
+		rows++;
+	}
+	return rows;
+}
+
+int canvas_wrapped(Canvas *c, Rect area, Style style, Str text)
+{
+	if (area.rows <= 0 || area.columns <= 0 || text.n == 0)
+		return 0;
+	int row = 0;
+	Str rest = text, paragraph;
+	for (bool more = true; row < area.rows && str_split(&rest, &more, '\n', &paragraph);) {
+		if (str_ends(paragraph, STR("\r")))
+			paragraph.n--;
+		row += wrap_paragraph(c, area, row, style, paragraph);
+	}
+	return row;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * ncurses as the screen files include it: without the one function whose name
+ * is ours. term.h, with its macro for every capability ("columns", "buttons"),
+ * is only for screen.c. For tui/term/screen*.c only. */
+#ifndef TERM_SCREEN_CURSES_H
+#define TERM_SCREEN_CURSES_H
+
+#define key_name curses_key_name /* ncurses names wide characters with it; we do not */
+#include <ncurses.h>
+#undef key_name
+
+#endif

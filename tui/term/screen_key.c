@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Keys: waits for the terminal and for signals at once, so that an idle program
+ * sleeps, and turns what ncurses and the locale make of the bytes into Key
+ * numbers. */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/strbuf.h"
+#include "term/screen_curses.h"
+#include "term/screen_inner.h"
+
+#define PASTE_BYTES ((size_t)1024 * 1024)
+#define PASTE_SILENCE_MS 1000 /* a paste that never says its end */
+#define SEQUENCE_MS 25        /* between the bytes of one character or sequence */
+#define CODE_PASTE 2000       /* ours, above all of ncurses' */
+#define CODE_PASTE_END 2001
+
+static const char paste_begin_bytes[] = "\033[200~";
+static const char paste_end_bytes[] = "\033[201~";
+
+static StrBuf paste;
+static Mouse mouse;
+static bool have_mouse;
+static bool queued; /* ncurses may hold bytes that poll() does not see */
+
+void screen_key_start(void)
+{
+	strbuf_init(&paste);
+	define_key(paste_begin_bytes, CODE_PASTE);
+	define_key(paste_end_bytes, CODE_PASTE_END);
+	queued = true;
+	have_mouse = false;
+}
+
+void screen_key_end(void)
+{
+	strbuf_deinit(&paste);
+	strbuf_init(&paste);
+}
+
+static bool input_within(int ms)
+{
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+	return poll(&fd, 1, ms) > 0 && (fd.revents & POLLIN) != 0;
+}
+
+/* Never reads past the end mark: at most as many bytes as are still missing of it. */
+static void read_paste(void)
+{
+	size_t end = sizeof paste_end_bytes - 1, matched = 0;
+	strbuf_clear(&paste);
+	while (matched < end && input_within(PASTE_SILENCE_MS)) {
+		char bytes[sizeof paste_end_bytes];
+		ssize_t n = read(STDIN_FILENO, bytes, end - matched);
+		if (n <= 0)
+			break;
+		for (ssize_t i = 0; i < n; i++) {
+			char byte = bytes[i];
+			if (byte == paste_end_bytes[matched]) {
+				matched++;
+				continue;
+			}
+			strbuf_add_bytes(&paste, paste_end_bytes, matched);
+			matched = byte == paste_end_bytes[0] ? 1 : 0;
+			if (matched == 0)
+				strbuf_add_char(&paste, byte == '\r' ? '\n' : byte);
+		}
+		if (paste.n > PASTE_BYTES) /* the rest is read and dropped */
+			strbuf_truncate(&paste, PASTE_BYTES);
+	}
+}
+
+static Key mouse_key(void)
+{
+	MEVENT event;
+	if (getmouse(&event) != OK)
+		return MKEY_NONE;
+	static const struct {
+		mmask_t mask;
+		int button;
+	} buttons[] = {
+		{BUTTON1_PRESSED, 1}, {BUTTON2_PRESSED, 2}, {BUTTON3_PRESSED, 3},
+		{BUTTON4_PRESSED, 4}, {BUTTON5_PRESSED, 5},
+	};
+	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
+		if ((event.bstate & buttons[i].mask) != 0) {
+			mouse = (Mouse){event.y, event.x, buttons[i].button};
+			have_mouse = true;
+			return MKEY_MOUSE;
+		}
+	return MKEY_NONE;
+}
+
+bool screen_mouse(Mouse *out)
+{
+	if (have_mouse)
+		*out = mouse;
+	return have_mouse;
+}
+
+Str screen_paste(void)
+{
+	return strbuf_str(&paste);
+}
+
+static Key function_key(int code)
+{
+	static const struct {
+		int code;
+		Key key;
+	} keys[] = {
+		{KEY_UP, MKEY_UP},         {KEY_DOWN, MKEY_DOWN},       {KEY_LEFT, MKEY_LEFT},
+		{KEY_RIGHT, MKEY_RIGHT},   {KEY_HOME, MKEY_HOME},       {KEY_FIND, MKEY_HOME},
+		{KEY_END, MKEY_END},       {KEY_SELECT, MKEY_END},      {KEY_PPAGE, MKEY_PAGE_UP},
+		{KEY_NPAGE, MKEY_PAGE_DOWN}, {KEY_IC, MKEY_INSERT},     {KEY_DC, MKEY_DELETE},
+		{KEY_BTAB, MKEY_BACKTAB},  {KEY_BACKSPACE, MKEY_BACKSPACE},
+		{KEY_ENTER, MKEY_ENTER},
+	};
+	if (code == CODE_PASTE) {
+		read_paste();
+		return MKEY_PASTE;
+	}
+	if (code == KEY_MOUSE)
+		return mouse_key();
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		if (keys[i].code == code)
+			return keys[i].key;
+	return MKEY_NONE;
+}
+
+/* The rest of a character of several bytes, as the locale reads them. */
+static Key wide_character(int first)
+{
+	mbstate_t state = {0};
+	wchar_t wide = 0;
+	char byte = (char)first;
+	for (int bytes = 1; bytes <= 4; bytes++) {
+		size_t got = mbrtowc(&wide, &byte, 1, &state);
+		if (got == 1)
+			return (Key)wide < MKEY_FIRST && wide >= 0xA0 ? (Key)wide : MKEY_NONE;
+		if (got != (size_t)-2 || !input_within(SEQUENCE_MS))
+			return MKEY_NONE;
+		int next = getch();
+		if (next < 0x80 || next > 0xFF) {
+			if (next != ERR)
+				ungetch(next);
+			queued = true;
+			return MKEY_NONE;
+		}
+		byte = (char)next;
+	}
+	return MKEY_NONE;
+}
+
+/* ESC, and at once after it "[", digits and a letter: a key of this terminal
+ * that nobody named. Without this its letters would act as commands. */
+static Key escape_key(void)
+{
+	char taken[32];
+	size_t n = 0;
+	int next = getch();
+	if (next != '[') {
+		if (next != ERR)
+			ungetch(next);
+		return MKEY_ESC;
+	}
+	taken[n++] = '[';
+	while (n < sizeof taken && (next = getch()) != ERR) {
+		if (next >= 0x40 && next <= 0x7E && n > 1)
+			return MKEY_NONE;
+		if (next < 0x30 || next > 0x3F || n + 1 == sizeof taken) {
+			ungetch(next);
+			break;
+		}
+		taken[n++] = (char)next;
+	}
+	while (n > 0)
+		ungetch(taken[--n]);
+	return MKEY_ESC;
+}
+
+static Key translate(int code)
+{
+	if (code > 0xFF)
+		return function_key(code);
+	if (code >= 0x80)
+		return wide_character(code);
+	switch (code) {
+	case '\n':
+		return MKEY_ENTER;
+	case '\b':
+		return MKEY_BACKSPACE;
+	case 0x1B:
+		queued = true;
+		return escape_key();
+	default:
+		return code;
+	}
+}
+
+static void stop(void)
+{
+	screen_suspend();
+	screen_signal_away(false);
+	screen_signal_stop();
+	screen_resume();
+}
+
+/* What signals left to do; MKEY_NONE when nothing of it concerns the caller. */
+static Key take_signals(void)
+{
+	unsigned events = screen_signal_take();
+	if ((events & SCREEN_ENDING) != 0)
+		return MKEY_HANGUP;
+	if ((events & SCREEN_STOP) != 0) {
+		stop();
+		return MKEY_RESIZE;
+	}
+	if ((events & SCREEN_CONTINUED) != 0) { /* stopped by SIGSTOP: the shell was here */
+		screen_suspend();
+		screen_resume();
+		return MKEY_RESIZE;
+	}
+	if ((events & SCREEN_RESIZED) != 0) {
+		screen_take_size();
+		return MKEY_RESIZE;
+	}
+	return MKEY_NONE;
+}
+
+static Key read_key(void)
+{
+	int code = getch();
+	if (code == ERR) {
+		queued = false;
+		return MKEY_NONE;
+	}
+	Key k = translate(code);
+	if (k != KEY_CTRL_('Z'))
+		return k;
+	stop();
+	return MKEY_RESIZE;
+}
+
+/* Readable and yet nothing to read: the other end is closed. */
+static bool at_end(short revents)
+{
+	int bytes = 0;
+	if ((revents & (POLLERR | POLLNVAL)) != 0)
+		return true;
+	if ((revents & (POLLIN | POLLHUP)) == 0)
+		return false;
+	return ioctl(STDIN_FILENO, FIONREAD, &bytes) != 0 || bytes == 0;
+}
+
+static Key wait_key(int ms)
+{
+	struct pollfd fds[2] = {
+		{.fd = STDIN_FILENO, .events = POLLIN},
+		{.fd = screen_signal_fd(), .events = POLLIN},
+	};
+	int ready = poll(fds, 2, ms);
+	if (ready == 0)
+		return MKEY_TICK;
+	if (ready < 0)
+		return errno == EINTR || errno == EAGAIN ? MKEY_NONE : MKEY_HANGUP;
+	if (fds[1].revents != 0)
+		return take_signals();
+	if (at_end(fds[0].revents)) {
+		screen_signal_hangup();
+		return MKEY_HANGUP;
+	}
+	return read_key();
+}
+
+Key screen_key(int ms)
+{
+	if (stdscr == NULL || screen_signal() != 0)
+		return MKEY_HANGUP;
+	have_mouse = false;
+	nodelay(stdscr, TRUE);
+	Key k = MKEY_NONE;
+	while (queued && k == MKEY_NONE)
+		k = read_key();
+	while (k == MKEY_NONE)
+		k = wait_key(ms);
+	return k;
+}
