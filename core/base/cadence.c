@@ -47,26 +47,16 @@ static const struct {
 	const char *word;
 	Cadence cadence;
 } spellings[] = {
-	{"everyday", CADENCE_DAILY},
-	{"everyweek", CADENCE_WEEKLY},
-	{"everymonth", CADENCE_MONTHLY},
-	{"everyquarter", CADENCE_QUARTERLY},
-	{"semiannual", CADENCE_SEMI_ANNUAL},
-	{"semiannually", CADENCE_SEMI_ANNUAL},
-	{"semiyearly", CADENCE_SEMI_ANNUAL},
-	{"halfyearly", CADENCE_SEMI_ANNUAL},
-	{"twiceayear", CADENCE_SEMI_ANNUAL},
-	{"annually", CADENCE_ANNUAL},
-	{"yearly", CADENCE_ANNUAL},
-	{"everyyear", CADENCE_ANNUAL},
-	{"peraudit", CADENCE_ONCE},
-	{"onceperaudit", CADENCE_ONCE},
-	{"perperiod", CADENCE_ONCE},
-	{"onceperperiod", CADENCE_ONCE},
-	{"adhoc", CADENCE_PER_EVENT},
-	{"asneeded", CADENCE_PER_EVENT},
-	{"ondemand", CADENCE_PER_EVENT},
-	{"eventdriven", CADENCE_PER_EVENT},
+	{"everyday", CADENCE_DAILY},         {"everyweek", CADENCE_WEEKLY},
+	{"everymonth", CADENCE_MONTHLY},     {"everyquarter", CADENCE_QUARTERLY},
+	{"semiannual", CADENCE_SEMI_ANNUAL}, {"semiannually", CADENCE_SEMI_ANNUAL},
+	{"semiyearly", CADENCE_SEMI_ANNUAL}, {"halfyearly", CADENCE_SEMI_ANNUAL},
+	{"twiceayear", CADENCE_SEMI_ANNUAL}, {"annually", CADENCE_ANNUAL},
+	{"yearly", CADENCE_ANNUAL},          {"everyyear", CADENCE_ANNUAL},
+	{"peraudit", CADENCE_ONCE},          {"onceperaudit", CADENCE_ONCE},
+	{"perperiod", CADENCE_ONCE},         {"onceperperiod", CADENCE_ONCE},
+	{"adhoc", CADENCE_PER_EVENT},        {"asneeded", CADENCE_PER_EVENT},
+	{"ondemand", CADENCE_PER_EVENT},     {"eventdriven", CADENCE_PER_EVENT},
 	{"eachevent", CADENCE_PER_EVENT},
 };
 
@@ -125,7 +115,8 @@ static Date slot_start(const Rhythm *r, Date period_from, int k)
 bool cadence_slot(Cadence c, Date period_from, Date period_to, int k, CadenceSlot *out)
 {
 	const Rhythm *r = rhythm_of(c);
-	if (k < 0 || k > SLOTS_MAX || period_from == DATE_NONE || period_to == DATE_NONE || period_from > period_to)
+	if (k < 0 || k > SLOTS_MAX || period_from == DATE_NONE || period_to == DATE_NONE ||
+	    period_from > period_to)
 		return false;
 	if (c == CADENCE_ONCE) {
 		*out = (CadenceSlot){period_from, period_to, period_to};

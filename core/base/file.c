@@ -91,8 +91,7 @@ static bool write_all(int fd, Str bytes)
 
 static bool cannot_write(const char *path, int number, Err *err)
 {
-	return err_set(err, ERR_INPUT, "%s: the file can't be written: %s", path,
-		       strerror(number));
+	return err_set(err, ERR_INPUT, "%s: the file can't be written: %s", path, strerror(number));
 }
 
 /* A rename is only lasting when the directory reached the disk as well. */
@@ -137,9 +136,10 @@ bool file_write(const char *path, Str bytes, Err *err)
 		return write_all(STDOUT_FILENO, bytes) ||
 		       cannot_write("standard output", errno, err);
 	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		return err_set(err, ERR_INPUT,
-			       "%s: this is no regular file; a new name or a plain file is expected",
-			       path);
+		return err_set(
+			err, ERR_INPUT,
+			"%s: this is no regular file; a new name or a plain file is expected",
+			path);
 	StrBuf beside;
 	strbuf_init(&beside);
 	strbuf_printf(&beside, "%s.XXXXXX", path);
