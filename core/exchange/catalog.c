@@ -45,8 +45,9 @@ static bool read_shipped(Catalog *c, const Section *s, bool lenient, Err *err)
 static bool check_own(const Yaml *own, Err *err)
 {
 	if (own->root->kind != YAML_MAP || own->root->count == 0)
-		return yaml_err(own, own->root, err,
-				"no catalog; expected a section criteria, roles, controls or evidence");
+		return yaml_err(
+			own, own->root, err,
+			"no catalog; expected a section criteria, roles, controls or evidence");
 	return yaml_only_keys(own, own->root, section_keys, err);
 }
 

@@ -3,9 +3,9 @@
  * The section controls of a catalog. */
 #include "exchange/catalog_section.h"
 
-static const char *const control_keys[] = {"ref",    "title",     "domain", "criteria",
-					   "type",   "nature",    "frequency", "system",
-					   "raci",   "statement", NULL};
+static const char *const control_keys[] = {"ref",  "title",     "domain",    "criteria",
+					   "type", "nature",    "frequency", "system",
+					   "raci", "statement", NULL};
 static const char *const type_words[] = {"preventive", "detective", "corrective", NULL};
 static const char *const nature_words[] = {"manual", "automated", "hybrid", NULL};
 
@@ -46,10 +46,11 @@ static bool read_criteria(Catalog *c, CatalogSource from, const YamlNode *entry,
 		if (!known && from.lenient)
 			continue;
 		if (!known)
-			return yaml_err(from.yaml, name[i], err,
-					"unknown criterion \"%.60s\"; expected a ref of the section "
-					"criteria",
-					name[i]->text.p);
+			return yaml_err(
+				from.yaml, name[i], err,
+				"unknown criterion \"%.60s\"; expected a ref of the section "
+				"criteria",
+				name[i]->text.p);
 		if (has_criterion(k, criterion))
 			return yaml_err(from.yaml, name[i], err, "%s names %s twice", k->ref.p,
 					c->criterion[criterion].ref.p);

@@ -67,7 +67,8 @@ bool catalog_text(Catalog *c, CatalogSource from, const YamlNode *entry, const c
 	if (out->n > 0)
 		return true;
 	return yaml_err(from.yaml, node == NULL ? entry : node, err,
-			node == NULL ? "the key %s is missing" : "%s is empty; expected a text", key);
+			node == NULL ? "the key %s is missing" : "%s is empty; expected a text",
+			key);
 }
 
 bool catalog_ref(Catalog *c, CatalogSource from, const YamlNode *entry, const char *key, Str *out,
@@ -82,9 +83,10 @@ bool catalog_ref(Catalog *c, CatalogSource from, const YamlNode *entry, const ch
 	}
 	if (good)
 		return true;
-	return yaml_err(from.yaml, yaml_get(entry, key), err,
-			"%.60s cannot be a %s; expected letters, digits, '.', '-' and '_', at most %d",
-			out->p, key, CATALOG_REF_MOST);
+	return yaml_err(
+		from.yaml, yaml_get(entry, key), err,
+		"%.60s cannot be a %s; expected letters, digits, '.', '-' and '_', at most %d",
+		out->p, key, CATALOG_REF_MOST);
 }
 
 bool catalog_word(Catalog *c, CatalogSource from, const YamlNode *entry, const char *key,

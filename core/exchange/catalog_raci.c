@@ -33,8 +33,8 @@ static bool put_letter(Catalog *c, CatalogSource from, const YamlNode *at, char 
 	const CatalogRole *r = &c->role[*role];
 	if (letter != 'I' && str_equal(r->side, STR("auditor")))
 		return yaml_err(from.yaml, at, err,
-				"%s is on the auditor's side and can hold I only, not %c", r->code.p,
-				letter);
+				"%s is on the auditor's side and can hold I only, not %c",
+				r->code.p, letter);
 	if (!add_letter(letters[*role], letter))
 		return yaml_err(from.yaml, at, err,
 				"%s holds %s and cannot hold %c too; only A and R share a cell",
@@ -91,8 +91,8 @@ bool catalog_raci(Catalog *c, CatalogSource from, const YamlNode *entry, Catalog
 	    !yaml_only_keys(from.yaml, raci, raci_keys, err))
 		return false;
 	if (yaml_get(raci, "A") == NULL)
-		return yaml_err(from.yaml, raci, err, "%s has no accountable role; expected A: CODE",
-				control->ref.p);
+		return yaml_err(from.yaml, raci, err,
+				"%s has no accountable role; expected A: CODE", control->ref.p);
 	char(*letters)[3] = arena_array(&c->arena, c->role_count, sizeof(*letters));
 	for (const YamlNode *list = raci->child; list != NULL; list = list->next)
 		if (!read_letter(c, from, list, letters, control, err))
