@@ -12,9 +12,9 @@ typedef enum Reading { NOT_MINE, READ, REFUSED } Reading;
 static const char expected[] =
 	"expected 2026-12-31, today, +14, +2w, +1m, fri, 31 dec or 31 dec 2026";
 
-static const char *const months[] = {"january", "february", "march",     "april",
-				     "may",     "june",     "july",      "august",
-				     "september", "october", "november", "december"};
+static const char *const months[] = {"january",   "february", "march",    "april",
+				     "may",       "june",     "july",     "august",
+				     "september", "october",  "november", "december"};
 static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
 				       "friday", "saturday", "sunday"};
 

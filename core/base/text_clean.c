@@ -39,10 +39,10 @@ typedef struct Twin {
 } Twin;
 
 static const Twin twins[] = {
-	{0x00A0, 0x00A0, " "},	 {0x00B7, 0x00B7, "."},	 {0x00D7, 0x00D7, "x"},
-	{0x2000, 0x200A, " "},	 {0x2010, 0x2015, "-"},	 {0x2018, 0x201B, "'"},
-	{0x201C, 0x201F, "\""},	 {0x2022, 0x2022, "*"},	 {0x2026, 0x2026, "..."},
-	{0x202F, 0x202F, " "},	 {0x2032, 0x2032, "'"},	 {0x2033, 0x2033, "\""},
+	{0x00A0, 0x00A0, " "},  {0x00B7, 0x00B7, "."},  {0x00D7, 0x00D7, "x"},
+	{0x2000, 0x200A, " "},  {0x2010, 0x2015, "-"},  {0x2018, 0x201B, "'"},
+	{0x201C, 0x201F, "\""}, {0x2022, 0x2022, "*"},  {0x2026, 0x2026, "..."},
+	{0x202F, 0x202F, " "},  {0x2032, 0x2032, "'"},  {0x2033, 0x2033, "\""},
 	{0x2190, 0x2190, "<-"}, {0x2192, 0x2192, "->"}, {0x2212, 0x2212, "-"},
 	{0x3000, 0x3000, " "},
 };
@@ -55,8 +55,7 @@ static bool is_variation_selector(int32_t code)
 static bool is_pictograph(int32_t code)
 {
 	return (code >= 0x1F3FB && code <= 0x1F3FF) || /* skin tones */
-	       utf8proc_get_property(code)->boundclass ==
-		       UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+	       utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
 /* One selector after a character that has variants; a run of them hides data. */
@@ -65,8 +64,8 @@ static bool selector_fits(const Cleaner *c, int32_t code)
 	if (c->base == 0 || c->marks > 0)
 		return false;
 	if (c->base < 0x80)
-		return code == 0xFE0F && (c->base == '#' || c->base == '*' ||
-					  (c->base >= '0' && c->base <= '9'));
+		return code == 0xFE0F &&
+		       (c->base == '#' || c->base == '*' || (c->base >= '0' && c->base <= '9'));
 	return code < 0xE0100 || text_code_columns(c->base) == 2;
 }
 

@@ -59,7 +59,9 @@ static void controls_and_escapes_become_placeholders(void **state)
 	assert_clean("\x1B[31mred\x1B]0;title\x07", R "[31mred" R "]0;title" R);
 	assert_clean("a\bb\x7F", "a" R "b" R);
 	assert_clean("over\rwritten", "over" R "written");
-	assert_clean("\xC2\x9B" "31m\xC2\x80\xC2\x9F\xC2\x85", R "31m" R R R);
+	assert_clean("\xC2\x9B"
+		     "31m\xC2\x80\xC2\x9F\xC2\x85",
+		     R "31m" R R R);
 	assert_cleaned(STR("a\0b"), true, "a" R "b");
 	for (char c = 1; c < ' '; c++) {
 		if (c == '\n' || c == '\t')
@@ -73,12 +75,14 @@ static void direction_and_zero_width_characters_are_shown(void **state)
 {
 	(void)state;
 	static const char *const hidden[] = {
-		"\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
-		"\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xE2\x80\x8E",
-		"\xE2\x80\x8F", "\xD8\x9C",	"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
-		"\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD",	"\xCD\x8F",	"\xE2\x80\xA8",
-		"\xE2\x80\xA9", "\xE1\x85\x9F", "\xE3\x85\xA4", "\xF3\xA0\x80\x81",
-		"\xF3\xA0\x81\xA1", "\xEF\xB8\x8F", "\xEF\xBF\xBE", "\xF4\x8F\xBF\xBF", "\xEF\xB7\x90",
+		"\xE2\x80\xAA",     "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD",
+		"\xE2\x80\xAE",     "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8",
+		"\xE2\x81\xA9",     "\xE2\x80\x8E", "\xE2\x80\x8F", "\xD8\x9C",
+		"\xE2\x80\x8B",     "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0",
+		"\xEF\xBB\xBF",     "\xC2\xAD",     "\xCD\x8F",     "\xE2\x80\xA8",
+		"\xE2\x80\xA9",     "\xE1\x85\x9F", "\xE3\x85\xA4", "\xF3\xA0\x80\x81",
+		"\xF3\xA0\x81\xA1", "\xEF\xB8\x8F", "\xEF\xBF\xBE", "\xF4\x8F\xBF\xBF",
+		"\xEF\xB7\x90",
 	};
 	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
 		char in[16], expected[16];
@@ -91,7 +95,9 @@ static void direction_and_zero_width_characters_are_shown(void **state)
 static void bad_utf8_is_shown_byte_by_byte(void **state)
 {
 	(void)state;
-	assert_clean("a\xFF" "b", "a" R "b");
+	assert_clean("a\xFF"
+		     "b",
+		     "a" R "b");
 	assert_clean("\xC0\x80", R R);
 	assert_clean("\xC0\xAF", R R);
 	assert_clean("\xE0\x80\xAF", R R R);

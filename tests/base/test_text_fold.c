@@ -86,7 +86,9 @@ static void a_needle_is_found_beyond_ascii(void **state)
 	assert_true(contains("E\xCC\x81tude", "étude"));
 	assert_true(contains("Straße", "STRASSE"));
 	assert_true(contains("STRASSE", "straße"));
-	assert_true(contains("\xE2\x84\xAA" "elvin", "kelvin"));
+	assert_true(contains("\xE2\x84\xAA"
+			     "elvin",
+			     "kelvin"));
 	assert_true(contains("漢字テスト", "字テ"));
 	assert_false(contains("漢字", "語"));
 	assert_false(contains("ascii", "é"));
