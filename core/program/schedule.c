@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From cadence and period to the rows one ticks off. A slot that is there already,
+ * whatever became of it, is left alone, so that laying out again after a change of
+ * plan never touches what was collected. */
+#include "program/schedule.h"
+
+#include "base/cadence.h"
+#include "program/control_scope.h"
+#include "program/record.h"
+#include "store/stmt.h"
+
+typedef struct Plan {
+	Id evidence;
+	Str ref;
+	Cadence cadence;
+	bool per_hire;
+	Date since; /* first day on which the control operated; DATE_NONE: before the period */
+} Plan;
+
+static bool read_plan(Db *db, Id evidence, Arena *arena, Plan *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT t.ref, t.cadence, t.per_hire, c.operating_since "
+			       "FROM evidence t JOIN control c ON c.id = t.control WHERE t.id = :id");
+
+	stmt_bind_id(q, ":id", evidence);
+	bool found = stmt_row(q), known = false;
+	if (found) {
+		*out = (Plan){.evidence = evidence,
+			      .ref = stmt_text_copy(q, 0, arena),
+			      .per_hire = stmt_int(q, 2) != 0,
+			      .since = stmt_date(q, 3)};
+		known = cadence_parse(stmt_text(q, 1), &out->cadence);
+	}
+	if (!stmt_end(q, err))
+		return false;
+	if (!found)
+		return err_set(err, ERR_INPUT, "nothing to lay out: no such evidence item");
+	return known || err_set(err, ERR_INPUT, "%.*s has a cadence that muster does not know",
+				STR_ARG(out->ref));
+}
+
+static bool insert_slot(Db *db, const Plan *plan, Str ref, const CadenceSlot *slot, Id *id,
+			Err *err)
+{
+	Stmt *q = stmt_get(db, "INSERT INTO occurrence (id, ref, evidence, covers_from, covers_to, "
+			       "due) VALUES (:id, :ref, :evidence, :from, :to, :due) "
+			       "ON CONFLICT (ref) DO NOTHING");
+
+	*id = id_new();
+	stmt_bind_id(q, ":id", *id);
+	stmt_bind_text(q, ":ref", ref);
+	stmt_bind_id(q, ":evidence", plan->evidence);
+	stmt_bind_date(q, ":from", slot->from);
+	stmt_bind_date(q, ":to", slot->to);
+	stmt_bind_date(q, ":due", slot->due);
+	return stmt_run(q, err);
+}
+
+static bool lay_slot(Db *db, const Plan *plan, const CadenceSlot *slot, size_t *made, Err *err)
+{
+	char to[DATE_SIZE];
+	Arena arena = ARENA_INIT;
+	Id id;
+	Str ref = arena_printf(&arena, "%.*s@%s", STR_ARG(plan->ref), date_iso(slot->to, to));
+	bool ok = insert_slot(db, plan, ref, slot, &id, err);
+
+	if (ok)
+		*made += (size_t)db_touched(db);
+	arena_deinit(&arena);
+	return ok;
+}
+
+/* A slot in which the control began counts from that day, when at least half of it is left or
+ * no other slot follows (a yearly control that began in autumn still runs once). */
+static bool cut_slot(CadenceSlot *slot, Date since, bool last)
+{
+	if (since == DATE_NONE || since <= slot->from)
+		return true;
+	if (since > slot->to)
+		return false;
+	bool half = 2 * (slot->to - since + 1) >= slot->to - slot->from + 1;
+	slot->from = since;
+	return half || last;
+}
+
+static bool lay_period(Db *db, const Plan *plan, const Engagement *e, size_t *made, Err *err)
+{
+	CadenceSlot slot, next;
+	bool more = cadence_slot(plan->cadence, e->from, e->to, 0, &slot);
+
+	for (int k = 1; more; k++, slot = next) {
+		more = cadence_slot(plan->cadence, e->from, e->to, k, &next);
+		if (cut_slot(&slot, plan->since, !more) && !lay_slot(db, plan, &slot, made, err))
+			return false;
+	}
+	return true;
+}
+
+bool schedule_lay_out(Db *db, Id evidence, const Engagement *e, size_t *made, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	Plan plan;
+	bool ok = read_plan(db, evidence, &arena, &plan, err);
+
+	if (ok && plan.cadence != CADENCE_PER_EVENT) {
+		CadenceSlot whole = {.from = e->to, .to = e->to, .due = e->to};
+		if (e->type == 1)
+			ok = lay_slot(db, &plan, &whole, made, err);
+		else
+			ok = lay_period(db, &plan, e, made, err);
+	}
+	arena_deinit(&arena);
+	return ok;
+}
+
+static bool evidence_in_scope(Db *db, IdList *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT e.id FROM evidence e JOIN control t ON t.id = e.control "
+			       "WHERE e.archived = 0 AND " CONTROL_IN_SCOPE
+			       " ORDER BY e.position, e.id");
+
+	while (stmt_row(q))
+		idlist_add(out, stmt_id(q, 0));
+	return stmt_end(q, err);
+}
+
+bool schedule_lay_out_all(Db *db, const Engagement *e, size_t *made, Err *err)
+{
+	IdList list = {0};
+	bool ok = evidence_in_scope(db, &list, err);
+
+	for (size_t i = 0; i < list.count && ok; i++)
+		ok = schedule_lay_out(db, list.items[i], e, made, err);
+	idlist_deinit(&list);
+	return ok;
+}
+
+/* The number after the highest event of the item, archived ones included: refs never return. */
+static bool next_event(Db *db, const Plan *plan, int64_t *number, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT max(CAST(substr(ref, :n) AS INTEGER)) FROM occurrence "
+			       "WHERE evidence = :evidence AND substr(ref, :n - 2, 2) = '@E'");
+
+	stmt_bind_id(q, ":evidence", plan->evidence);
+	stmt_bind_int(q, ":n", (int64_t)plan->ref.n + 3);
+	*number = stmt_row(q) ? stmt_int(q, 0) + 1 : 1;
+	return stmt_end(q, err);
+}
+
+static bool check_event(const Plan *plan, Date on, Err *err)
+{
+	if (plan->cadence != CADENCE_PER_EVENT && !plan->per_hire)
+		return err_set(err, ERR_INPUT,
+			       "%.*s is expected %s and laid out from the plan; only evidence per "
+			       "event or per hire takes further occurrences",
+			       STR_ARG(plan->ref), cadence_name(plan->cadence));
+	return on != DATE_NONE ||
+	       err_set(err, ERR_INPUT, "the event of %.*s needs the day on which it happened",
+		       STR_ARG(plan->ref));
+}
+
+static bool insert_event(Db *db, const Plan *plan, Date on, Arena *arena, Id *id, Err *err)
+{
+	int64_t number;
+	CadenceSlot day = {.from = on, .to = on, .due = on};
+
+	if (!check_event(plan, on, err) || !next_event(db, plan, &number, err))
+		return false;
+	Str ref = arena_printf(arena, "%.*s@E%lld", STR_ARG(plan->ref), (long long)number);
+	return insert_slot(db, plan, ref, &day, id, err);
+}
+
+bool schedule_event(Db *db, Id evidence, Date on, Id *occurrence, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	Plan plan;
+	bool ok = read_plan(db, evidence, &arena, &plan, err) &&
+		  insert_event(db, &plan, on, &arena, occurrence, err);
+
+	arena_deinit(&arena);
+	return ok;
+}
