@@ -26,6 +26,8 @@ function(add_link_flag_if_known flag)
 	endif()
 endfunction()
 
+# -O2, as distributions build; no NDEBUG, for our checks stay in the release.
+set(CMAKE_C_FLAGS_RELEASE -O2)
 add_compile_definitions(_GNU_SOURCE)
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion)
 if(MUSTER_WERROR)
