@@ -6,6 +6,7 @@
 #define PROGRAM_DETAIL_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "program/kind.h"
 #include "store/db.h"
 

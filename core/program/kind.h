@@ -31,6 +31,7 @@ typedef struct Field {
 	const char *order; /* expression to sort by; NULL: sql */
 	bool writable;
 	bool required;     /* of a new record */
+	bool fixed;        /* given when the record is made, never set after */
 	const char *const *words; /* of FIELD_WORD, NULL-terminated, in their natural order */
 	const char *of;    /* of FIELD_REF: the table it points to */
 	const char *help;  /* one sentence: what belongs here */

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/id.h"
 #include "store/db.h"
 
 /* SQL that shows who a party column stands for: PARTY_SHOWN("t.owner"). */
@@ -36,5 +37,9 @@ bool party_get(Db *db, Id id, Arena *arena, Party *out, Err *err);
  * clients; design.md): may this party own work of the client? False with the rule in the sentence when it
  * is on the auditor's side. `duty` completes "cannot be ...": "owner of a gap". */
 bool party_may_own(Db *db, Id party, const char *duty, Err *err);
+
+/* Are these the same human: the same party, or a role and its holder, or two roles
+ * of one holder? ID_NONE is nobody's. */
+bool party_same_person(Db *db, Id a, Id b, bool *same, Err *err);
 
 #endif

@@ -12,6 +12,6 @@ typedef struct Attention {
 } Attention;
 
 /* Counts of records that want a decision; not on the key path (it reads indexes that grow). */
-bool workspace_attention(Db *db, Date today, Attention *out, Err *err);
+bool workspace_attention(Db *db, Attention *out, Err *err);
 
 #endif

@@ -173,6 +173,10 @@ CREATE TABLE gap (
   CHECK ((status = 'closed') = (closure IS NOT NULL))
 ) STRICT;
 CREATE INDEX gap_by_due ON gap (due, id) WHERE archived = 0;
+-- The order of triage: open before closed, the worst first, then what is due first.
+CREATE INDEX gap_triage ON gap ((status = 'closed'),
+  (CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END),
+  ifnull(due, '9999'), id) WHERE archived = 0;
 
 -- The auditor's request. auditor_ref, title and detail are the auditor's and kept verbatim.
 CREATE TABLE request (
@@ -211,7 +215,11 @@ CREATE TABLE request (
   CHECK ((status = 'none exists') = (none_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX request_by_due ON request (due, id) WHERE archived = 0;
+-- The order of triage: what the auditor is done with last, then what is due first.
+CREATE INDEX request_triage ON request ((auditor_status IN ('accepted', 'withdrawn')),
+  ifnull(due, '9999'), position, id) WHERE archived = 0;
 CREATE INDEX request_by_number ON request (auditor_ref);
+CREATE INDEX request_by_position ON request (position);
 
 CREATE TABLE request_control (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),

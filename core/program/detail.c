@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One record whole: fields, links and comments; the history is in
+ * detail_history.c. */
+#include "program/detail.h"
+
+#include "program/comment.h"
+#include "program/detail_history.h"
+#include "program/record.h"
+#include "store/stmt.h"
+
+/* Fields that only serve sorting have nothing to tell a reader. */
+static bool is_shown(const Field *field)
+{
+	return !str_equal(str_of(field->name), STR("position"));
+}
+
+static bool load_fields(Db *db, Detail *out, Arena *arena, Err *err)
+{
+	const Kind *kind = out->kind;
+	int *fields = arena_array(arena, kind->field_count, sizeof *fields);
+	size_t n = 0;
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (is_shown(&kind->fields[i]))
+			fields[n++] = (int)i;
+	Row *row;
+	if (!record_rows(db, kind, fields, n, &out->id, 1, arena, &row, err))
+		return false;
+	out->fields = arena_array(arena, n, sizeof *out->fields);
+	for (size_t i = 0; i < n; i++)
+		out->fields[i] = (DetailField){&kind->fields[fields[i]], row->cell[i]};
+	out->field_count = n;
+	return true;
+}
+
+typedef struct LinkQuery {
+	const Kind *from, *to;
+	const char *how, *sql; /* id, ref, title, status; of :id */
+} LinkQuery;
+
+static const LinkQuery link_queries[] = {
+	{&kind_request, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM request_control l JOIN control c ON c.id = l.control "
+	 "WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_request, &kind_criterion, "criterion",
+	 "SELECT c.id, c.ref, c.title, '' FROM request_criterion l JOIN criterion c ON c.id = l.criterion "
+	 "WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_request, &kind_evidence, "evidence",
+	 "SELECT c.id, c.ref, c.title, c.cadence FROM request_evidence l JOIN evidence c ON c.id = "
+	 "l.evidence WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_control, &kind_criterion, "criterion",
+	 "SELECT c.id, c.ref, c.title, '' FROM control_criterion l JOIN criterion c ON c.id = l.criterion "
+	 "WHERE l.control = :id AND l.archived = 0 ORDER BY l.position"},
+	{&kind_control, &kind_evidence, "evidence",
+	 "SELECT c.id, c.ref, c.title, c.cadence FROM evidence c WHERE c.control = :id AND c.archived = 0 "
+	 "ORDER BY c.position"},
+	{&kind_control, &kind_gap, "gap",
+	 "SELECT g.id, g.ref, g.title, g.status FROM gap g WHERE g.control = :id AND g.archived = 0 ORDER "
+	 "BY g.status = 'closed', g.position LIMIT 50"},
+	{&kind_control, &kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request_control l JOIN request r ON r.id = l.request "
+	 "WHERE l.control = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+	{&kind_criterion, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM control_criterion l JOIN control c ON c.id = "
+	 "l.control WHERE l.criterion = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_criterion, &kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request_criterion l JOIN request r ON r.id = "
+	 "l.request WHERE l.criterion = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+	{&kind_evidence, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM evidence e JOIN control c ON c.id = e.control WHERE "
+	 "e.id = :id"},
+	{&kind_evidence, &kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request_evidence l JOIN request r ON r.id = l.request "
+	 "WHERE l.evidence = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+	{&kind_evidence, &kind_occurrence, "occurrence",
+	 "SELECT o.id, o.ref, o.due, o.status FROM occurrence o WHERE o.evidence = :id AND o.archived = 0 "
+	 "ORDER BY o.covers_to LIMIT 60"},
+	{&kind_occurrence, &kind_evidence, "evidence",
+	 "SELECT e.id, e.ref, e.title, e.cadence FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "WHERE o.id = :id"},
+	{&kind_occurrence, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "JOIN control c ON c.id = e.control WHERE o.id = :id"},
+	{&kind_gap, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
+	 ":id"},
+	{&kind_party, &kind_party, "role",
+	 "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder = :id AND r.archived = 0 ORDER BY "
+	 "r.position"},
+};
+
+#define LINK_QUERIES (sizeof link_queries / sizeof *link_queries)
+#define LINKS_MAX ((size_t)400)
+
+static bool load_one_link(Db *db, const LinkQuery *query, Detail *out, Arena *arena, Err *err)
+{
+	Stmt *q = stmt_get(db, query->sql);
+	stmt_bind_id(q, ":id", out->id);
+	while (out->link_count < LINKS_MAX && stmt_row(q))
+		out->links[out->link_count++] = (DetailLink){
+			.how = query->how,
+			.id = stmt_id(q, 0),
+			.kind = query->to,
+			.ref = stmt_text_copy(q, 1, arena),
+			.title = stmt_text_copy(q, 2, arena),
+			.status = stmt_text_copy(q, 3, arena),
+		};
+	return stmt_end(q, err);
+}
+
+static bool load_links(Db *db, Detail *out, Arena *arena, Err *err)
+{
+	out->links = arena_array(arena, LINKS_MAX, sizeof *out->links);
+	for (size_t i = 0; i < LINK_QUERIES; i++)
+		if (link_queries[i].from == out->kind &&
+		    !load_one_link(db, &link_queries[i], out, arena, err))
+			return false;
+	return true;
+}
+
+static bool load_notes(Db *db, Detail *out, Arena *arena, Err *err)
+{
+	Comment *comments;
+	size_t count;
+	if (!comment_list(db, out->id, arena, &comments, &count, err))
+		return false;
+	out->notes = arena_array(arena, count, sizeof *out->notes);
+	out->note_count = count;
+	for (size_t i = 0; i < count; i++) {
+		DetailNote *note = &out->notes[i];
+		*note = (DetailNote){.author = comments[i].author, .body = comments[i].body,
+				     .shared = comments[i].shared};
+		date_us_text(comments[i].at_us, note->at);
+	}
+	return true;
+}
+
+static Str title_of(const Detail *d)
+{
+	static const char *const names[] = {"title", "name", "party"};
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+		for (size_t i = 0; i < d->field_count; i++)
+			if (str_equal(str_of(d->fields[i].field->name), str_of(names[k])))
+				return d->fields[i].value;
+	return STR("");
+}
+
+bool detail_load(Db *db, const Kind *kind, Id id, Arena *arena, Detail *out, Err *err)
+{
+	*out = (Detail){.kind = kind, .id = id, .ref = STR(""), .title = STR("")};
+	if (!record_label(db, kind, id, arena, &out->ref, err) || !load_fields(db, out, arena, err))
+		return false;
+	out->title = title_of(out);
+	return load_links(db, out, arena, err) && load_notes(db, out, arena, err) &&
+	       detail_load_history(db, out, arena, err);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Evidence items: what proves a control, how often, and what a good one looks
+ * like. */
+#include "program/draft.h"
+#include "program/occurrence_state.h"
+#include "program/party.h"
+#include "program/words.h"
+
+static const Field fields[] = {
+	{.name = "ref", .head = "Evidence", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .required = true, .help = "control and number: AC-04.1"},
+	{.name = "title", .head = "What proves it", .sql = "t.title", .writable = true,
+	 .required = true, .help = "what is shown"},
+	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
+	 .writable = true, .help = "evidence owner: who collects it"},
+	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
+	 .help = "who accepts it; someone other than the collector"},
+	{.name = "cadence", .head = "Cadence", .type = FIELD_WORD, .sql = "t.cadence",
+	 .writable = true, .fixed = true, .required = true, .words = words_cadence,
+	 .help = "how often it is expected"},
+	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
+	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
+	 .fixed = true, .required = true, .help = "the control it proves"},
+	{.name = "due", .head = "Next due", .type = FIELD_DATE,
+	 .sql = "(SELECT min(o.due) FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0 AND "
+		"o.status IN ('open', 'rejected'))",
+	 .help = "the first open occurrence"},
+	{.name = "status", .head = "State", .type = FIELD_WORD,
+	 .sql = "(SELECT " OCCURRENCE_STATE_SQL " FROM (SELECT o.* FROM occurrence o WHERE "
+		"o.evidence = t.id AND o.archived = 0 AND o.status IN ('open', 'rejected') "
+		"ORDER BY o.due LIMIT 1) t)",
+	 .words = words_occurrence_state, .help = "of the first open occurrence"},
+	{.name = "good", .head = "Good one", .type = FIELD_LONG, .sql = "t.good", .writable = true,
+	 .required = true, .help = "what a good one looks like"},
+	{.name = "method", .head = "Method", .type = FIELD_WORD, .sql = "t.method", .writable = true,
+	 .words = words_method, .help = "automated, system export or manual"},
+	{.name = "system", .head = "System", .sql = "t.system", .writable = true,
+	 .help = "where it comes from"},
+	{.name = "lead_days", .head = "Lead days", .type = FIELD_INT, .sql = "t.lead_days",
+	 .writable = true, .help = "days before due in which it counts as due soon (0-365)"},
+	{.name = "grace_days", .head = "Grace days", .type = FIELD_INT, .sql = "t.grace_days",
+	 .writable = true, .required = true, .help = "days after due until late becomes missed (0-365)"},
+	{.name = "per_hire", .head = "Per hire", .type = FIELD_BOOL, .sql = "t.per_hire",
+	 .writable = true, .fixed = true, .help = "also once for each person joining"},
+	{.name = "expected", .head = "Expected", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0)",
+	 .help = "occurrences in the period"},
+	{.name = "accepted", .head = "Accepted", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0 AND "
+		"o.status = 'accepted')",
+	 .help = "of them accepted"},
+	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
+};
+
+static bool check_days(const Draft *d, const char *field, Err *err)
+{
+	long long days = 0;
+	if (!draft_changes(d, field))
+		return true;
+	if (draft_get(d, field).n == 0)
+		return err_set(err, ERR_INPUT, "%s can't be empty; expected 0 to 365 days", field);
+	if (!str_to_long(draft_get(d, field), &days) || days < 0 || days > 365)
+		return err_set(err, ERR_INPUT, "%s must be between 0 and 365 days", field);
+	return true;
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	return (!draft_changes(d, "owner") ||
+		party_may_own(d->db, draft_id(d, "owner"), "owner of evidence", err)) &&
+	       (!draft_changes(d, "reviewer") ||
+		party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of evidence", err)) &&
+	       check_days(d, "lead_days", err) && check_days(d, "grace_days", err);
+}
+
+const Kind kind_evidence = {
+	.name = "evidence",
+	.one = "evidence",
+	.table = "evidence",
+	.where = "t.archived = 0",
+	.order = "t.position, t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"t.owner IN (SELECT p.id FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
+		"muster_contains(p.name, :find) OR muster_contains(h.name, :find))",
+	.attention = "t.owner IS NULL",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.rule = rule,
+};

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The list of record kinds and the look-up of their fields. */
+#include "program/kind.h"
+
+#include "base/die.h"
+
+/* In the order in which a label is looked up. */
+static const Kind *const kinds[] = {
+	&kind_request,    &kind_gap,       &kind_control, &kind_evidence,
+	&kind_occurrence, &kind_criterion, &kind_party,   &kind_raci,
+};
+
+const Kind *const *kind_all(size_t *count)
+{
+	*count = sizeof kinds / sizeof *kinds;
+	return kinds;
+}
+
+const Kind *kind_named(Str name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_equal_nocase(name, str_of(kinds[i]->name)) ||
+		    str_equal_nocase(name, str_of(kinds[i]->one)))
+			return kinds[i];
+	return NULL;
+}
+
+int kind_field(const Kind *kind, Str name)
+{
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (str_equal_nocase(name, str_of(kind->fields[i].name)))
+			return (int)i;
+	return -1;
+}
+
+int kind_field_must(const Kind *kind, const char *name)
+{
+	int i = kind_field(kind, str_of(name));
+	if (i < 0)
+		die("the kind %s has no field %s", kind->name, name);
+	return i;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Parties as records: fields, and the rules of independence that concern who
+ * somebody is. */
+#include "program/draft.h"
+#include "program/party.h"
+#include "program/words.h"
+#include "store/stmt.h"
+
+static const Field fields[] = {
+	{.name = "ref", .head = "Ref", .sql = "t.ref", .writable = true, .fixed = true,
+	 .help = "P-01; of a role its code"},
+	{.name = "name", .head = "Name", .sql = "t.name", .writable = true, .required = true,
+	 .help = "as people write it"},
+	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
+	 .fixed = true, .required = true, .words = words_party_kind,
+	 .help = "person, team, role or firm"},
+	{.name = "title", .head = "Title", .sql = "t.title", .writable = true, .help = "job title"},
+	{.name = "email", .head = "E-mail", .sql = "t.email", .writable = true,
+	 .help = "e-mail address"},
+	{.name = "roles", .head = "Roles", .type = FIELD_LIST,
+	 .sql = "(SELECT group_concat(name, '; ') FROM (SELECT r.name FROM party r WHERE r.holder = "
+		"t.id AND r.archived = 0 ORDER BY r.position))",
+	 .help = "roles that the person holds"},
+	{.name = "holder", .head = "Held by", .type = FIELD_PARTY,
+	 .sql = "(SELECT h.name FROM party h WHERE h.id = t.holder)", .writable = true,
+	 .help = "of a role: the person who holds it"},
+	{.name = "side", .head = "Side", .type = FIELD_WORD, .sql = "t.side", .writable = true,
+	 .words = words_party_side, .help = "company, auditor, advisor or vendor"},
+	{.name = "backup", .head = "Backup", .type = FIELD_PARTY,
+	 .sql = "(SELECT b.name FROM party b WHERE b.id = t.backup)", .writable = true,
+	 .help = "who stands in"},
+	{.name = "out_from", .head = "Out from", .type = FIELD_DATE, .sql = "t.out_from",
+	 .writable = true, .help = "first day away"},
+	{.name = "out_until", .head = "Out until", .type = FIELD_DATE, .sql = "t.out_until",
+	 .writable = true, .help = "last day away"},
+	{.name = "departed_on", .head = "Departed", .type = FIELD_DATE, .sql = "t.departed_on",
+	 .writable = true, .help = "last day with the company"},
+	{.name = "accountable", .head = "A of", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM raci_cell r JOIN control c ON c.id = r.control WHERE "
+		"instr(r.letters, 'A') > 0 AND c.archived = 0 AND r.party IN (SELECT p.id FROM party p "
+		"WHERE p.id = t.id OR p.holder = t.id))",
+	 .help = "controls answered for, roles included"},
+	{.name = "requests", .head = "Requests", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM request r WHERE r.archived = 0 AND r.auditor_status NOT IN "
+		"('accepted', 'withdrawn') AND r.owner IN (SELECT p.id FROM party p WHERE p.id = t.id OR "
+		"p.holder = t.id))",
+	 .help = "open requests owned"},
+	{.name = "gaps", .head = "Gaps", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM gap g WHERE g.archived = 0 AND g.status <> 'closed' AND g.owner "
+		"IN (SELECT p.id FROM party p WHERE p.id = t.id OR p.holder = t.id))",
+	 .help = "open gaps owned"},
+	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .help = "order of the role columns"},
+};
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+static bool choose_ref(Draft *d, Err *err)
+{
+	if (!draft_is_new(d) || draft_get(d, "ref").n > 0)
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(CAST(substr(ref, 3) AS INTEGER)), 0) + 1 FROM "
+				  "party WHERE ref GLOB 'P-[0-9]*'");
+	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
+	draft_put(d, "ref", arena_printf(d->arena, "P-%02lld", next));
+	return stmt_end(q, err);
+}
+
+/* Does this party, or a role it holds, carry more than I anywhere? */
+static bool carries_work(Draft *d, Id party, bool *out, Err *err)
+{
+	Stmt *q = stmt_get(
+		d->db,
+		"WITH mine AS (SELECT id FROM party WHERE id = :id OR holder = :id) SELECT EXISTS "
+		"(SELECT 1 FROM raci_cell WHERE party IN mine AND letters NOT IN ('', 'I')) OR EXISTS "
+		"(SELECT 1 FROM gap WHERE owner IN mine AND archived = 0) OR EXISTS (SELECT 1 FROM "
+		"request WHERE owner IN mine AND archived = 0) OR EXISTS (SELECT 1 FROM evidence WHERE "
+		"(owner IN mine OR reviewer IN mine) AND archived = 0) OR EXISTS (SELECT 1 FROM "
+		"occurrence WHERE (owner IN mine OR reviewer IN mine) AND archived = 0)");
+	stmt_bind_id(q, ":id", party);
+	*out = stmt_row(q) && stmt_int(q, 0) != 0;
+	return stmt_end(q, err);
+}
+
+static bool check_side(Draft *d, Err *err)
+{
+	if (draft_is_new(d) || !draft_changes(d, "side") || !is(d, "side", "auditor"))
+		return true;
+	bool works;
+	if (!carries_work(d, d->id, &works, err))
+		return false;
+	return !works || err_set(err, ERR_INPUT,
+				 "side can't become auditor while the party owns work or holds more "
+				 "than I: whoever examines the work may not carry it out "
+				 "(independence); hand it over first");
+}
+
+static bool read_holder(Draft *d, Id holder, bool *person, bool *auditor, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "SELECT kind = 'person', side = 'auditor' FROM party WHERE id = :id");
+	stmt_bind_id(q, ":id", holder);
+	bool found = stmt_row(q);
+	*person = found && stmt_int(q, 0) != 0;
+	*auditor = found && stmt_int(q, 1) != 0;
+	return stmt_end(q, err);
+}
+
+static bool check_holder(Draft *d, Err *err)
+{
+	Id holder = draft_id(d, "holder");
+	if (!draft_changes(d, "holder") || id_is_none(holder))
+		return true;
+	if (!is(d, "kind", "role"))
+		return err_set(err, ERR_INPUT, "holder is for roles; this is a %.*s",
+			       STR_ARG(draft_get(d, "kind")));
+	bool person, auditor, works = false;
+	if (!read_holder(d, holder, &person, &auditor, err))
+		return false;
+	bool auditors_role = is(d, "side", "auditor");
+	if (!auditors_role && !person)
+		return err_set(err, ERR_INPUT, "a role is held by a person");
+	if (auditor && !draft_is_new(d) && !carries_work(d, d->id, &works, err))
+		return false;
+	if (auditor && !auditors_role && works)
+		return err_set(err, ERR_INPUT,
+			       "a role that carries work can't be held by the auditor's side "
+			       "(independence)");
+	if (!auditor && auditors_role)
+		return err_set(err, ERR_INPUT,
+			       "the external auditor's role is held by the auditor's side only "
+			       "(independence)");
+	return true;
+}
+
+static bool check_backup_and_dates(Draft *d, Err *err)
+{
+	Date from = draft_date(d, "out_from"), until = draft_date(d, "out_until");
+	if (!draft_is_new(d) && draft_changes(d, "backup") && id_equal(draft_id(d, "backup"), d->id))
+		return err_set(err, ERR_INPUT, "backup must be somebody else");
+	if (from != DATE_NONE && until != DATE_NONE && until < from)
+		return err_set(err, ERR_INPUT, "out_until can't lie before out_from");
+	return true;
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	return choose_ref(d, err) && check_side(d, err) && check_holder(d, err) &&
+	       check_backup_and_dates(d, err);
+}
+
+const Kind kind_party = {
+	.name = "people",
+	.one = "party",
+	.table = "party",
+	.where = "t.archived = 0",
+	.order = "t.kind <> 'person', t.position, t.name COLLATE FOLD, t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.name, :find) OR "
+		"muster_contains(t.title, :find) OR muster_contains(t.email, :find)",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.creatable = true,
+	.rule = rule,
+};

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What wants attention: see workspace.h. */
+#include "program/workspace.h"
+
+#include "program/raci.h"
+#include "program/record.h"
+
+static bool count_kind(Db *db, const Kind *kind, int64_t *out, Err *err)
+{
+	ListQuery query = {.kind = kind, .find = STR(""), .extra = kind->attention, .sort = -1};
+	return record_count(db, &query, out, err);
+}
+
+bool workspace_attention(Db *db, Attention *out, Err *err)
+{
+	return raci_faults(db, &out->raci, err) &&
+	       count_kind(db, &kind_occurrence, &out->occurrences, err) &&
+	       count_kind(db, &kind_gap, &out->gaps, err) &&
+	       count_kind(db, &kind_request, &out->requests, err) &&
+	       count_kind(db, &kind_control, &out->controls, err);
+}
