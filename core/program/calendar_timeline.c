@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The timeline of the period. An occurrence stands in the bucket of the last day that it
+ * covers, not of its due day: a due date that was moved does not move what it proves. */
+#include "program/calendar.h"
+#include "program/party.h"
+#include "store/stmt.h"
+
+static Date bucket_start(Date day, CalendarStep step)
+{
+	return step == CALENDAR_BY_MONTH ? date_month_start(day) : day - date_weekday(day) + 1;
+}
+
+static Date bucket_next(Date start, CalendarStep step)
+{
+	return step == CALENDAR_BY_MONTH ? date_month_end(start) + 1 : start + 7;
+}
+
+void calendar_span(CalendarSpan *out, Date from, Date to, CalendarStep step)
+{
+	Date start = bucket_start(from, step);
+
+	*out = (CalendarSpan){.step = step};
+	do {
+		out->start[out->count++] = start;
+		start = bucket_next(start, step);
+	} while (start <= to && out->count < CALENDAR_BUCKETS);
+	out->start[out->count] = start;
+}
+
+int calendar_bucket_of(const CalendarSpan *span, Date day)
+{
+	size_t low = 0, high = span->count;
+
+	if (day < span->start[0] || day >= span->start[span->count])
+		return -1;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (day >= span->start[middle])
+			low = middle;
+		else
+			high = middle;
+	}
+	return (int)low;
+}
+
+static void add_to_bucket(CalendarBucket *b, OccurrenceState state)
+{
+	if (b->count++ == 0 || state < b->state)
+		b->state = state;
+}
+
+static void add_occurrence(CalendarLine *line, const CalendarSpan *span, Date day,
+			   OccurrenceState state)
+{
+	int i = calendar_bucket_of(span, day);
+
+	if (i >= 0)
+		add_to_bucket(&line->bucket[i], state);
+	line->expected += state != OCCURRENCE_WAIVED;
+	line->accepted += state == OCCURRENCE_ACCEPTED;
+	line->lost += state == OCCURRENCE_MISSED;
+	line->late += state == OCCURRENCE_LATE || state == OCCURRENCE_REJECTED;
+}
+
+/* Fills the line's head and the days of its rule. */
+static bool read_head(Db *db, Id evidence, Arena *arena, CalendarLine *line, OccurrenceFacts *facts,
+		      Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT t.ref, t.title, " PARTY_SHOWN("t.owner") ", c.ref, "
+			       "t.cadence = 'per event' OR t.per_hire = 1, t.lead_days, "
+			       "t.grace_days FROM evidence t JOIN control c ON c.id = t.control "
+			       "WHERE t.id = :evidence");
+
+	stmt_bind_id(q, ":evidence", evidence);
+	if (stmt_row(q)) {
+		line->evidence = evidence;
+		line->ref = stmt_text_copy(q, 0, arena);
+		line->title = stmt_text_copy(q, 1, arena);
+		line->owner = stmt_text_copy(q, 2, arena);
+		line->control = stmt_text_copy(q, 3, arena);
+		line->events = stmt_int(q, 4) != 0;
+		facts->lead_days = (int)stmt_int(q, 5);
+		facts->grace_days = (int)stmt_int(q, 6);
+	}
+	return stmt_end(q, err);
+}
+
+bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Arena *arena,
+		   CalendarLine *out, Err *err)
+{
+	OccurrenceFacts facts = {0};
+
+	*out = (CalendarLine){.ref = STR(""), .title = STR(""), .owner = STR(""),
+			      .control = STR("")};
+	out->bucket = arena_array(arena, span->count, sizeof *out->bucket);
+	if (!read_head(db, evidence, arena, out, &facts, err))
+		return false;
+	Stmt *q = stmt_get(db, "SELECT covers_to, status, due, performed_on FROM occurrence "
+			       "WHERE evidence = :evidence AND archived = 0");
+	stmt_bind_id(q, ":evidence", evidence);
+	while (stmt_row(q)) {
+		facts.status = stmt_text(q, 1);
+		facts.due = stmt_date(q, 2);
+		facts.performed_on = stmt_date(q, 3);
+		add_occurrence(out, span, stmt_date(q, 0), occurrence_state(&facts, today));
+	}
+	return stmt_end(q, err);
+}
+
+bool calendar_bucket(Db *db, Id evidence, const CalendarSpan *span, int bucket, IdList *out,
+		     Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT id FROM occurrence WHERE evidence = :evidence "
+			       "AND covers_to BETWEEN :from AND :to AND archived = 0 "
+			       "ORDER BY covers_to, id");
+
+	stmt_bind_id(q, ":evidence", evidence);
+	stmt_bind_date(q, ":from", span->start[bucket]);
+	stmt_bind_date(q, ":to", span->start[bucket + 1] - 1);
+	while (stmt_row(q))
+		idlist_add(out, stmt_id(q, 0));
+	return stmt_end(q, err);
+}
