@@ -27,7 +27,6 @@ typedef struct List {
 	bool reverse;
 	IdList marks;        /* sorted by id */
 	size_t anchor;       /* first row of a range, SIZE_MAX none */
-	Id one;              /* what targets() lends when nothing is marked */
 	uint64_t stamp;      /* rises with every load: what was fetched before is stale */
 } List;
 

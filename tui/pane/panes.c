@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The table of panes, in the order of their digits. */
+#include "pane/pane.h"
+
+static const Pane *const panes[] = {
+	&pane_raci, &pane_calendar, &pane_gaps, &pane_requests, &pane_controls,
+};
+
+const Pane *const *pane_all(size_t *count)
+{
+	*count = sizeof panes / sizeof *panes;
+	return panes;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Drawing a table: column heads, then a line a row: cursor and mark, fault
+ * sign, cells. */
+#include "pane/table.h"
+#include "term/glyph.h"
+
+#define GUTTER 5 /* " › ! " */
+#define GAP 2
+
+/* Every column gets its least width, then those with a weight share the rest. */
+static void share(Table *t, int spare)
+{
+	int weights = 0;
+	for (size_t i = 0; i < t->spec->count; i++)
+		weights += t->width[i] > 0 ? t->spec->columns[i].weight : 0;
+	for (size_t i = 0; i < t->spec->count && weights > 0; i++) {
+		const Column *c = &t->spec->columns[i];
+		if (t->width[i] == 0 || c->weight == 0)
+			continue;
+		int add = spare * c->weight / weights, most = c->most > 0 ? c->most : c->width;
+		if (add > most - c->width)
+			add = most - c->width;
+		t->width[i] += add;
+		spare -= add;
+		weights -= c->weight;
+	}
+}
+
+void table_lay_out(Table *t, int columns)
+{
+	if (t->laid_out_for == columns)
+		return;
+	t->laid_out_for = columns;
+	int spare = columns - GUTTER + GAP - 1;
+	for (size_t i = 0; i < t->spec->count; i++) {
+		const Column *c = &t->spec->columns[i];
+		t->width[i] = columns >= c->from ? c->width : 0;
+		spare -= t->width[i] > 0 ? t->width[i] + GAP : 0;
+	}
+	share(t, spare > 0 ? spare : 0);
+}
+
+static void draw_heads(const Table *t, Canvas *canvas, Rect area)
+{
+	int x = area.column + GUTTER;
+	canvas_fill(canvas, (Rect){area.row, area.column, 1, area.columns}, STYLE_COLUMN);
+	for (size_t i = 0; i < t->spec->count; i++) {
+		const Column *c = &t->spec->columns[i];
+		if (t->width[i] == 0)
+			continue;
+		const char *head = c->head != NULL ? c->head : t->spec->kind->fields[t->field[i]].head;
+		canvas_field(canvas, area.row, x, t->width[i], STYLE_COLUMN, str_of(head), c->right);
+		x += t->width[i] + GAP;
+	}
+}
+
+static void draw_gutter(const Table *t, Canvas *canvas, Rect line, size_t row, const TableRow *r)
+{
+	if (row == t->list.cursor)
+		canvas_text(canvas, line.row, line.column + 1, 1, STYLE_STRONG, glyph(GLYPH_HERE));
+	if (list_marked(&t->list, r->id) || list_in_range(&t->list, row))
+		canvas_text(canvas, line.row, line.column + 2, 1, STYLE_MARK, glyph(GLYPH_MARKED));
+	if (r->fault)
+		canvas_text(canvas, line.row, line.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
+}
+
+static void draw_row(const Table *t, Canvas *canvas, Rect line, size_t row)
+{
+	const TableRow *r = table_row(t, row);
+	if (r == NULL)
+		return;
+	bool found = list_matches(&t->list, row);
+	int x = line.column + GUTTER;
+	for (size_t i = 0; i < t->spec->count; i++) {
+		if (t->width[i] == 0)
+			continue;
+		Style style = found && r->style[i] == STYLE_TEXT ? STYLE_MATCH : r->style[i];
+		if (t->spec->columns[i].right)
+			canvas_field(canvas, line.row, x, t->width[i], style, r->shown[i], true);
+		else
+			canvas_text(canvas, line.row, x, t->width[i], style, r->shown[i]);
+		x += t->width[i] + GAP;
+	}
+	if (row == t->list.cursor)
+		canvas_restyle(canvas, line, STYLE_CURSOR);
+	draw_gutter(t, canvas, line, row, r);
+	if (row == t->list.cursor)
+		canvas_restyle(canvas, (Rect){line.row, line.column, 1, 3}, STYLE_CURSOR);
+}
+
+static void draw_empty(const Table *t, Canvas *canvas, Rect area)
+{
+	Str text = t->list.only ? STR("Nothing matches. Esc shows all again.")
+				: str_of(t->spec->empty);
+	Rect at = {area.row + 2, area.column + GUTTER, area.rows - 2, area.columns - 2 * GUTTER};
+	canvas_wrapped(canvas, at, STYLE_DIM, text);
+}
+
+void table_draw(const void *table, Canvas *canvas, Rect area)
+{
+	const Table *t = table;
+	draw_heads(t, canvas, area);
+	if (t->list.ids.count == 0)
+		draw_empty(t, canvas, area);
+	for (int i = 0; i < area.rows - 1; i++) {
+		size_t row = t->list.top + (size_t)i;
+		if (row >= t->list.ids.count)
+			break;
+		draw_row(t, canvas, (Rect){area.row + 1 + i, area.column, 1, area.columns}, row);
+	}
+}
