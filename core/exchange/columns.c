@@ -61,12 +61,11 @@ static void promote(Trial *t)
 static void assign(Trial *t)
 {
 	const ColumnRules *r = t->rules;
-	for (size_t i = 0; i < r->fields; i++) {
-		bool mapped = r->field[i].mapped != NULL;
+	for (size_t i = 0; i < r->fields; i++)
 		t->at[i] = -1;
-		if (mapped)
+	for (size_t i = 0; i < r->fields; i++)
+		if (r->field[i].mapped != NULL)
 			t->at[i] = free_column(t, r->field[i].mapped_key);
-	}
 	for (size_t i = 0; i < r->fields; i++) {
 		const ColumnField *f = &r->field[i];
 		if (f->mapped != NULL)
@@ -130,7 +129,7 @@ typedef struct Best {
  * first of equals. One recognised word alone may be a title ("Requests"). */
 static Best best_row(Arena *a, const ColumnRules *rules, const Sheet *sheet)
 {
-	Best best = {0};
+	Best best = {.trial.rules = rules};
 	for (size_t i = 0; i < sheet->rows && i < COLUMNS_HEADER_WITHIN; i++) {
 		Trial t = try_row(a, rules, &sheet->row[i]);
 		int found = fields_found(&t);

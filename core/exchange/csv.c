@@ -76,6 +76,14 @@ static char *skip_spaces(const CsvReader *r, char *at)
 	return at;
 }
 
+/* The next byte of a quoted cell that is more than itself. */
+static char *skip_ordinary(char *at, const char *end)
+{
+	while (at < end && *at != '"' && *at != '\n' && *at != '\r')
+		at++;
+	return at;
+}
+
 /* Moves the inside of a quoted cell down over its doubled quotes and CRs. *in is
  * behind the opening quote and comes out behind the closing one; the result is
  * where the cleaned text ends, NULL when the quote is never closed. */
@@ -83,16 +91,23 @@ static char *unquote(CsvReader *r, char **in)
 {
 	char *out = *in;
 	for (char *at = *in; at < r->end;) {
-		if (*at == '"' && (at + 1 == r->end || at[1] != '"')) {
-			*in = at + 1;
-			return out;
-		}
+		char *run = at;
+		at = skip_ordinary(at, r->end);
+		if (out != run)
+			memmove(out, run, (size_t)(at - run));
+		out += at - run;
+		if (at == r->end)
+			break;
 		if (skip_eol(&at, r->end)) {
 			r->next_line++;
 			*out++ = '\n';
 			continue;
 		}
-		at += *at == '"';
+		at++;
+		if (at == r->end || *at != '"') {
+			*in = at;
+			return out;
+		}
 		*out++ = *at++;
 	}
 	return NULL;

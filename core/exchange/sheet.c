@@ -24,16 +24,23 @@ void sheet_deinit(Sheet *s)
 	strbuf_init(&s->text);
 }
 
-SheetRow *sheet_add_row(Sheet *s, size_t cells)
+/* The cells are not filled yet. */
+static SheetRow *add_row(Sheet *s, size_t cells)
 {
 	if (s->rows == s->room)
 		s->row = xgrow(s->row, &s->room, s->rows + 1, sizeof *s->row);
 	SheetRow *row = &s->row[s->rows++];
 	*row = (SheetRow){.count = cells, .cell = arena_array(&s->arena, cells, sizeof(Str))};
-	for (size_t i = 0; i < cells; i++)
-		row->cell[i] = STR("");
 	if (cells > s->columns)
 		s->columns = cells;
+	return row;
+}
+
+SheetRow *sheet_add_row(Sheet *s, size_t cells)
+{
+	SheetRow *row = add_row(s, cells);
+	for (size_t i = 0; i < cells; i++)
+		row->cell[i] = STR("");
 	return row;
 }
 
@@ -72,7 +79,7 @@ static bool read_rows(Sheet *s, CsvReader *r, Err *err)
 		}
 		if (!more)
 			return true;
-		SheetRow *row = sheet_add_row(s, r->count);
+		SheetRow *row = add_row(s, r->count);
 		row->number = r->row;
 		row->line = r->line;
 		memcpy(row->cell, r->cell, r->count * sizeof *r->cell);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Fuzzing all that happens to the bytes of a list before the database sees
+ * them: encoding, CSV, dates, references. LLVMFuzzer form:
+ * clang -g -O1 -std=c17 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Icore
+ *     tests/fuzz/fuzz_csv.c core/exchange/{encoding,csv,csv_delimiter,csv_write}.c
+ *     core/exchange/{sheet,quote,datecolumn,date_shape,refs,ref_key}.c
+ *     core/base/{arena,die,err,str,strbuf,date,date_clock}.c */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/die.h"
+#include "exchange/csv_write.h"
+#include "exchange/datecolumn.h"
+#include "exchange/refs.h"
+#include "exchange/sheet.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static void use_cell(DateColumn *dates, const RefTable *table, Arena *arena, Str cell)
+{
+	Err err = ERR_INIT;
+	Date day;
+	StrBuf out;
+	datecolumn_look(dates, 1, cell);
+	datecolumn_read(dates, cell, &day, &err);
+	refs_read(table, arena, cell);
+	strbuf_init(&out);
+	csv_write_cell(&out, cell);
+	ENSURE(out.n >= cell.n);
+	strbuf_deinit(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	Err err = ERR_INIT;
+	StrBuf bytes;
+	Sheet sheet;
+	strbuf_init(&bytes);
+	strbuf_add_bytes(&bytes, data, n);
+	if (!sheet_read_csv(&sheet, "fuzz", &bytes, &err)) {
+		ENSURE(err.kind == ERR_INPUT);
+		return 0;
+	}
+	Str criterion[] = {STR("CC6.1"), STR("CC6.2"), STR("A1.2")};
+	Str control[] = {STR("AC-04")};
+	RefTable table;
+	DateColumn dates;
+	Arena arena = ARENA_INIT;
+	refs_init(&table, criterion, 3, control, 1);
+	datecolumn_init(&dates, DATEORDER_UNKNOWN);
+	for (size_t i = 0; i < sheet.rows; i++)
+		for (size_t k = 0; k < sheet.row[i].count; k++)
+			use_cell(&dates, &table, &arena, sheet.row[i].cell[k]);
+	arena_deinit(&arena);
+	refs_deinit(&table);
+	sheet_deinit(&sheet);
+	return 0;
+}
