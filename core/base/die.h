@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The ways out that nobody catches: a programming mistake and no memory. Both
+ * restore the terminal first (the workbench registers how) and both stay in
+ * release builds. Memory is only asked for here, so that nobody above has to
+ * think about NULL. */
+#ifndef BASE_DIE_H
+#define BASE_DIE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Registers what must happen before the program ends abnormally; NULL for
+ * nothing. Called at most once. */
+void die_set_restore(void (*restore)(void));
+
+/* Restores the terminal, prints "muster: TEXT" and aborts. */
+_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Dies, naming the place, when the condition does not hold. For mistakes of
+ * ours, never for bad input. */
+#define ENSURE(condition)                                                                          \
+	((condition) ? (void)0 : die("%s:%d: this must hold: %s", __FILE__, __LINE__, #condition))
+
+void *xmalloc(size_t bytes);
+void *xcalloc(size_t count, size_t bytes);
+void *xrealloc(void *old, size_t bytes);
+char *xstrdup(const char *text);
+
+/* Makes room for `want` elements in an array that holds *capacity of them,
+ * at least doubling. Overflow dies. */
+void *xgrow(void *array, size_t *capacity, size_t want, size_t element_bytes);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The table of commands, and opening the workspace for them. */
+#include "command/command.h"
+
+#include <string.h>
+
+static const Command *const commands[] = {
+	&command_demo, &command_init, &command_import, &command_export, &command_list,
+	&command_show, &command_set,  &command_add,    &command_due,    &command_undo,
+	&command_redo, &command_backup,
+};
+
+const Command *const *command_all(size_t *count)
+{
+	*count = sizeof commands / sizeof *commands;
+	return commands;
+}
+
+const Command *command_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+bool command_open(Db **db, const char *path, Err *err)
+{
+	return db_open(db, path, DB_CHECK_NONE, err);
+}
+
+bool command_open_for_writing(Db **db, const char *path, Err *err)
+{
+	if (!db_open(db, path, DB_CHECK_NOW, err))
+		return false;
+	if (db_read_only(*db) == NULL)
+		return true;
+	err_set(err, ERR_WORKSPACE, "%s", db_read_only(*db));
+	db_close(*db);
+	*db = NULL;
+	return false;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The command line: one table of commands, one table of options, one file a
+ * command. Options may stand before or after the other words. Exit status: 0
+ * done, 1 found something, 2 usage, 3 bad input, 4 workspace, 130 interrupted. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "store/db.h"
+
+enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_WORKSPACE = 4,
+       EXIT_INTERRUPTED = 130 };
+
+typedef enum Option {
+	OPTION_HELP, OPTION_VERSION, OPTION_TODAY, OPTION_JSON, OPTION_ASCII, OPTION_THEME,
+	OPTION_OUT, OPTION_COMPANY, OPTION_TYPE, OPTION_FROM, OPTION_TO, OPTION_AS_OF,
+	OPTION_CATEGORIES, OPTION_AUDITOR, OPTION_CATALOG, OPTION_FIELDWORK_FROM,
+	OPTION_FIELDWORK_TO, OPTION_AS, OPTION_DATES, OPTION_MAP, OPTION_DRY_RUN, OPTION_WHERE,
+	OPTION_DAYS, OPTION_OWNER, OPTION_EVENT, OPTION_LIMIT, OPTION_FIND,
+	OPTION_COUNT
+} Option;
+
+#define ARGS_WHERE_MAX 32
+
+typedef struct Args {
+	const char *value[OPTION_COUNT]; /* "" for a given option that takes none; NULL: not given */
+	const char *where[ARGS_WHERE_MAX]; /* --where may come several times */
+	size_t where_count;
+	char **rest; /* the other words, without program and command name */
+	size_t rest_count;
+} Args;
+
+typedef struct Command {
+	const char *name;
+	const char *usage; /* what follows the name */
+	const char *help;  /* one sentence */
+	uint64_t options;  /* bits of the options it takes, beside the general ones */
+	size_t least, most; /* other words */
+	/* Returns an exit status, or fails with err set (then the status comes from it). */
+	int (*run)(const Args *args, Err *err);
+} Command;
+
+const Command *command_named(const char *name); /* NULL: none */
+const Command *const *command_all(size_t *count);
+
+/* Reads the words after the command's name; ERR_USAGE says what was expected. */
+bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err);
+
+/* Opens the workspace named as first word. */
+bool command_open(Db **db, const char *path, Err *err);
+bool command_open_for_writing(Db **db, const char *path, Err *err);
+
+extern const Command command_init, command_demo, command_import, command_export, command_list,
+	command_show, command_set, command_add, command_due, command_undo, command_redo,
+	command_backup;
+
+#define OPTION_BIT(o) ((uint64_t)1 << (o))
+
+#endif

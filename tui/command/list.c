@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster list: records of a kind, filtered, as a table or JSON. */
+#include <stdlib.h>
+
+#include "command/command.h"
+#include "command/json.h"
+#include "command/list_events.h"
+#include "command/table.h"
+#include "program/record.h"
+
+/* What the plain table shows; JSON has every field. */
+static const struct ListColumns {
+	const Kind *kind;
+	const char *fields[10];
+	int stretch;
+} shown[] = {
+	{&kind_request, {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"}, 1},
+	{&kind_gap, {"ref", "severity", "title", "owner", "status", "due", "control"}, 2},
+	{&kind_occurrence, {"ref", "title", "owner", "state", "due", "performed_on"}, 1},
+	{&kind_evidence, {"ref", "title", "owner", "cadence", "due", "status"}, 1},
+	{&kind_control, {"ref", "title", "status", "accountable", "criteria", "due"}, 1},
+	{&kind_criterion, {"ref", "title", "category", "in_scope", "controls"}, 1},
+	{&kind_party, {"ref", "name", "kind", "roles", "holder", "side", "email"}, 1},
+	{&kind_raci, {"control", "party", "letters", "holder"}, 1},
+};
+
+static const struct ListColumns *columns_of(const Kind *kind)
+{
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+		if (shown[i].kind == kind)
+			return &shown[i];
+	return &shown[0];
+}
+
+static void print_table(const Kind *kind, const int *fields, size_t n, const Row *rows, size_t count)
+{
+	Arena arena = ARENA_INIT;
+	const char **heads = arena_array(&arena, n, sizeof *heads);
+	Str *cells = arena_array(&arena, n * count, sizeof *cells);
+	for (size_t c = 0; c < n; c++)
+		heads[c] = kind->fields[fields[c]].head;
+	for (size_t r = 0; r < count; r++)
+		for (size_t c = 0; c < n; c++)
+			cells[r * n + c] = rows[r].cell[c];
+	table_print(&(Table){n, count, heads, cells, columns_of(kind)->stretch});
+	arena_deinit(&arena);
+}
+
+static void print_json(const Kind *kind, const int *fields, size_t n, const Row *rows, size_t count)
+{
+	json_t *array = json_array();
+	for (size_t r = 0; r < count; r++) {
+		json_t *object = json_object();
+		for (size_t c = 0; c < n; c++)
+			json_object_set_new(object, kind->fields[fields[c]].name,
+					    json_of_field(&kind->fields[fields[c]], rows[r].cell[c]));
+		json_array_append_new(array, object);
+	}
+	json_print(array);
+}
+
+static size_t choose_fields(const Kind *kind, bool json, int *fields)
+{
+	size_t n = 0;
+	if (json) {
+		for (; n < kind->field_count; n++)
+			fields[n] = (int)n;
+		return n;
+	}
+	const struct ListColumns *columns = columns_of(kind);
+	for (; n < 10 && columns->fields[n] != NULL; n++)
+		fields[n] = kind_field_must(kind, columns->fields[n]);
+	return n;
+}
+
+static bool print_list(Db *db, const ListQuery *query, bool json, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	IdList ids = {0};
+	int *fields = arena_array(&arena, query->kind->field_count, sizeof *fields);
+	size_t n = choose_fields(query->kind, json, fields);
+	Row *rows;
+	bool ok = record_ids(db, query, &ids, err) &&
+		  record_rows(db, query->kind, fields, n, ids.items, ids.count, &arena, &rows, err);
+	if (ok && json)
+		print_json(query->kind, fields, n, rows, ids.count);
+	else if (ok)
+		print_table(query->kind, fields, n, rows, ids.count);
+	idlist_deinit(&ids);
+	arena_deinit(&arena);
+	return ok;
+}
+
+static bool refuse_kind(const char *name, Err *err)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	StrBuf list;
+	strbuf_init(&list);
+	for (size_t i = 0; i < count; i++)
+		strbuf_printf(&list, "%s, ", kinds[i]->name);
+	err_set(err, ERR_USAGE, "there is no list \"%s\"; expected one of: %sevents", name, list.p);
+	strbuf_deinit(&list);
+	return false;
+}
+
+static bool read_query(const Args *args, Where *where, ListQuery *out, Err *err)
+{
+	const char *find = args->value[OPTION_FIND];
+	*out = (ListQuery){.kind = kind_named(str_of(args->rest[1])),
+			   .where = where,
+			   .where_count = args->where_count,
+			   .find = str_of(find),
+			   .sort = -1};
+	if (out->kind == NULL)
+		return refuse_kind(args->rest[1], err);
+	for (size_t i = 0; i < args->where_count; i++)
+		if (!where_parse(out->kind, str_of(args->where[i]), &where[i], err)) {
+			err_prefix(err, "--where");
+			return false;
+		}
+	return true;
+}
+
+static int run(const Args *args, Err *err)
+{
+	bool json = args->value[OPTION_JSON] != NULL;
+	bool events = str_equal(str_of(args->rest[1]), STR("events"));
+	Where where[ARGS_WHERE_MAX];
+	ListQuery query;
+	Db *db;
+	if (!events && !read_query(args, where, &query, err))
+		return EXIT_USAGE;
+	if (!command_open(&db, args->rest[0], err))
+		return EXIT_WORKSPACE;
+	if (events)
+		list_events(db, args, err);
+	else
+		print_list(db, &query, json, err);
+	db_close(db);
+	return EXIT_DONE;
+}
+
+const Command command_list = {
+	.name = "list",
+	.usage = "FILE requests|gaps|occurrences|evidence|controls|criteria|raci|people|events "
+		 "[--where FIELD=VALUE]... [--find TEXT] [--json]",
+	.help = "list records of a kind",
+	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
+		   OPTION_BIT(OPTION_LIMIT),
+	.least = 2,
+	.most = 2,
+	.run = run,
+};
