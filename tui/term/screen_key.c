@@ -28,9 +28,26 @@ static Mouse mouse;
 static bool have_mouse;
 static bool queued; /* ncurses may hold bytes that poll() does not see */
 
+/* Terminals that did not take the switch to application keys send these. */
+static void define_plain_arrows(void)
+{
+	static const struct {
+		const char *bytes;
+		int code;
+	} plain[] = {
+		{"\033[A", KEY_UP},   {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT},
+		{"\033[D", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END},
+		{"\033[Z", KEY_BTAB},
+	};
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+		if (key_defined(plain[i].bytes) == 0)
+			define_key(plain[i].bytes, plain[i].code);
+}
+
 void screen_key_start(void)
 {
 	strbuf_init(&paste);
+	define_plain_arrows();
 	define_key(paste_begin_bytes, CODE_PASTE);
 	define_key(paste_end_bytes, CODE_PASTE_END);
 	queued = true;
@@ -233,9 +250,11 @@ static Key take_signals(void)
 	return MKEY_NONE;
 }
 
-static Key read_key(void)
+/* *nothing: there was no byte at all. */
+static Key read_key(bool *nothing)
 {
 	int code = getch();
+	*nothing = code == ERR;
 	if (code == ERR) {
 		queued = false;
 		return MKEY_NONE;
@@ -248,14 +267,13 @@ static Key read_key(void)
 }
 
 /* Readable and yet nothing to read: the other end is closed. */
-static bool at_end(short revents)
+static Key at_end(void)
 {
 	int bytes = 0;
-	if ((revents & (POLLERR | POLLNVAL)) != 0)
-		return true;
-	if ((revents & (POLLIN | POLLHUP)) == 0)
-		return false;
-	return ioctl(STDIN_FILENO, FIONREAD, &bytes) != 0 || bytes == 0;
+	if (ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes > 0)
+		return MKEY_NONE;
+	screen_signal_hangup();
+	return MKEY_HANGUP;
 }
 
 static Key wait_key(int ms)
@@ -271,11 +289,11 @@ static Key wait_key(int ms)
 		return errno == EINTR || errno == EAGAIN ? MKEY_NONE : MKEY_HANGUP;
 	if (fds[1].revents != 0)
 		return take_signals();
-	if (at_end(fds[0].revents)) {
-		screen_signal_hangup();
-		return MKEY_HANGUP;
-	}
-	return read_key();
+	if ((fds[0].revents & POLLIN) == 0)
+		return at_end();
+	bool nothing;
+	Key k = read_key(&nothing);
+	return nothing ? at_end() : k;
 }
 
 Key screen_key(int ms)
@@ -285,8 +303,9 @@ Key screen_key(int ms)
 	have_mouse = false;
 	nodelay(stdscr, TRUE);
 	Key k = MKEY_NONE;
+	bool nothing;
 	while (queued && k == MKEY_NONE)
-		k = read_key();
+		k = read_key(&nothing);
 	while (k == MKEY_NONE)
 		k = wait_key(ms);
 	return k;

@@ -7,6 +7,8 @@
 #ifndef TERM_THEME_H
 #define TERM_THEME_H
 
+#include <stddef.h>
+
 #include "base/err.h"
 #include "term/style.h"
 
