@@ -29,6 +29,9 @@ void host_say(Host *h, const char *format, ...) __attribute__((format(printf, 2,
 /* A refusal, as a whole, over up to three lines; takes the error and clears it. */
 void host_error(Host *h, Err *err);
 
+/* After the next load the cursor goes to this record, if the pane has it. */
+void host_go(Host *h, const Kind *kind, Id id);
+
 /* -- Questions. All return false when the user went back. -- */
 
 typedef struct AskText {

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Verbs: what works on records of any kind, wherever they are shown: owner,
+ * due, status, severity, comment, edit, add, link, escalate. They ask, then
+ * write one change for all targets. */
+#ifndef PANE_VERB_H
+#define PANE_VERB_H
+
+#include "pane/pane.h"
+
+/* Can the action do something on records of the kind? True for actions that are no verbs. */
+bool verb_fits(ActionId action, const Kind *kind);
+/* Does it; false when the action is no verb. `adds` is the kind that ADD makes (NULL: none). */
+bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds);
+
+#endif

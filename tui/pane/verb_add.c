@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Add: asks for what a new record can't be without, makes it, and puts the
+ * cursor on it; everything else is edited there. */
+#include "pane/verb_inner.h"
+
+#include <stdio.h>
+
+#include "program/words.h"
+
+static bool check_title(Str text, void *data, Err *err)
+{
+	(void)data;
+	return str_trim(text).n > 0 || err_set(err, ERR_INPUT, "this can't be empty; Esc goes back");
+}
+
+static bool ask_line(Verb *v, const char *title, const char *hint, Str *value)
+{
+	StrBuf out;
+	strbuf_init(&out);
+	AskText ask = {.title = title, .hint = hint, .initial = STR(""), .draft = "add",
+		       .check = check_title};
+	bool ok = host_ask_text(v->host, &ask, &out);
+	*value = arena_copy(&v->arena, strbuf_str(&out));
+	strbuf_deinit(&out);
+	return ok;
+}
+
+static bool ask_gap(Verb *v, Assign a[3], size_t *n)
+{
+	a[0].field = "title";
+	a[1].field = "severity";
+	*n = 2;
+	return ask_line(v, "New gap: what is missing", "No review of service accounts in Q2",
+			&a[0].value) &&
+	       verb_ask_word(v, "Severity", words_severity, STR("medium"), &a[1].value);
+}
+
+static bool ask_request(Verb *v, Assign a[3], size_t *n)
+{
+	a[0].field = "auditor_ref";
+	a[1].field = "title";
+	a[2].field = "due";
+	*n = 3;
+	return ask_line(v, "New request: the auditor's number", "AD-049", &a[0].value) &&
+	       ask_line(v, "New request: what is asked for", "the auditor's words, in a line",
+			&a[1].value) &&
+	       verb_ask_date(v, "Due day", STR(""), &a[2].value);
+}
+
+void verb_add(Host *host, const Kind *kind)
+{
+	Err err = ERR_INIT;
+	Verb v = {.host = host, .on = {.kind = kind}, .arena = ARENA_INIT};
+	Assign a[3];
+	size_t n = 0;
+	Id id;
+	Str label = STR("");
+	snprintf(v.what, sizeof v.what, "the new %s", kind->one);
+	if (kind == &kind_gap ? ask_gap(&v, a, &n) : ask_request(&v, a, &n)) {
+		if (!record_new(host_db(host), kind, a, n, &id, &err) ||
+		    !record_label(host_db(host), kind, id, &v.arena, &label, &err)) {
+			host_error(host, &err);
+		} else {
+			host_go(host, kind, id);
+			host_say(host, "%.*s added; e edits the rest", STR_ARG(label));
+		}
+	}
+	arena_deinit(&v.arena);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Status: the word, and what must be said with it: a gap's closure and reason,
+ * the review of "none exists", why a proof is rejected or waived, when and where
+ * the auditor said so. */
+#include "pane/verb_inner.h"
+
+#include "program/words.h"
+
+/* Questions that follow a word. They fill further assigns; false: gone back from. */
+typedef struct Answers {
+	Assign a[5];
+	size_t n;
+} Answers;
+
+static Str *add(Answers *s, const char *field)
+{
+	s->a[s->n].field = field;
+	s->a[s->n].value = STR("");
+	return &s->a[s->n++].value;
+}
+
+static bool follow_request(Verb *v, Str word, Answers *s)
+{
+	if (!str_equal(word, STR("none exists")))
+		return true;
+	return verb_ask_reason(v, "Why nothing exists: reason", "None in scope before 1 Feb",
+			       add(s, "none_reason")) &&
+	       verb_ask_party(v, "Reviewer of the answer \"none exists\"", false,
+			      add(s, "none_reviewer"));
+}
+
+static bool follow_gap(Verb *v, Str word, Answers *s)
+{
+	if (!str_equal(word, STR("closed")))
+		return true;
+	return verb_ask_word(v, "Closure", words_gap_closure, STR(""), add(s, "closure")) &&
+	       verb_ask_reason(v, "Closure reason", "What was retested, or who accepted it and why",
+			       add(s, "closure_reason"));
+}
+
+static bool follow_occurrence(Verb *v, Str word, Answers *s)
+{
+	if (str_equal(word, STR("collected")))
+		return verb_ask_date(v, "Performed day", STR("today"), add(s, "performed_on"));
+	if (str_equal(word, STR("rejected")))
+		return verb_ask_reason(v, "Rejection: reason", "What is wrong with the proof",
+				       add(s, "reason"));
+	if (str_equal(word, STR("waived")))
+		return verb_ask_reason(v, "Waiver: reason", "Why it is not needed", add(s, "reason")) &&
+		       verb_ask_party(v, "Waiver: approver", false, add(s, "approver"));
+	return true;
+}
+
+static bool follow(Verb *v, Str word, Answers *s)
+{
+	if (v->on.kind == &kind_request)
+		return follow_request(v, word, s);
+	if (v->on.kind == &kind_gap)
+		return follow_gap(v, word, s);
+	if (v->on.kind == &kind_occurrence)
+		return follow_occurrence(v, word, s);
+	return true;
+}
+
+void verb_status(Verb *v)
+{
+	Answers s = {.n = 0};
+	Str *word = add(&s, "status");
+	int i = kind_field_must(v->on.kind, "status");
+	const char *const *words = v->on.kind->fields[i].words;
+	if (verb_ask_word(v, "Status", words, verb_present(v, "status"), word) &&
+	    follow(v, *word, &s))
+		verb_set(v, s.a, s.n, "set status");
+}
+
+void verb_auditor_status(Verb *v)
+{
+	Answers s = {.n = 0};
+	Str *word = add(&s, "auditor_status");
+	if (!verb_ask_word(v, "The auditor's word: status", words_auditor_status,
+			   verb_present(v, "auditor_status"), word) ||
+	    !verb_ask_reason(v, "Where the auditor said so: source",
+			     "mail of 3 Nov, call, their list", add(&s, "auditor_status_source")) ||
+	    !verb_ask_date(v, "Day of the auditor's word: status", STR("today"),
+			   add(&s, "auditor_status_on")))
+		return;
+	if (str_equal(*word, STR("returned")) &&
+	    !verb_ask_reason(v, "What the auditor missed: return", "Export lacks the reviewer's name",
+			     add(&s, "returned_reason")))
+		return;
+	verb_set(v, s.a, s.n, "record auditor's word");
+}
