@@ -7,7 +7,8 @@
 #include "base/file.h"
 #include "base/yaml_reader.h"
 
-static bool set_at(const Yaml *y, const YamlNode *at, Err *err, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static bool set_at(const Yaml *y, const YamlNode *at,
+							 Err *err, const char *format, va_list args)
 {
 	if (err == NULL || err->kind != ERR_NONE)
 		return false;

@@ -2,7 +2,6 @@
  *
  * YAML events into a tree: see yaml.h. libyaml reads the syntax; this file
  * refuses what makes YAML dangerous: aliases, tags, floods of nodes, depth. */
-
 #include "base/die.h"
 #include "base/yaml_reader.h"
 
@@ -12,6 +11,12 @@ static bool next_event(YamlReader *r)
 {
 	yaml_event_delete(&r->event);
 	return yaml_parser_parse(&r->parser, &r->event) != 0 || yaml_refuse_syntax(r);
+}
+
+/* Two on: past the start of the stream or the end of the document. */
+static bool next_but_one(YamlReader *r)
+{
+	return next_event(r) && next_event(r);
 }
 
 static bool refuse_here(YamlReader *r, const char *what)
@@ -135,7 +140,7 @@ static bool read_document(YamlReader *r)
 		return false;
 	if (r->y->root->kind == YAML_SCALAR && r->y->root->text.n == 0)
 		r->y->root->kind = YAML_MAP;
-	if (!next_event(r) || !next_event(r)) /* the end of the document, what follows */
+	if (!next_but_one(r))
 		return false;
 	if (r->event.type == YAML_STREAM_END_EVENT)
 		return true;
@@ -144,7 +149,7 @@ static bool read_document(YamlReader *r)
 
 static bool read_stream(YamlReader *r)
 {
-	if (!next_event(r) || !next_event(r)) /* the start of the stream, what follows */
+	if (!next_but_one(r))
 		return false;
 	if (r->event.type != YAML_STREAM_END_EVENT)
 		return read_document(r);
