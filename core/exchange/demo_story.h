@@ -5,6 +5,7 @@
 #ifndef EXCHANGE_DEMO_STORY_H
 #define EXCHANGE_DEMO_STORY_H
 
+#include "base/date.h"
 #include "base/yaml.h"
 #include "program/record.h"
 
