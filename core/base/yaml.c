@@ -7,23 +7,16 @@
 #include "base/file.h"
 #include "base/yaml_reader.h"
 
-__attribute__((format(printf, 4, 0))) static bool set_at(const Yaml *y, const YamlNode *at,
-							 Err *err, const char *format, va_list args)
-{
-	if (err == NULL || err->kind != ERR_NONE)
-		return false;
-	err_vset(err, ERR_INPUT, format, args);
-	err_prefix(err, "%s:%d:%d", y->name, at != NULL ? at->line : 1,
-		   at != NULL ? at->column : 1);
-	return false;
-}
-
 bool yaml_err(const Yaml *y, const YamlNode *at, Err *err, const char *format, ...)
 {
 	va_list args;
+	if (err == NULL || err->kind != ERR_NONE)
+		return false;
 	va_start(args, format);
-	set_at(y, at, err, format, args);
+	err_vset(err, ERR_INPUT, format, args);
 	va_end(args);
+	err_prefix(err, "%s:%d:%d", y->name, at != NULL ? at->line : 1,
+		   at != NULL ? at->column : 1);
 	return false;
 }
 

@@ -16,7 +16,9 @@ static bool next_event(YamlReader *r)
 /* Two on: past the start of the stream or the end of the document. */
 static bool next_but_one(YamlReader *r)
 {
-	return next_event(r) && next_event(r);
+	if (!next_event(r))
+		return false;
+	return next_event(r);
 }
 
 static bool refuse_here(YamlReader *r, const char *what)

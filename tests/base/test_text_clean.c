@@ -63,7 +63,8 @@ static void controls_and_escapes_become_placeholders(void **state)
 		     "31m\xC2\x80\xC2\x9F\xC2\x85",
 		     R "31m" R R R);
 	assert_cleaned(STR("a\0b"), true, "a" R "b");
-	for (char c = 1; c < ' '; c++) {
+	for (int code = 1; code < ' '; code++) {
+		char c = (char)code;
 		if (c == '\n' || c == '\t')
 			continue;
 		assert_cleaned(str_make(&c, 1), true, R);
