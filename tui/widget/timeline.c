@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Drawing the timeline. Months get two to five columns each, weeks one or two. */
+#include "widget/timeline.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "term/glyph.h"
+
+#define GUTTER 5
+#define WORDS 17
+#define TITLE_LEAST 18
+#define OWNER 14
+
+Str timeline_sign(OccurrenceState s)
+{
+	static const Glyph signs[OCCURRENCE_STATE_COUNT] = {
+		[OCCURRENCE_MISSED] = GLYPH_MISSED,       [OCCURRENCE_LATE] = GLYPH_LATE,
+		[OCCURRENCE_REJECTED] = GLYPH_REJECTED,
+		[OCCURRENCE_COLLECTED] = GLYPH_COLLECTED, [OCCURRENCE_UPCOMING] = GLYPH_UPCOMING,
+		[OCCURRENCE_ACCEPTED] = GLYPH_ACCEPTED,   [OCCURRENCE_WAIVED] = GLYPH_WAIVED,
+	};
+	/* A circle that begins to fill: the one sign that only the calendar has. */
+	if (s == OCCURRENCE_DUE_SOON)
+		return text_ascii() ? STR("*") : STR("◔");
+	return glyph(signs[s]);
+}
+
+Style timeline_style(OccurrenceState s)
+{
+	static const Style styles[OCCURRENCE_STATE_COUNT] = {
+		[OCCURRENCE_MISSED] = STYLE_BAD,     [OCCURRENCE_LATE] = STYLE_BAD,
+		[OCCURRENCE_REJECTED] = STYLE_WARN,  [OCCURRENCE_DUE_SOON] = STYLE_WARN,
+		[OCCURRENCE_COLLECTED] = STYLE_BUSY, [OCCURRENCE_UPCOMING] = STYLE_QUIET,
+		[OCCURRENCE_ACCEPTED] = STYLE_GOOD,  [OCCURRENCE_WAIVED] = STYLE_QUIET,
+	};
+	return styles[s];
+}
+
+const char *timeline_figures(const CalendarLine *line, char out[64])
+{
+	int n = line->expected == 0 ? snprintf(out, 64, "%s", line->events ? "per event" : "none")
+				    : snprintf(out, 64, "%d of %d", line->accepted, line->expected);
+
+	if (line->lost > 0)
+		n += snprintf(out + n, 64 - (size_t)n, ", %d lost", line->lost);
+	if (line->late > 0 && line->lost == 0)
+		snprintf(out + n, 64 - (size_t)n, ", %d late", line->late);
+	return out;
+}
+
+static int cell_width(int room, const CalendarSpan *span)
+{
+	int most = span->step == CALENDAR_BY_MONTH ? 5 : 3;
+	int least = span->step == CALENDAR_BY_MONTH ? 2 : 1;
+	int width = room / (int)span->count;
+
+	return width > most ? most : width < least ? least : width;
+}
+
+static size_t fit_first(size_t first, size_t visible, size_t count, size_t cursor)
+{
+	if (count <= visible)
+		return 0;
+	if (cursor < first)
+		first = cursor;
+	if (cursor >= first + visible)
+		first = cursor - visible + 1;
+	return first + visible > count ? count - visible : first;
+}
+
+TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns,
+			       size_t first, size_t cursor_bucket)
+{
+	TimelineLayout l = {.ref_columns = ref_columns, .owner_columns = columns >= 76 ? OWNER : 0};
+	int least = GUTTER + ref_columns + 1 + TITLE_LEAST + l.owner_columns;
+	int room = columns - least - WORDS - 2;
+
+	l.cell_columns = cell_width(room, span);
+	int fit = room / l.cell_columns;
+	l.visible = fit < 1 ? 1 : (size_t)fit > span->count ? span->count : (size_t)fit;
+	int cells = (int)l.visible * l.cell_columns;
+	l.title_columns = TITLE_LEAST + (room > cells ? room - cells : 0);
+	if (l.title_columns > 70)
+		l.title_columns = 70;
+	l.cell_column = GUTTER + ref_columns + 1 + l.title_columns + l.owner_columns;
+	l.words_column = l.cell_column + cells + 2;
+	l.words_columns = columns > l.words_column ? columns - l.words_column : 0;
+	l.first = fit_first(first, l.visible, span->count, cursor_bucket);
+	return l;
+}
+
+static int cell_at(const Timeline *t, Rect area, size_t bucket)
+{
+	return area.column + t->layout.cell_column +
+	       (int)(bucket - t->layout.first) * t->layout.cell_columns;
+}
+
+static bool is_shown(const Timeline *t, size_t bucket)
+{
+	return bucket >= t->layout.first && bucket < t->layout.first + t->layout.visible;
+}
+
+/* Months wide enough are named in full, narrow ones by their letter; weeks name the month in
+ * which they begin, once. */
+static void draw_bucket_head(const Timeline *t, Canvas *c, int row, int at, size_t bucket)
+{
+	const TimelineLayout *l = &t->layout;
+	int year, month, day, before, columns = l->cell_columns;
+
+	date_parts(t->span->start[bucket], &year, &month, &day);
+	const char *name = date_month_name(month);
+	if (t->span->step == CALENDAR_BY_WEEK) {
+		date_parts(t->span->start[bucket] - 7, &year, &before, &day);
+		int room = (int)(l->first + l->visible - bucket) * columns;
+		if (bucket == l->first || before != month)
+			canvas_text(c, row, at, room < 3 ? room : 3, STYLE_COLUMN, str_of(name));
+		return;
+	}
+	if (columns >= 4)
+		canvas_text(c, row, at, columns - 1, STYLE_COLUMN, str_of(name));
+	else
+		canvas_text(c, row, at, 1, STYLE_COLUMN, str_make(name, 1));
+}
+
+static void draw_heads(const Timeline *t, Canvas *c, Rect area)
+{
+	const TimelineLayout *l = &t->layout;
+	int row = area.row + 1, column = area.column + GUTTER;
+
+	canvas_text(c, row, column, l->ref_columns + l->title_columns, STYLE_COLUMN,
+		    STR("Evidence"));
+	if (l->owner_columns > 0)
+		canvas_text(c, row, area.column + l->cell_column - l->owner_columns,
+			    l->owner_columns - 1, STYLE_COLUMN, STR("Owner"));
+	for (size_t i = l->first; i < l->first + l->visible; i++)
+		draw_bucket_head(t, c, row, cell_at(t, area, i), i);
+	canvas_text(c, row, area.column + l->words_column, l->words_columns, STYLE_COLUMN,
+		    STR("So far"));
+}
+
+/* "today ▼" above the column, the word where there is room for it. */
+static void draw_today(const Timeline *t, Canvas *c, Rect area)
+{
+	if (t->today < 0 || !is_shown(t, (size_t)t->today))
+		return;
+	int at = cell_at(t, area, (size_t)t->today);
+	canvas_text(c, area.row, at - 6, 5, STYLE_WARN, STR("today"));
+	canvas_text(c, area.row, at, 1, STYLE_WARN, glyph(GLYPH_DOWN));
+}
+
+/* What lies beyond the edges, on the line of today. */
+static void draw_beyond(const Timeline *t, Canvas *c, Rect area)
+{
+	const TimelineLayout *l = &t->layout;
+	size_t after = t->span->count - l->first - l->visible;
+
+	if (l->first > 0)
+		canvas_printf(c, area.row, area.column + GUTTER, 20, STYLE_DIM, "< %zu before",
+			      l->first);
+	if (after > 0)
+		canvas_printf(c, area.row, area.column + l->words_column, l->words_columns,
+			      STYLE_DIM, "> %zu more", after);
+}
+
+static void draw_bucket(const Timeline *t, Canvas *c, int row, int at, const CalendarBucket *b)
+{
+	if (b->count == 0)
+		return;
+	Style style = timeline_style(b->state);
+	canvas_text(c, row, at, 1, style, timeline_sign(b->state));
+	if (b->count > 1 && t->layout.cell_columns >= 3)
+		canvas_printf(c, row, at + 1, t->layout.cell_columns - 1, style, "%d", b->count);
+}
+
+static void draw_label(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
+{
+	const TimelineLayout *l = &t->layout;
+	const CalendarLine *line = &t->lines[i];
+	int column = area.column + GUTTER;
+
+	canvas_text(c, row, column, l->ref_columns, STYLE_STRONG, line->ref);
+	canvas_text(c, row, column + l->ref_columns + 1, l->title_columns - 1,
+		    t->match[i] ? STYLE_MATCH : STYLE_TEXT, line->title);
+	if (l->owner_columns > 0)
+		canvas_text(c, row, area.column + l->cell_column - l->owner_columns,
+			    l->owner_columns - 1, line->owner.n > 0 ? STYLE_TEXT : STYLE_WARN,
+			    line->owner.n > 0 ? line->owner : glyph(GLYPH_WAIVED));
+}
+
+static void draw_gutter(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
+{
+	bool here = i == t->cursor_line;
+
+	if (here)
+		canvas_text(c, row, area.column + 1, 1, STYLE_CURSOR, glyph(GLYPH_HERE));
+	if (t->marked[i])
+		canvas_text(c, row, area.column + 2, 1, STYLE_MARK, glyph(GLYPH_MARKED));
+	if (t->lines[i].lost > 0 || t->lines[i].late > 0)
+		canvas_text(c, row, area.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
+}
+
+static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
+{
+	const TimelineLayout *l = &t->layout;
+	const CalendarLine *line = &t->lines[i];
+	char figures[64];
+
+	draw_label(t, c, area, row, i);
+	if (i == t->cursor_line)
+		canvas_restyle(c, (Rect){row, area.column, 1, l->cell_column}, STYLE_CURSOR);
+	draw_gutter(t, c, area, row, i);
+	for (size_t k = l->first; k < l->first + l->visible; k++)
+		draw_bucket(t, c, row, cell_at(t, area, k), &line->bucket[k]);
+	if (i == t->cursor_line && is_shown(t, t->cursor_bucket)) {
+		int at = cell_at(t, area, t->cursor_bucket);
+		canvas_restyle(c, (Rect){row, at, 1, l->cell_columns > 2 ? 3 : l->cell_columns},
+			       STYLE_CELL);
+	}
+	canvas_text(c, row, area.column + l->words_column, l->words_columns,
+		    line->lost > 0 || line->late > 0 ? STYLE_BAD : STYLE_DIM,
+		    str_of(timeline_figures(line, figures)));
+}
+
+void timeline_draw(const Timeline *t, Canvas *c, Rect area)
+{
+	if (area.rows < TIMELINE_HEAD_ROWS)
+		return;
+	draw_today(t, c, area);
+	draw_beyond(t, c, area);
+	draw_heads(t, c, area);
+	for (size_t i = 0; i < t->line_count && (int)i < area.rows - TIMELINE_HEAD_ROWS; i++)
+		draw_line(t, c, area, area.row + TIMELINE_HEAD_ROWS + (int)i, i);
+}
