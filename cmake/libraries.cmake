@@ -5,6 +5,7 @@
 
 include(CheckLibraryExists)
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
 
 pkg_check_modules(CORE REQUIRED IMPORTED_TARGET
 	sqlite3>=3.40 yaml-0.1 libsodium libutf8proc jansson)

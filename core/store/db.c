@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Opening and closing a workspace: see db.h. The order matters: what the path
+ * names, what the header says, the settings, the version and schema - and only
+ * then is anything read from tables. */
+#include "store/db_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/die.h"
+
+static Db *db_new(char *path)
+{
+	Db *db = xcalloc(1, sizeof *db);
+	db->path = path;
+	strbuf_init(&db->change.capture.ops);
+	return db;
+}
+
+static bool connect(Db *db, int flags, Err *err)
+{
+	int rc = sqlite3_open_v2(db->path, &db->handle,
+				 flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+	return rc == SQLITE_OK ? true : db_fail(db, rc, err);
+}
+
+static bool watch_others(Db *db, Err *err)
+{
+	bool ignored;
+	return db_changed_elsewhere(db, &ignored, err);
+}
+
+/* Hands the Db out, or closes it when something failed on the way. */
+static bool finish(Db *db, bool ok, Db **out)
+{
+	if (ok)
+		capture_hook(db);
+	else
+		db_close(db);
+	*out = ok ? db : NULL;
+	return ok;
+}
+
+static bool make_schema(Db *db, Err *err)
+{
+	return db_setup(db->handle, db->path, false, err) && migrate_make(db, err) &&
+	       watch_others(db, err);
+}
+
+bool db_create(Db **out, const char *path, Err *err)
+{
+	char *real;
+	*out = NULL;
+	if (!db_file_make(path, &real, err))
+		return false;
+	Db *db = db_new(real);
+	char *made = xstrdup(real);
+	bool ok = connect(db, SQLITE_OPEN_READWRITE, err) && make_schema(db, err);
+	finish(db, ok, out);
+	if (!ok)
+		unlink(made);
+	free(made);
+	return ok;
+}
+
+bool db_create_memory(Db **out, Err *err)
+{
+	Db *db = db_new(xstrdup(":memory:"));
+	bool ok = connect(db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+		  make_schema(db, err);
+	return finish(db, ok, out);
+}
+
+static bool connect_and_probe(Db *db, Err *err)
+{
+	db->read_only = db_file_read_only(db->path);
+	int flags = db->read_only == NULL ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	return connect(db, flags, err) && db_file_probe(db->handle, db->path, err) &&
+	       db_setup(db->handle, db->path, db->read_only != NULL, err);
+}
+
+bool db_open(Db **out, const char *path, DbCheck check, Err *err)
+{
+	char *real;
+	*out = NULL;
+	if (!db_file_resolve(path, &real, err))
+		return false;
+	Db *db = db_new(real);
+	bool ok = connect_and_probe(db, err) && migrate_open(db, err) && watch_others(db, err);
+	if (ok && check == DB_CHECK_NOW)
+		ok = db_check_now(db->handle, db->path, err);
+	if (ok && check == DB_CHECK_LATER)
+		db_check_start(db);
+	return finish(db, ok, out);
+}
+
+void db_close(Db *db)
+{
+	if (db == NULL)
+		return;
+	db_check_stop(db);
+	change_abort(db);
+	stmt_cache_deinit(&db->statements);
+	capture_forget_tables(db);
+	capture_deinit(&db->change.capture);
+	ENSURE(sqlite3_close(db->handle) == SQLITE_OK);
+	free(db->path);
+	free(db->read_only);
+	free(db->actor);
+	free(db);
+}
+
+const char *db_path(const Db *db)
+{
+	return db->path;
+}
+
+const char *db_read_only(const Db *db)
+{
+	return db->read_only;
+}
+
+bool db_changed_elsewhere(Db *db, bool *changed, Err *err)
+{
+	int64_t now;
+	*changed = false;
+	if (!db_pragma_int(db, "PRAGMA data_version", &now, err))
+		return false;
+	*changed = now != db->data_version;
+	db->data_version = now;
+	return true;
+}
+
+uint64_t db_generation(const Db *db)
+{
+	return db->generation;
+}
+
+static bool sync_file(const char *path, Err *err)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+	if (!ok)
+		err_set(err, ERR_WORKSPACE, "%s cannot be written: %s", path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool db_backup(Db *db, const char *path, Err *err)
+{
+	char *real;
+	ENSURE(!db->change.open);
+	if (!db_file_make(path, &real, err))
+		return false;
+	Stmt *q = stmt_get(db, "VACUUM INTO :path"); /* takes an empty file that is there */
+	stmt_bind_text(q, ":path", str_of(real));
+	bool ok = stmt_run(q, err) && sync_file(real, err);
+	if (!ok)
+		unlink(real);
+	free(real);
+	return ok;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Who and where. The actor is a name people know; the device is a short random
+ * name of this account on this machine, so that events written in two places
+ * can be told apart. It holds nothing about the machine. */
+#include "store/db_internal.h"
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/file.h"
+#include "base/text.h"
+
+#define DEVICE_BYTES 16 /* hex digits */
+#define ACTOR_MOST 200
+
+static bool is_device(const char *text, ssize_t n)
+{
+	return n >= DEVICE_BYTES && strspn(text, "0123456789abcdef") >= DEVICE_BYTES;
+}
+
+static bool read_device(const char *path, char out[DEVICE_BYTES + 1])
+{
+	char text[DEVICE_BYTES + 8] = "";
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, text, sizeof text - 1);
+	close(fd);
+	if (!is_device(text, n))
+		return false;
+	memcpy(out, text, DEVICE_BYTES);
+	out[DEVICE_BYTES] = '\0';
+	return true;
+}
+
+static bool make_device(const char *path, char out[DEVICE_BYTES + 1])
+{
+	char bytes[8], hex[HASH_HEX_SIZE], line[DEVICE_BYTES + 1];
+	if (getentropy(bytes, sizeof bytes) != 0 || !file_make_parents(path, NULL))
+		return false;
+	hash_hex(hash_of("muster device\n", 14, bytes, sizeof bytes), hex);
+	memcpy(line, hex, DEVICE_BYTES);
+	line[DEVICE_BYTES] = '\n';
+	int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return read_device(path, out); /* another muster was faster */
+	bool written = write(fd, line, sizeof line) == (ssize_t)sizeof line;
+	close(fd);
+	if (!written)
+		unlink(path);
+	return written && read_device(path, out);
+}
+
+/* Where nothing can be kept, the same machine at least gives the same name. */
+static void device_of_host(char out[DEVICE_BYTES + 1])
+{
+	char host[256] = "", hex[HASH_HEX_SIZE];
+	gethostname(host, sizeof host - 1);
+	hash_hex(hash_of("muster device\n", 14, host, strlen(host)), hex);
+	memcpy(out, hex, DEVICE_BYTES);
+	out[DEVICE_BYTES] = '\0';
+}
+
+const char *db_device(Db *db)
+{
+	if (db->device[0] != '\0')
+		return db->device;
+	StrBuf path;
+	strbuf_init(&path);
+	file_state_path(&path, "device");
+	if (path.n == 0 || (!read_device(path.p, db->device) && !make_device(path.p, db->device)))
+		device_of_host(db->device);
+	strbuf_deinit(&path);
+	return db->device;
+}
+
+void db_set_actor(Db *db, const char *name)
+{
+	Str s = str_trim(str_of(name));
+	if (s.n == 0)
+		return;
+	StrBuf clean;
+	strbuf_init(&clean);
+	text_clean(&clean, str_slice(s, 0, ACTOR_MOST), true);
+	free(db->actor);
+	db->actor = strbuf_take(&clean);
+}
+
+const char *db_actor(const Db *db)
+{
+	const char *user = getenv("MUSTER_USER");
+	if (user != NULL && str_trim(str_of(user)).n > 0 && text_valid(str_of(user), NULL))
+		return user;
+	if (db->actor != NULL)
+		return db->actor;
+	const struct passwd *login = getpwuid(geteuid());
+	return login != NULL && login->pw_name[0] != '\0' ? login->pw_name : "unknown";
+}

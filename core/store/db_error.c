@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What SQLite reports, as sentences for people: what happened to which file and
+ * what to do. A lock names who holds it, read from /proc/locks, because asking
+ * through a file descriptor of our own would drop SQLite's locks when closed. */
+#include "store/db_internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/die.h"
+
+/* SQLite locks bytes from here on (fileio of every SQLite 3). */
+#define LOCK_FIRST 1073741824LL
+#define LOCK_LAST (LOCK_FIRST + 511)
+
+/* One line of /proc/locks: a lock of another process on this inode? */
+static bool parse_lock(const char *line, ino_t inode, int *pid, bool *writes)
+{
+	char mode[16];
+	unsigned long long number;
+	long long from;
+	if (sscanf(line, "%*d: %*s %*s %15s %d %*x:%*x:%llu %lld", mode, pid, &number, &from) != 4)
+		return false;
+	*writes = strcmp(mode, "WRITE") == 0;
+	return number == inode && from >= LOCK_FIRST && from <= LOCK_LAST && *pid > 0 &&
+	       *pid != getpid();
+}
+
+/* The process that holds a lock on the file, a writer rather than a reader; 0: unknown. */
+static int find_holder(const char *path)
+{
+	struct stat st;
+	FILE *locks = lstat(path, &st) == 0 ? fopen("/proc/locks", "re") : NULL;
+	if (locks == NULL)
+		return 0;
+	int holder = 0;
+	char line[256];
+	while (fgets(line, sizeof line, locks) != NULL) {
+		int pid;
+		bool writes;
+		if (!parse_lock(line, st.st_ino, &pid, &writes))
+			continue;
+		if (holder == 0 || writes)
+			holder = pid;
+		if (writes)
+			break;
+	}
+	fclose(locks);
+	return holder;
+}
+
+static bool fail_locked(const char *path, Err *err)
+{
+	int pid = find_holder(path);
+	if (pid == 0)
+		return err_set(err, ERR_WORKSPACE,
+			       "another program is using %s; wait until it is done, then try again",
+			       path);
+	char name[64] = "", file[64];
+	snprintf(file, sizeof file, "/proc/%d/comm", pid);
+	FILE *comm = fopen(file, "re");
+	if (comm != NULL) {
+		if (fgets(name, sizeof name, comm) != NULL)
+			name[strcspn(name, "\n")] = '\0';
+		fclose(comm);
+	}
+	return err_set(err, ERR_WORKSPACE,
+		       "another program (%s%sprocess %d) is using %s; wait until it is done or end "
+		       "it, then try again",
+		       name, name[0] == '\0' ? "" : ", ", pid, path);
+}
+
+/* SQLite words a constraint as "UNIQUE constraint failed: gap.ref"; the part behind the colon. */
+static const char *constraint_detail(const char *message)
+{
+	const char *colon = strstr(message, ": ");
+	return colon == NULL ? message : colon + 2;
+}
+
+static bool fail_constraint(int extended, const char *message, Err *err)
+{
+	const char *detail = constraint_detail(message);
+	switch (extended) {
+	case SQLITE_CONSTRAINT_UNIQUE:
+	case SQLITE_CONSTRAINT_PRIMARYKEY:
+		return err_set(err, ERR_INPUT, "there is a record with this %s already", detail);
+	case SQLITE_CONSTRAINT_NOTNULL:
+		return err_set(err, ERR_INPUT, "%s must not be empty", detail);
+	case SQLITE_CONSTRAINT_FOREIGNKEY:
+		return err_set(
+			err, ERR_INPUT,
+			"a record would refer to one that is not there; nothing was changed");
+	case SQLITE_CONSTRAINT_COMMITHOOK:
+		return err_set(err, ERR_WORKSPACE, "a write outside a change was refused");
+	case SQLITE_CONSTRAINT_TRIGGER:
+		return err_set(err, ERR_INPUT, "%s", message);
+	default:
+		return err_set(err, ERR_INPUT, "a value is not allowed here: %s", detail);
+	}
+}
+
+static bool fail_io(sqlite3 *handle, const char *path, Err *err)
+{
+	int number = handle == NULL ? 0 : sqlite3_system_errno(handle);
+	if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+		return err_set(err, ERR_WORKSPACE,
+			       "there is no more room for %s (%s); nothing was changed", path,
+			       strerror(number));
+	return err_set(err, ERR_WORKSPACE, "%s cannot be read or written (%s); nothing was changed",
+		       path, number == 0 ? "input/output error" : strerror(number));
+}
+
+static bool fail_to_open(sqlite3 *handle, const char *path, Err *err)
+{
+	int number = handle == NULL ? 0 : sqlite3_system_errno(handle);
+	return err_set(err, ERR_WORKSPACE, "%s or its journal cannot be opened (%s)", path,
+		       number == 0 ? "the cause is unknown" : strerror(number));
+}
+
+bool db_fail_at(sqlite3 *handle, const char *path, int rc, Err *err)
+{
+	int extended = handle == NULL ? rc : sqlite3_extended_errcode(handle);
+	const char *message = handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(handle);
+	switch (rc & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fail_locked(path, err);
+	case SQLITE_CONSTRAINT:
+		return fail_constraint(extended, message, err);
+	case SQLITE_FULL:
+		return err_set(err, ERR_WORKSPACE,
+			       "the disk is full: no more room for %s; nothing was changed", path);
+	case SQLITE_IOERR:
+		return fail_io(handle, path, err);
+	case SQLITE_CANTOPEN:
+		return fail_to_open(handle, path, err);
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		return err_set(err, ERR_WORKSPACE, "%s is damaged (%s); go back to a backup of it",
+			       path, message);
+	case SQLITE_READONLY:
+		return err_set(err, ERR_WORKSPACE,
+			       "%s cannot be written here (%s); nothing was changed", path,
+			       message);
+	case SQLITE_TOOBIG:
+		return err_set(err, ERR_INPUT, "a text is too long for %s (512 MB at most)", path);
+	case SQLITE_NOMEM:
+		die("out of memory; the last change was not saved");
+	default:
+		return err_set(err, ERR_WORKSPACE, "%s: %s", path, message);
+	}
+}
+
+/* After these SQLite may have rolled back by itself, and should be rolled back
+ * where it did not. */
+static bool costs_the_transaction(int rc)
+{
+	int primary = rc & 0xFF;
+	return primary == SQLITE_FULL || primary == SQLITE_IOERR || primary == SQLITE_CORRUPT ||
+	       primary == SQLITE_NOTADB || primary == SQLITE_INTERRUPT;
+}
+
+bool db_fail(Db *db, int rc, Err *err)
+{
+	Err own = ERR_INIT;
+	db_fail_at(db->handle, db->path, rc, &own);
+	if (db->change.open &&
+	    (costs_the_transaction(rc) || sqlite3_get_autocommit(db->handle) != 0))
+		change_lose(db, &own);
+	return err_set(err, own.kind, "%s", own.text);
+}
