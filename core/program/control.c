@@ -11,6 +11,7 @@
 	"raci_cell r JOIN party p ON p.id = r.party LEFT JOIN party h ON h.id = p.holder WHERE "   \
 	"r.control = t.id AND instr(r.letters, '" letter "') > 0 ORDER BY p.position, p.name))"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Control", .sql = "t.ref", .order = "t.position", .writable = true,
 	 .fixed = true, .required = true, .help = "AC-04"},
@@ -67,6 +68,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
 };
+/* clang-format on */
 
 static bool rule(Draft *d, Err *err)
 {

@@ -4,6 +4,7 @@
 #include "program/draft.h"
 #include "program/words.h"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Criterion", .sql = "t.ref", .order = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "CC6.1"},
@@ -30,6 +31,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the framework"},
 };
+/* clang-format on */
 
 const Kind kind_criterion = {
 	.name = "criteria",

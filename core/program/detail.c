@@ -128,7 +128,8 @@ static bool load_notes(Db *db, Detail *out, Arena *arena, Err *err)
 	out->note_count = count;
 	for (size_t i = 0; i < count; i++) {
 		DetailNote *note = &out->notes[i];
-		*note = (DetailNote){.author = comments[i].author, .body = comments[i].body,
+		*note = (DetailNote){.author = comments[i].author,
+				     .body = comments[i].body,
 				     .shared = comments[i].shared};
 		date_us_text(comments[i].at_us, note->at);
 	}

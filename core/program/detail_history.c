@@ -12,10 +12,11 @@
 /* A 16-byte value is the id of something with a name or a ref. */
 static bool add_name(Db *db, Id id, StrBuf *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT COALESCE((SELECT name FROM party WHERE id = :id), (SELECT ref "
-			       "FROM control WHERE id = :id), (SELECT ref FROM evidence WHERE id = :id), "
-			       "(SELECT ref FROM criterion WHERE id = :id), (SELECT ref FROM request WHERE "
-			       "id = :id), 'another record')");
+	Stmt *q = stmt_get(
+		db, "SELECT COALESCE((SELECT name FROM party WHERE id = :id), (SELECT ref "
+		    "FROM control WHERE id = :id), (SELECT ref FROM evidence WHERE id = :id), "
+		    "(SELECT ref FROM criterion WHERE id = :id), (SELECT ref FROM request WHERE "
+		    "id = :id), 'another record')");
 	stmt_bind_id(q, ":id", id);
 	if (stmt_row(q))
 		text_clean(out, stmt_text(q, 0), true);

@@ -21,17 +21,21 @@ static const struct DueSource {
 	const char *sql;
 } sources[] = {
 	{&kind_request,
-	 "SELECT t.id, t.ref, t.title, " PARTY_SHOWN("t.owner") ", t.status, t.due FROM request t WHERE "
-	 "t.archived = 0 AND t.due <= :until AND t.auditor_status NOT IN ('accepted', 'withdrawn') AND "
-	 "(t.status NOT IN ('submitted', 'none exists') OR t.auditor_status = 'returned')" MINE("t.owner")
-	 " ORDER BY t.due"},
+	 "SELECT t.id, t.ref, t.title, " PARTY_SHOWN(
+		 "t.owner") ", t.status, t.due FROM request t WHERE "
+			    "t.archived = 0 AND t.due <= :until AND t.auditor_status NOT IN ('accepted', 'withdrawn') AND "
+			    "(t.status NOT IN ('submitted', 'none exists') OR t.auditor_status = 'returned')" MINE(
+				    "t.owner") " ORDER BY t.due"},
 	{&kind_gap,
-	 "SELECT t.id, t.ref, t.title, " PARTY_SHOWN("t.owner") ", t.status, t.due FROM gap t WHERE "
-	 "t.archived = 0 AND t.due <= :until AND t.status <> 'closed'" MINE("t.owner") " ORDER BY t.due"},
+	 "SELECT t.id, t.ref, t.title, " PARTY_SHOWN(
+		 "t.owner") ", t.status, t.due FROM gap t WHERE "
+			    "t.archived = 0 AND t.due <= :until AND t.status <> 'closed'" MINE(
+				    "t.owner") " ORDER BY t.due"},
 	{&kind_occurrence,
-	 "SELECT t.id, t.ref, e.title, " PARTY_SHOWN(EVIDENCE_OWNER) ", t.status, t.due FROM occurrence "
-	 "t JOIN evidence e ON e.id = t.evidence WHERE t.archived = 0 AND t.due <= :until AND t.status "
-	 "IN ('open', 'rejected')" MINE(EVIDENCE_OWNER) " ORDER BY t.due"},
+	 "SELECT t.id, t.ref, e.title, " PARTY_SHOWN(
+		 EVIDENCE_OWNER) ", t.status, t.due FROM occurrence "
+				 "t JOIN evidence e ON e.id = t.evidence WHERE t.archived = 0 AND t.due <= :until AND t.status "
+				 "IN ('open', 'rejected')" MINE(EVIDENCE_OWNER) " ORDER BY t.due"},
 };
 
 typedef struct DueArray {

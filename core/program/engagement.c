@@ -10,10 +10,11 @@
 bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err)
 {
 	*out = (Engagement){.id = ID_NONE, .from = DATE_NONE, .to = DATE_NONE};
-	Stmt *q = stmt_get(db, "SELECT e.id, e.company, e.type, e.period_from, e.period_to, "
-			       "e.categories, e.auditor, p.name, e.fieldwork_from, e.fieldwork_to, "
-			       "e.stage FROM engagement e LEFT JOIN party p ON p.id = e.auditor WHERE "
-			       "e.archived = 0 ORDER BY e.id DESC LIMIT 1");
+	Stmt *q = stmt_get(db,
+			   "SELECT e.id, e.company, e.type, e.period_from, e.period_to, "
+			   "e.categories, e.auditor, p.name, e.fieldwork_from, e.fieldwork_to, "
+			   "e.stage FROM engagement e LEFT JOIN party p ON p.id = e.auditor WHERE "
+			   "e.archived = 0 ORDER BY e.id DESC LIMIT 1");
 	if (stmt_row(q))
 		*out = (Engagement){
 			.id = stmt_id(q, 0),
@@ -34,10 +35,11 @@ bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err)
 bool engagement_insert(Db *db, const Engagement *e, Id *id, Err *err)
 {
 	*id = id_new();
-	Stmt *q = stmt_get(db, "INSERT INTO engagement (id, company, type, period_from, period_to, "
-			       "categories, auditor, fieldwork_from, fieldwork_to, stage) VALUES (:id, "
-			       ":company, :type, :from, :to, :categories, :auditor, :fieldwork_from, "
-			       ":fieldwork_to, :stage)");
+	Stmt *q = stmt_get(db,
+			   "INSERT INTO engagement (id, company, type, period_from, period_to, "
+			   "categories, auditor, fieldwork_from, fieldwork_to, stage) VALUES (:id, "
+			   ":company, :type, :from, :to, :categories, :auditor, :fieldwork_from, "
+			   ":fieldwork_to, :stage)");
 	stmt_bind_id(q, ":id", *id);
 	stmt_bind_text(q, ":company", e->company);
 	stmt_bind_int(q, ":type", e->type);
@@ -95,11 +97,12 @@ bool engagement_categories(Str text, Arena *arena, Str *out, Err *err)
 			continue;
 		int i = category_index(part);
 		if (i < 0)
-			return err_set(err, ERR_USAGE,
-				       "there is no category \"%.*s\"; expected security, availability, "
-				       "confidentiality, processing-integrity or privacy, separated by "
-				       "commas",
-				       STR_ARG(part));
+			return err_set(
+				err, ERR_USAGE,
+				"there is no category \"%.*s\"; expected security, availability, "
+				"confidentiality, processing-integrity or privacy, separated by "
+				"commas",
+				STR_ARG(part));
 		wanted[i] = true;
 	}
 	StrBuf joined;

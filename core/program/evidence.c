@@ -7,6 +7,7 @@
 #include "program/party.h"
 #include "program/words.h"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Evidence", .sql = "t.ref", .order = "t.position", .writable = true,
 	 .fixed = true, .required = true, .help = "control and number: AC-04.1"},
@@ -54,6 +55,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
 };
+/* clang-format on */
 
 static bool check_days(const Draft *d, const char *field, Err *err)
 {

@@ -7,6 +7,7 @@
 #include "program/words.h"
 #include "store/stmt.h"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Gap", .sql = "t.ref", .order = "t.position", .writable = true,
 	 .fixed = true, .help = "GAP-12"},
@@ -64,6 +65,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .help = "12 of GAP-12"},
 };
+/* clang-format on */
 
 static bool is(const Draft *d, const char *field, const char *word)
 {
@@ -81,7 +83,8 @@ static bool fill_new(Draft *d, Err *err)
 	if (draft_get(d, "position").n == 0)
 		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
 	if (draft_get(d, "ref").n == 0)
-		draft_put(d, "ref", arena_printf(d->arena, "GAP-%.*s", STR_ARG(draft_get(d, "position"))));
+		draft_put(d, "ref",
+			  arena_printf(d->arena, "GAP-%.*s", STR_ARG(draft_get(d, "position"))));
 	if (draft_get(d, "opened_on").n == 0)
 		draft_put_date(d, "opened_on", date_today());
 	return true;
@@ -161,8 +164,9 @@ const Kind kind_gap = {
 	.one = "gap",
 	.table = "gap",
 	.where = "t.archived = 0",
-	.order = "(t.status = 'closed'), (CASE t.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 "
-		 "WHEN 'medium' THEN 2 ELSE 3 END), ifnull(t.due, '9999'), t.id",
+	.order =
+		"(t.status = 'closed'), (CASE t.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 "
+		"WHEN 'medium' THEN 2 ELSE 3 END), ifnull(t.due, '9999'), t.id",
 	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
 		"muster_contains(t.detail, :find) OR t.control IN (SELECT c.id FROM control c WHERE "
 		"muster_contains(c.ref, :find)) OR "

@@ -11,8 +11,10 @@
 
 #define OF_EVIDENCE(column) "(SELECT e." column " FROM evidence e WHERE e.id = t.evidence)"
 #define OWNER_ID "ifnull(t.owner, (SELECT e.owner FROM evidence e WHERE e.id = t.evidence))"
-#define REVIEWER_ID "ifnull(t.reviewer, (SELECT e.reviewer FROM evidence e WHERE e.id = t.evidence))"
+#define REVIEWER_ID                                                                                \
+	"ifnull(t.reviewer, (SELECT e.reviewer FROM evidence e WHERE e.id = t.evidence))"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Occurrence", .sql = "t.ref", .writable = true, .fixed = true,
 	 .required = true, .help = "evidence item @ last day covered"},
@@ -61,6 +63,7 @@ static const Field fields[] = {
 	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
 	 .help = "how many"},
 };
+/* clang-format on */
 
 static bool is(const Draft *d, const char *field, const char *word)
 {
@@ -105,8 +108,8 @@ static bool check_owners(const Draft *d, Err *err)
 /* Back to open: what was collected no longer counts; the history keeps it. */
 static void empty_collection(Draft *d)
 {
-	static const char *const gone[] = {"performed_on", "collected_on", "collected_by",
-					   "reason", "approver"};
+	static const char *const gone[] = {"performed_on", "collected_on", "collected_by", "reason",
+					   "approver"};
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
 		if (!draft_assigns(d, gone[i]))
 			draft_put(d, gone[i], STR(""));
@@ -131,8 +134,8 @@ static bool fill_collection(Draft *d, Err *err)
 static bool check_acceptance(Draft *d, Err *err)
 {
 	Id reviewer;
-	if (!in_force(d, "reviewer", "SELECT reviewer FROM evidence WHERE id = :evidence", &reviewer,
-		      err))
+	if (!in_force(d, "reviewer", "SELECT reviewer FROM evidence WHERE id = :evidence",
+		      &reviewer, err))
 		return false;
 	if (id_is_none(reviewer))
 		return err_set(err, ERR_INPUT, "accepting needs a reviewer; set reviewer first");
@@ -168,7 +171,8 @@ static bool check_status(Draft *d, Err *err)
 		return !is(d, "status", "accepted") || check_acceptance(d, err);
 	}
 	if (is(d, "status", "rejected") && draft_get(d, "reason").n == 0)
-		return err_set(err, ERR_INPUT, "rejecting needs reason: what is wrong with the proof");
+		return err_set(err, ERR_INPUT,
+			       "rejecting needs reason: what is wrong with the proof");
 	if (is(d, "status", "waived"))
 		return check_waiver(d, err);
 	if (is(d, "status", "open"))
@@ -186,8 +190,9 @@ static bool check_dates(const Draft *d, Err *err)
 	}
 	Date performed = draft_date(d, "performed_on"), collected = draft_date(d, "collected_on");
 	if (performed != DATE_NONE && collected != DATE_NONE && collected < performed)
-		return err_set(err, ERR_INPUT,
-			       "collected_on can't lie before performed_on; a proof follows the act");
+		return err_set(
+			err, ERR_INPUT,
+			"collected_on can't lie before performed_on; a proof follows the act");
 	if (draft_changes(d, "due") && draft_date(d, "due") < draft_date(d, "covers_from"))
 		return err_set(err, ERR_INPUT, "due can't lie before covers_from");
 	return true;

@@ -8,7 +8,8 @@
 #include "store/stmt.h"
 
 /* An exact ref or code wins over names, so that "SL" is the role whatever anybody is called. */
-static const char *const by_ref = "SELECT id FROM party WHERE ref = :text COLLATE NOCASE AND archived = 0";
+static const char *const by_ref =
+	"SELECT id FROM party WHERE ref = :text COLLATE NOCASE AND archived = 0";
 static const char *const by_name =
 	"SELECT id FROM party WHERE archived = 0 AND (name = :text COLLATE FOLD OR "
 	"email = :text COLLATE NOCASE) ORDER BY departed_on IS NOT NULL";
@@ -38,9 +39,10 @@ bool party_find(Db *db, Str text, Id *out, Err *err)
 	if (found == 0 && !find_by(db, by_name, text, out, &found, err))
 		return false;
 	if (found > 1)
-		return err_set(err, ERR_INPUT,
-			       "\"%.*s\" fits %d people; write the e-mail address or the ref (P-01)",
-			       STR_ARG(text), found);
+		return err_set(
+			err, ERR_INPUT,
+			"\"%.*s\" fits %d people; write the e-mail address or the ref (P-01)",
+			STR_ARG(text), found);
 	return true;
 }
 
@@ -50,13 +52,15 @@ static bool add_near(Db *db, Str text, StrBuf *near, Err *err)
 	StrBuf folded;
 	strbuf_init(&folded);
 	text_fold(&folded, text);
-	Stmt *q = stmt_get(db, "SELECT name FROM party WHERE archived = 0 AND kind <> 'firm' ORDER BY "
-			       "kind, name");
+	Stmt *q = stmt_get(db,
+			   "SELECT name FROM party WHERE archived = 0 AND kind <> 'firm' ORDER BY "
+			   "kind, name");
 	for (int n = 0; n < 3 && stmt_row(q);) {
 		if (!text_contains_folded(stmt_text(q, 0), strbuf_str(&folded)) &&
 		    text_fuzzy(stmt_text(q, 0), text) < 0)
 			continue;
-		strbuf_printf(near, "%s%.*s", n++ == 0 ? "; near: " : ", ", STR_ARG(stmt_text(q, 0)));
+		strbuf_printf(near, "%s%.*s", n++ == 0 ? "; near: " : ", ",
+			      STR_ARG(stmt_text(q, 0)));
 	}
 	strbuf_deinit(&folded);
 	return stmt_end(q, err);
@@ -95,7 +99,7 @@ static void read_party(Stmt *q, Arena *arena, Party *p)
 }
 
 #define PARTY_COLUMNS                                                                              \
-	"SELECT p.id, p.ref, p.name, p.kind, p.side, p.email, p.title, p.holder, h.name FROM "    \
+	"SELECT p.id, p.ref, p.name, p.kind, p.side, p.email, p.title, p.holder, h.name FROM "     \
 	"party p LEFT JOIN party h ON h.id = p.holder "
 
 bool party_list(Db *db, const char *kind, Arena *arena, Party **out, size_t *count, Err *err)
@@ -129,9 +133,10 @@ bool party_may_own(Db *db, Id party, const char *duty, Err *err)
 	if (id_is_none(party))
 		return true;
 	Arena arena = ARENA_INIT;
-	Stmt *q = stmt_get(db, "SELECT p.name, p.side = 'auditor' OR ifnull(h.side, '') = 'auditor', "
-			       "p.kind = 'firm' FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
-			       "p.id = :id");
+	Stmt *q = stmt_get(
+		db, "SELECT p.name, p.side = 'auditor' OR ifnull(h.side, '') = 'auditor', "
+		    "p.kind = 'firm' FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
+		    "p.id = :id");
 	stmt_bind_id(q, ":id", party);
 	bool auditor = stmt_row(q) && stmt_int(q, 1) != 0;
 	Str name = auditor ? stmt_text_copy(q, 0, &arena) : STR("");

@@ -7,6 +7,7 @@
 #include "program/words.h"
 #include "store/stmt.h"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Ref", .sql = "t.ref", .writable = true, .fixed = true,
 	 .help = "P-01; of a role its code"},
@@ -53,6 +54,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .help = "order of the role columns"},
 };
+/* clang-format on */
 
 static bool is(const Draft *d, const char *field, const char *word)
 {
@@ -93,15 +95,17 @@ static bool check_side(Draft *d, Err *err)
 	bool works;
 	if (!carries_work(d, d->id, &works, err))
 		return false;
-	return !works || err_set(err, ERR_INPUT,
-				 "side can't become auditor while the party owns work or holds more "
-				 "than I: whoever examines the work may not carry it out "
-				 "(independence); hand it over first");
+	return !works ||
+	       err_set(err, ERR_INPUT,
+		       "side can't become auditor while the party owns work or holds more "
+		       "than I: whoever examines the work may not carry it out "
+		       "(independence); hand it over first");
 }
 
 static bool read_holder(Draft *d, Id holder, bool *person, bool *auditor, Err *err)
 {
-	Stmt *q = stmt_get(d->db, "SELECT kind = 'person', side = 'auditor' FROM party WHERE id = :id");
+	Stmt *q = stmt_get(d->db,
+			   "SELECT kind = 'person', side = 'auditor' FROM party WHERE id = :id");
 	stmt_bind_id(q, ":id", holder);
 	bool found = stmt_row(q);
 	*person = found && stmt_int(q, 0) != 0;
@@ -139,7 +143,8 @@ static bool check_holder(Draft *d, Err *err)
 static bool check_backup_and_dates(Draft *d, Err *err)
 {
 	Date from = draft_date(d, "out_from"), until = draft_date(d, "out_until");
-	if (!draft_is_new(d) && draft_changes(d, "backup") && id_equal(draft_id(d, "backup"), d->id))
+	if (!draft_is_new(d) && draft_changes(d, "backup") &&
+	    id_equal(draft_id(d, "backup"), d->id))
 		return err_set(err, ERR_INPUT, "backup must be somebody else");
 	if (from != DATE_NONE && until != DATE_NONE && until < from)
 		return err_set(err, ERR_INPUT, "out_until can't lie before out_from");

@@ -4,6 +4,7 @@
  * are written by raci.h alone. */
 #include "program/kind.h"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
 	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .help = "AC-04"},
@@ -16,6 +17,7 @@ static const Field fields[] = {
 	{.name = "title", .head = "What is done",
 	 .sql = "(SELECT c.title FROM control c WHERE c.id = t.control)", .help = "the control"},
 };
+/* clang-format on */
 
 const Kind kind_raci = {
 	.name = "raci",
@@ -23,8 +25,9 @@ const Kind kind_raci = {
 	.table = "raci_cell",
 	.where = "t.letters <> '' AND EXISTS (SELECT 1 FROM control c WHERE c.id = t.control AND "
 		 "c.archived = 0)",
-	.order = "(SELECT c.position FROM control c WHERE c.id = t.control), (SELECT p.position FROM "
-		 "party p WHERE p.id = t.party), (SELECT p.name FROM party p WHERE p.id = t.party), t.id",
+	.order =
+		"(SELECT c.position FROM control c WHERE c.id = t.control), (SELECT p.position FROM "
+		"party p WHERE p.id = t.party), (SELECT p.name FROM party p WHERE p.id = t.party), t.id",
 	.find = "(SELECT muster_contains(c.ref, :find) OR muster_contains(c.title, :find) FROM control "
 		"c WHERE c.id = t.control) OR (SELECT muster_contains(p.name, :find) FROM party p WHERE "
 		"p.id = t.party)",

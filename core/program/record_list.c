@@ -95,7 +95,8 @@ bool where_parse(const Kind *kind, Str text, Where *out, Err *err)
 	out->value = str_trim(str_slice(text, n + sign, text.n));
 	const Field *field = &kind->fields[out->field];
 	Date day;
-	if (field->type == FIELD_DATE && out->op != WHERE_HAS && !date_read(out->value, &day, err)) {
+	if (field->type == FIELD_DATE && out->op != WHERE_HAS &&
+	    !date_read(out->value, &day, err)) {
 		err->kind = ERR_USAGE;
 		return false;
 	}

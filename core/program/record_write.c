@@ -65,8 +65,8 @@ static bool draft_load(Draft *d, Err *err)
 	strbuf_deinit(&sql);
 	if (!stmt_end(q, err))
 		return false;
-	return found || err_set(err, ERR_INPUT, "the %s is gone; somebody undid its making",
-				d->kind->one);
+	return found ||
+	       err_set(err, ERR_INPUT, "the %s is gone; somebody undid its making", d->kind->one);
 }
 
 static bool refuse_assign(const Draft *d, const char *name, bool exists, Err *err)
@@ -75,9 +75,11 @@ static bool refuse_assign(const Draft *d, const char *name, bool exists, Err *er
 	strbuf_init(&list);
 	for (size_t i = 0; i < d->kind->field_count; i++)
 		if (d->kind->fields[i].writable && !d->kind->fields[i].fixed)
-			strbuf_printf(&list, "%s%s", list.n == 0 ? "" : ", ", d->kind->fields[i].name);
+			strbuf_printf(&list, "%s%s", list.n == 0 ? "" : ", ",
+				      d->kind->fields[i].name);
 	err_set(err, ERR_INPUT, "%s of a %s can't be set: %s; fields that can: %s", name,
-		d->kind->one, exists ? "it is given or follows from other facts" : "there is no such field",
+		d->kind->one,
+		exists ? "it is given or follows from other facts" : "there is no such field",
 		list.n == 0 ? "none" : list.p);
 	strbuf_deinit(&list);
 	return false;
@@ -218,7 +220,8 @@ static bool check_required(const Draft *d, Err *err)
 		const Field *field = &d->kind->fields[i];
 		bool has_default = field->type == FIELD_LONG;
 		if (field->required && !has_default && d->next[i].n == 0)
-			return err_set(err, ERR_INPUT, "a new %s needs %s", d->kind->one, field->name);
+			return err_set(err, ERR_INPUT, "a new %s needs %s", d->kind->one,
+				       field->name);
 	}
 	return true;
 }

@@ -10,8 +10,10 @@
 
 #define LINKED(table, target)                                                                      \
 	"(SELECT group_concat(ref, '; ') FROM (SELECT x.ref FROM " table " l JOIN " target         \
-	" x ON x.id = l." target " WHERE l.request = t.id AND l.archived = 0 ORDER BY x.position))"
+	" x ON x.id = l." target                                                                   \
+	" WHERE l.request = t.id AND l.archived = 0 ORDER BY x.position))"
 
+/* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "#", .sql = "t.ref", .writable = true, .fixed = true,
 	 .help = "the auditor's number, with #2 behind it when it is taken already"},
@@ -85,6 +87,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .help = "row in the auditor's list"},
 };
+/* clang-format on */
 
 static bool is(const Draft *d, const char *field, const char *word)
 {
@@ -129,9 +132,10 @@ static bool check_none(Draft *d, Err *err)
 			       "\"none exists\" is a reviewed answer; it needs none_reason and "
 			       "none_reviewer");
 	if (str_equal(draft_get(d, "none_reviewer"), draft_get(d, "owner")))
-		return err_set(err, ERR_INPUT,
-			       "none_reviewer must be someone other than the owner; the answer \"none\" "
-			       "wants a second pair of eyes");
+		return err_set(
+			err, ERR_INPUT,
+			"none_reviewer must be someone other than the owner; the answer \"none\" "
+			"wants a second pair of eyes");
 	return true;
 }
 
@@ -188,8 +192,9 @@ static bool choose_ref(Draft *d, Err *err)
 	if (taken == 0)
 		draft_put(d, "ref", number);
 	else
-		draft_put(d, "ref", arena_printf(d->arena, "%.*s#%lld", STR_ARG(number),
-						 (long long)taken + 1));
+		draft_put(
+			d, "ref",
+			arena_printf(d->arena, "%.*s#%lld", STR_ARG(number), (long long)taken + 1));
 	return true;
 }
 
@@ -219,14 +224,16 @@ const Kind kind_request = {
 	.one = "request",
 	.table = "request",
 	.where = "t.archived = 0",
-	.order = "(t.auditor_status IN ('accepted', 'withdrawn')), ifnull(t.due, '9999'), t.position, t.id",
+	.order =
+		"(t.auditor_status IN ('accepted', 'withdrawn')), ifnull(t.due, '9999'), t.position, t.id",
 	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
 		"muster_contains(t.detail, :find) OR muster_contains(t.controls_asked, :find) OR "
 		"t.owner IN (SELECT p.id FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
 		"muster_contains(p.name, :find) OR muster_contains(h.name, :find))",
-	.attention = "t.auditor_status NOT IN ('accepted', 'withdrawn') AND "
-		     "(t.auditor_status = 'returned' OR (t.status NOT IN ('submitted', 'none exists') "
-		     "AND (t.owner IS NULL OR t.due < :today)))",
+	.attention =
+		"t.auditor_status NOT IN ('accepted', 'withdrawn') AND "
+		"(t.auditor_status = 'returned' OR (t.status NOT IN ('submitted', 'none exists') "
+		"AND (t.owner IS NULL OR t.due < :today)))",
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,

@@ -5,15 +5,16 @@
 
 #include <stddef.h>
 
-const char *const words_request_status[] = {"new",       "assigned",  "preparing",
-					    "in review", "submitted", "none exists", NULL};
+const char *const words_request_status[] = {"new",       "assigned",    "preparing", "in review",
+					    "submitted", "none exists", NULL};
 const char *const words_auditor_status[] = {"open",     "received",  "accepted",
 					    "returned", "withdrawn", NULL};
 const char *const words_request_kind[] = {"point in time", "population", "sample",
 					  "document",      "inquiry",    NULL};
 const char *const words_priority[] = {"low", "medium", "high", "critical", NULL};
 const char *const words_severity[] = {"low", "medium", "high", "critical", NULL};
-const char *const words_gap_status[] = {"open", "assigned", "remediating", "retest", "closed", NULL};
+const char *const words_gap_status[] = {"open",   "assigned", "remediating",
+					"retest", "closed",   NULL};
 const char *const words_gap_closure[] = {"fixed and retested", "risk accepted", "false positive",
 					 NULL};
 const char *const words_gap_source[] = {"rule", "walkthrough", "auditor", "self-found", NULL};
@@ -26,11 +27,10 @@ const char *const words_control_status[] = {"not started", "designed", "implemen
 					    "operating",   "retired",  NULL};
 const char *const words_control_type[] = {"preventive", "detective", "corrective", NULL};
 const char *const words_nature[] = {"manual", "automated", "hybrid", NULL};
-const char *const words_cadence[] = {"daily",       "weekly", "monthly", "quarterly",
-				     "semi-annual", "annual", "once",    "per event",
-				     NULL};
+const char *const words_cadence[] = {"daily",  "weekly", "monthly",   "quarterly", "semi-annual",
+				     "annual", "once",   "per event", NULL};
 const char *const words_method[] = {"automated", "system export", "manual", NULL};
 const char *const words_party_kind[] = {"person", "team", "role", "firm", NULL};
 const char *const words_party_side[] = {"company", "auditor", "advisor", "vendor", NULL};
-const char *const words_category[] = {"security",  "availability", "confidentiality",
-				      "processing-integrity", "privacy", NULL};
+const char *const words_category[] = {
+	"security", "availability", "confidentiality", "processing-integrity", "privacy", NULL};

@@ -24,14 +24,16 @@ static void report(const Args *args, Str ref)
 		printf("%.*s added\n", STR_ARG(ref));
 }
 
-static bool add_comment(Db *db, const Args *args, Str ref, const Assign *assigns, size_t n, Err *err)
+static bool add_comment(Db *db, const Args *args, Str ref, const Assign *assigns, size_t n,
+			Err *err)
 {
 	const Kind *kind;
 	Id id;
 	Str audience = value_of(assigns, n, "audience");
 	bool shared = str_equal_nocase(audience, STR("shared"));
 	if (audience.n > 0 && !shared && !str_equal_nocase(audience, STR("internal")))
-		return err_set(err, ERR_INPUT, "audience can't be \"%.*s\"; expected internal or shared",
+		return err_set(err, ERR_INPUT,
+			       "audience can't be \"%.*s\"; expected internal or shared",
 			       STR_ARG(audience));
 	if (!record_find(db, ref, &kind, &id, err))
 		return false;

@@ -67,7 +67,8 @@ static bool take_option(Args *out, const Command *command, int o, const char *va
 		return refuse_option(command, word, "no option of this command", err);
 	if (o == OPTION_WHERE) {
 		if (out->where_count == ARGS_WHERE_MAX)
-			return err_set(err, ERR_USAGE, "--where: at most %d of them", ARGS_WHERE_MAX);
+			return err_set(err, ERR_USAGE, "--where: at most %d of them",
+				       ARGS_WHERE_MAX);
 		out->where[out->where_count++] = value;
 	}
 	out->value[o] = value == NULL ? "" : value;
@@ -93,7 +94,8 @@ bool args_read(Args *out, const Command *command, int argc, char **argv, Err *er
 	optind = 1;
 	for (int c; (c = getopt_long(argc, argv, ":o:h", table, NULL)) != -1;) {
 		if (c == ':')
-			return refuse_option(command, argv[optind - 1], "it wants a value behind it", err);
+			return refuse_option(command, argv[optind - 1],
+					     "it wants a value behind it", err);
 		if (c == '?')
 			return refuse_option(command, argv[optind - 1], "unknown option", err);
 		int o = c == 'o' ? OPTION_OUT : c == 'h' ? OPTION_HELP : c - 1000;

@@ -35,7 +35,8 @@ bool assigns_read(const Args *args, size_t first, Arena *arena, Str **refs, size
 			(*assigns)[(*assign_count)++] = (Assign){name, str_slice(word, at, word.n)};
 	}
 	if (*assign_count == 0)
-		return err_set(err, ERR_USAGE, "nothing to set; expected FIELD=VALUE, such as "
-					       "owner=\"Dana Whitfield\" or status=preparing");
+		return err_set(err, ERR_USAGE,
+			       "nothing to set; expected FIELD=VALUE, such as "
+			       "owner=\"Dana Whitfield\" or status=preparing");
 	return true;
 }

@@ -10,22 +10,51 @@
 #include "base/str.h"
 #include "store/db.h"
 
-enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_WORKSPACE = 4,
-       EXIT_INTERRUPTED = 130 };
+enum {
+	EXIT_DONE = 0,
+	EXIT_FOUND = 1,
+	EXIT_USAGE = 2,
+	EXIT_INPUT = 3,
+	EXIT_WORKSPACE = 4,
+	EXIT_INTERRUPTED = 130
+};
 
 typedef enum Option {
-	OPTION_HELP, OPTION_VERSION, OPTION_TODAY, OPTION_JSON, OPTION_ASCII, OPTION_THEME,
-	OPTION_OUT, OPTION_COMPANY, OPTION_TYPE, OPTION_FROM, OPTION_TO, OPTION_AS_OF,
-	OPTION_CATEGORIES, OPTION_AUDITOR, OPTION_CATALOG, OPTION_FIELDWORK_FROM,
-	OPTION_FIELDWORK_TO, OPTION_AS, OPTION_DATES, OPTION_MAP, OPTION_DRY_RUN, OPTION_WHERE,
-	OPTION_DAYS, OPTION_OWNER, OPTION_EVENT, OPTION_LIMIT, OPTION_FIND,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_TODAY,
+	OPTION_JSON,
+	OPTION_ASCII,
+	OPTION_THEME,
+	OPTION_OUT,
+	OPTION_COMPANY,
+	OPTION_TYPE,
+	OPTION_FROM,
+	OPTION_TO,
+	OPTION_AS_OF,
+	OPTION_CATEGORIES,
+	OPTION_AUDITOR,
+	OPTION_CATALOG,
+	OPTION_FIELDWORK_FROM,
+	OPTION_FIELDWORK_TO,
+	OPTION_AS,
+	OPTION_DATES,
+	OPTION_MAP,
+	OPTION_DRY_RUN,
+	OPTION_WHERE,
+	OPTION_DAYS,
+	OPTION_OWNER,
+	OPTION_EVENT,
+	OPTION_LIMIT,
+	OPTION_FIND,
 	OPTION_COUNT
 } Option;
 
 #define ARGS_WHERE_MAX 32
 
 typedef struct Args {
-	const char *value[OPTION_COUNT]; /* "" for a given option that takes none; NULL: not given */
+	const char
+		*value[OPTION_COUNT]; /* "" for a given option that takes none; NULL: not given */
 	const char *where[ARGS_WHERE_MAX]; /* --where may come several times */
 	size_t where_count;
 	char **rest; /* the other words, without program and command name */
@@ -34,9 +63,9 @@ typedef struct Args {
 
 typedef struct Command {
 	const char *name;
-	const char *usage; /* what follows the name */
-	const char *help;  /* one sentence */
-	uint64_t options;  /* bits of the options it takes, beside the general ones */
+	const char *usage;  /* what follows the name */
+	const char *help;   /* one sentence */
+	uint64_t options;   /* bits of the options it takes, beside the general ones */
 	size_t least, most; /* other words */
 	/* Returns an exit status, or fails with err set (then the status comes from it). */
 	int (*run)(const Args *args, Err *err);

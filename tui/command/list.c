@@ -15,7 +15,9 @@ static const struct ListColumns {
 	const char *fields[10];
 	int stretch;
 } shown[] = {
-	{&kind_request, {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"}, 1},
+	{&kind_request,
+	 {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"},
+	 1},
 	{&kind_gap, {"ref", "severity", "title", "owner", "status", "due", "control"}, 2},
 	{&kind_occurrence, {"ref", "title", "owner", "state", "due", "performed_on"}, 1},
 	{&kind_evidence, {"ref", "title", "owner", "cadence", "due", "status"}, 1},
@@ -33,7 +35,8 @@ static const struct ListColumns *columns_of(const Kind *kind)
 	return &shown[0];
 }
 
-static void print_table(const Kind *kind, const int *fields, size_t n, const Row *rows, size_t count)
+static void print_table(const Kind *kind, const int *fields, size_t n, const Row *rows,
+			size_t count)
 {
 	Arena arena = ARENA_INIT;
 	const char **heads = arena_array(&arena, n, sizeof *heads);
@@ -53,8 +56,9 @@ static void print_json(const Kind *kind, const int *fields, size_t n, const Row 
 	for (size_t r = 0; r < count; r++) {
 		json_t *object = json_object();
 		for (size_t c = 0; c < n; c++)
-			json_object_set_new(object, kind->fields[fields[c]].name,
-					    json_of_field(&kind->fields[fields[c]], rows[r].cell[c]));
+			json_object_set_new(
+				object, kind->fields[fields[c]].name,
+				json_of_field(&kind->fields[fields[c]], rows[r].cell[c]));
 		json_array_append_new(array, object);
 	}
 	json_print(array);

@@ -17,7 +17,8 @@ enum { COLUMNS = 6 };
 
 static void print_table(const EventList *list, Arena *arena)
 {
-	static const char *const heads[COLUMNS] = {"Event", "When (UTC)", "Who", "What", "Subject", "Id"};
+	static const char *const heads[COLUMNS] = {"Event", "When (UTC)", "Who",
+						   "What",  "Subject",    "Id"};
 	Str *cells = arena_array(arena, list->count * COLUMNS, sizeof *cells);
 	for (size_t i = 0; i < list->count; i++) {
 		const Event *e = &list->items[i];
@@ -28,7 +29,8 @@ static void print_table(const EventList *list, Arena *arena)
 		row[1] = arena_copy(arena, str_of(date_us_text(e->at_us, at)));
 		row[2] = e->actor;
 		row[3] = e->kind == EVENT_UNDO || e->kind == EVENT_REDO
-				 ? arena_printf(arena, "%s %.*s", kind_words[e->kind], STR_ARG(e->verb))
+				 ? arena_printf(arena, "%s %.*s", kind_words[e->kind],
+						STR_ARG(e->verb))
 				 : e->verb;
 		row[4] = e->subject;
 		row[5] = arena_copy(arena, str_make(hex, 12));
@@ -63,7 +65,8 @@ bool list_events(Db *db, const Args *args, Err *err)
 	long long limit = EVENTS_SHOWN;
 	const char *asked = args->value[OPTION_LIMIT];
 	if (asked != NULL && (!str_to_long(str_of(asked), &limit) || limit < 1))
-		return err_set(err, ERR_USAGE, "--limit: expected a number from 1 on, not \"%s\"", asked);
+		return err_set(err, ERR_USAGE, "--limit: expected a number from 1 on, not \"%s\"",
+			       asked);
 	Arena arena = ARENA_INIT;
 	EventList list;
 	bool ok = event_list(db, ID_NONE, (size_t)limit, &arena, &list, err);

@@ -18,9 +18,9 @@ typedef struct Target {
 typedef struct Setting {
 	Target *targets;
 	size_t target_count;
-	Assign *assigns;  /* of the record */
+	Assign *assigns; /* of the record */
 	size_t assign_count;
-	Assign *letters;  /* of the RACI matrix */
+	Assign *letters; /* of the RACI matrix */
 	size_t letter_count;
 } Setting;
 
@@ -48,10 +48,12 @@ static bool find_targets(Db *db, const Str *refs, size_t n, Arena *arena, Settin
 		Target *t = &out->targets[out->target_count++];
 		ok = record_find(db, refs[i], &t->kind, &t->id, err);
 		if (ok && t->kind == NULL)
-			strbuf_printf(&unknown, "%s\"%.*s\"", unknown.n == 0 ? "" : ", ", STR_ARG(refs[i]));
+			strbuf_printf(&unknown, "%s\"%.*s\"", unknown.n == 0 ? "" : ", ",
+				      STR_ARG(refs[i]));
 	}
 	if (ok && unknown.n > 0)
-		ok = err_set(err, ERR_INPUT, "there is no record %s; nothing was changed", unknown.p);
+		ok = err_set(err, ERR_INPUT, "there is no record %s; nothing was changed",
+			     unknown.p);
 	strbuf_deinit(&unknown);
 	return ok;
 }
@@ -70,10 +72,11 @@ static void part_letters(const Assign *assigns, size_t n, Arena *arena, Setting 
 static bool set_letters(Db *db, const Target *t, const Setting *s, Err *err)
 {
 	if (s->letter_count > 0 && t->kind != &kind_control)
-		return err_set(err, ERR_INPUT, "%s is for controls; this is a %s", s->letters[0].field,
-			       t->kind->one);
+		return err_set(err, ERR_INPUT, "%s is for controls; this is a %s",
+			       s->letters[0].field, t->kind->one);
 	for (size_t i = 0; i < s->letter_count; i++)
-		if (!raci_assign(db, t->id, letter_of(s->letters[i].field), s->letters[i].value, err))
+		if (!raci_assign(db, t->id, letter_of(s->letters[i].field), s->letters[i].value,
+				 err))
 			return false;
 	return true;
 }

@@ -113,9 +113,9 @@ static void print_plain(const Detail *d, Arena *arena)
 	if (d->note_count > 0)
 		puts("\nThread");
 	for (size_t i = 0; i < d->note_count; i++)
-		table_line(arena_printf(arena, "%s  %.*s%s: %.*s", d->notes[i].at,
-					STR_ARG(d->notes[i].author), d->notes[i].shared ? " (shared)" : "",
-					STR_ARG(d->notes[i].body)));
+		table_line(arena_printf(
+			arena, "%s  %.*s%s: %.*s", d->notes[i].at, STR_ARG(d->notes[i].author),
+			d->notes[i].shared ? " (shared)" : "", STR_ARG(d->notes[i].body)));
 	if (d->event_count > 0)
 		puts("\nHistory (UTC)");
 	for (size_t i = 0; i < d->event_count; i++)
@@ -132,10 +132,11 @@ static bool show(Db *db, const Args *args, Err *err)
 	if (!record_find(db, str_of(args->rest[1]), &kind, &id, err))
 		return false;
 	if (kind == NULL)
-		return err_set(err, ERR_INPUT,
-			       "there is no record \"%s\"; expected a label such as AD-017, GAP-12, AC-04 "
-			       "or a name",
-			       args->rest[1]);
+		return err_set(
+			err, ERR_INPUT,
+			"there is no record \"%s\"; expected a label such as AD-017, GAP-12, AC-04 "
+			"or a name",
+			args->rest[1]);
 	Arena arena = ARENA_INIT;
 	bool ok = detail_load(db, kind, id, &arena, &detail, err);
 	if (ok && args->value[OPTION_JSON] != NULL)

@@ -11,8 +11,8 @@
 static void report(const Args *args, const char *did, const ChangeDone *done)
 {
 	if (args->value[OPTION_JSON] != NULL) {
-		json_print(json_pack("{s:s, s:s, s:I}", did, done->verb, "subject", done->subject, "rows",
-				     (json_int_t)done->rows));
+		json_print(json_pack("{s:s, s:s, s:I}", did, done->verb, "subject", done->subject,
+				     "rows", (json_int_t)done->rows));
 		return;
 	}
 	char line[256];
@@ -27,13 +27,14 @@ static int run_with(const Args *args, bool redo, Err *err)
 	const char *event = args->value[OPTION_EVENT];
 	if (!command_open_for_writing(&db, args->rest[0], err))
 		return EXIT_WORKSPACE;
-	bool ok = redo		  ? change_redo(db, &done, err)
+	bool ok = redo            ? change_redo(db, &done, err)
 		  : event != NULL ? change_undo_event(db, event, &done, err)
 				  : change_undo(db, &done, err);
 	if (ok && done.found)
 		report(args, redo ? "redone" : "undone", &done);
 	else if (ok)
-		err_set(err, ERR_INPUT, "nothing of %s to %s; muster list %s events shows the history",
+		err_set(err, ERR_INPUT,
+			"nothing of %s to %s; muster list %s events shows the history",
 			db_actor(db), redo ? "redo" : "undo", args->rest[0]);
 	db_close(db);
 	return EXIT_DONE;

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Importing a list that somebody sent: an auditor's requests, or people. All or
+ * nothing: when one row is wrong nothing is written, and every wrong row is
+ * reported at once with its row number. The whole import is one change. */
+#ifndef EXCHANGE_IMPORT_H
+#define EXCHANGE_IMPORT_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "exchange/datecolumn.h"
+#include "store/db.h"
+
+typedef struct ImportSpec {
+	const char *path;   /* "-": standard input */
+	const char *as;     /* "requests", "people"; NULL: what the header row fits best */
+	const char *dates;  /* "dmy", "mdy"; NULL: the file decides, or asks */
+	const char *map;    /* a YAML file that says which header is which field, or NULL */
+	bool dry_run;       /* everything but the writing */
+} ImportSpec;
+
+typedef struct ImportError {
+	int row;     /* as the spreadsheet numbers it; 0: the file as a whole */
+	Str message; /* a sentence */
+} ImportError;
+
+typedef struct ImportRefs {
+	Str *items;
+	size_t count, room;
+} ImportRefs;
+
+typedef struct ImportResult {
+	Arena arena;
+	const char *as; /* what it was taken as */
+	ImportRefs added, changed, reworded, moved, withdrawn, same;
+	ImportError *errors;
+	size_t error_count, error_room;
+	Str *notes; /* what a careful reader would want to know: columns left out, encoding */
+	size_t note_count, note_room;
+} ImportResult;
+
+/* *out is initialised here and must be deinited either way. False: err says why (for wrong rows: how
+ * many; they are in out->errors), and nothing was written. */
+bool import_file(Db *db, const ImportSpec *spec, ImportResult *out, Err *err);
+void import_result_deinit(ImportResult *r);
+
+#endif

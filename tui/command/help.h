@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster --help and --version, from the table of commands. */
+#ifndef COMMAND_HELP_H
+#define COMMAND_HELP_H
+
+#include "command/command.h"
+
+/* Of one command, or of all (NULL, or the workbench). Returns the exit status. */
+int help_print(const Command *command);
+int help_version(void);
+
+#endif

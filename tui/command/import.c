@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster import: the auditor's list, or people. All or nothing; every wrong row
+ * is named at once. */
+#include "exchange/import.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/table.h"
+
+static json_t *json_of_refs(const ImportRefs *refs)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < refs->count; i++)
+		json_array_append_new(array, json_of_text(refs->items[i]));
+	return array;
+}
+
+static json_t *json_of_errors(const ImportResult *r)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < r->error_count; i++)
+		json_array_append_new(array,
+				      json_pack("{s:i, s:o}", "row", r->errors[i].row, "message",
+						json_of_text(r->errors[i].message)));
+	return array;
+}
+
+typedef struct ResultPart {
+	const char *name;
+	const ImportRefs *refs;
+} ResultPart;
+
+enum { PARTS = 6 };
+
+static void parts_of(const ImportResult *r, ResultPart parts[PARTS])
+{
+	const ResultPart all[PARTS] = {{"added", &r->added},         {"changed", &r->changed},
+				       {"reworded", &r->reworded},   {"moved", &r->moved},
+				       {"withdrawn", &r->withdrawn}, {"same", &r->same}};
+	for (size_t i = 0; i < PARTS; i++)
+		parts[i] = all[i];
+}
+
+static void print_json(const ImportResult *r, bool dry_run)
+{
+	ResultPart parts[PARTS];
+	json_t *object = json_object();
+	parts_of(r, parts);
+	for (size_t i = 0; i < PARTS; i++)
+		json_object_set_new(object, parts[i].name, json_of_refs(parts[i].refs));
+	json_object_set_new(object, "errors", json_of_errors(r));
+	json_object_set_new(object, "dry_run", json_boolean(dry_run));
+	json_print(object);
+}
+
+/* "muster: FILE: row 7: ..." on standard error, one line each. */
+static void print_errors(const ImportResult *r, const char *path)
+{
+	StrBuf clean;
+	strbuf_init(&clean);
+	for (size_t i = 0; i < r->error_count; i++) {
+		strbuf_clear(&clean);
+		text_clean(&clean, r->errors[i].message, true);
+		if (r->errors[i].row > 0)
+			fprintf(stderr, "muster: %s: row %d: %s\n", path, r->errors[i].row,
+				clean.p);
+		else
+			fprintf(stderr, "muster: %s: %s\n", path, clean.p);
+	}
+	strbuf_deinit(&clean);
+}
+
+static void print_plain(const ImportResult *r, bool dry_run)
+{
+	ResultPart parts[PARTS];
+	parts_of(r, parts);
+	printf("%s%s:", dry_run ? "would import " : "", r->as);
+	bool first = true;
+	for (size_t i = 0; i < PARTS; i++)
+		if (parts[i].refs->count > 0) {
+			printf("%s %zu %s", first ? "" : ",", parts[i].refs->count, parts[i].name);
+			first = false;
+		}
+	puts(first ? " nothing" : "");
+	for (size_t i = 0; i < r->note_count; i++)
+		table_line(r->notes[i]);
+}
+
+static bool import(Db *db, const Args *args, Err *err)
+{
+	bool dry_run = args->value[OPTION_DRY_RUN] != NULL;
+	bool json = args->value[OPTION_JSON] != NULL;
+	const ImportSpec spec = {
+		.path = args->rest[1],
+		.as = args->value[OPTION_AS],
+		.dates = args->value[OPTION_DATES],
+		.map = args->value[OPTION_MAP],
+		.dry_run = dry_run,
+	};
+	ImportResult result;
+	bool ok = import_file(db, &spec, &result, err);
+	if (json && (ok || result.error_count > 0))
+		print_json(&result, dry_run);
+	else if (ok)
+		print_plain(&result, dry_run);
+	if (!ok)
+		print_errors(&result, spec.path);
+	import_result_deinit(&result);
+	return ok;
+}
+
+static int run(const Args *args, Err *err)
+{
+	Db *db;
+	if (!command_open_for_writing(&db, args->rest[0], err))
+		return EXIT_WORKSPACE;
+	import(db, args, err);
+	db_close(db);
+	return EXIT_DONE;
+}
+
+const Command command_import = {
+	.name = "import",
+	.usage =
+		"FILE LIST.csv [--as requests|people] [--dates dmy|mdy] [--map MAP.yaml] [--dry-run] "
+		"[--json]",
+	.help = "take in the auditor's list, or people",
+	.options = OPTION_BIT(OPTION_AS) | OPTION_BIT(OPTION_DATES) | OPTION_BIT(OPTION_MAP) |
+		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
+	.least = 2,
+	.most = 2,
+	.run = run,
+};
