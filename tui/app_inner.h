@@ -62,6 +62,9 @@ static inline void *app_state(const App *a)
 	return a->slot[a->here].state;
 }
 
+/* app.c: takes the colours away where NO_COLOR says so. False: the default is used instead. */
+bool app_use_theme(App *a, const char *name, Err *err);
+
 /* app_load.c: what the frame and the panes show. */
 void app_load_frame(App *a);
 void app_load_attention(App *a);

@@ -81,6 +81,7 @@ static void *controls_new(void)
 
 const Pane pane_controls = {
 	.name = "Controls",
+	.brief = "Ctl",
 	.digit = '6',
 	.scope = SCOPE_CONTROLS,
 	.go = ACTION_GO_CONTROLS,

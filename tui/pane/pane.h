@@ -32,7 +32,8 @@ typedef struct Targets {
 } Targets;
 
 typedef struct Pane {
-	const char *name;  /* "Gaps": in the top line */
+	const char *name;  /* "Requests": in the top line */
+	const char *brief; /* "Req": where that is narrow; NULL: the name */
 	char digit;        /* '4' */
 	unsigned scope;    /* one bit */
 	ActionId go;       /* the action that shows it */

@@ -205,6 +205,7 @@ static bool requests_act(void *state, Host *host, ActionId action)
 
 const Pane pane_requests = {
 	.name = "Requests",
+	.brief = "Req",
 	.digit = '5',
 	.scope = SCOPE_REQUESTS,
 	.go = ACTION_GO_REQUESTS,
