@@ -3,7 +3,14 @@
  * Days and months: what is due when. */
 #include "program/calendar.h"
 
+#include "program/control_scope.h"
 #include "store/stmt.h"
+
+#define STILL_OPEN "t.status IN ('open', 'rejected', 'collected')"
+
+const char *const calendar_open_condition = STILL_OPEN;
+const char *const calendar_evidence_condition =
+	"t.control IN (SELECT t.id FROM control t WHERE " CONTROL_IN_SCOPE ")";
 
 static void count_day(CalendarDay *day, Str name, int n)
 {
@@ -48,11 +55,24 @@ bool calendar_due(Db *db, Date from, Date to, IdList *out, Err *err)
 
 bool calendar_first_open(Db *db, Date from, Id *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT id FROM occurrence WHERE archived = 0 AND due >= :from "
-			       "AND status IN ('open', 'rejected', 'collected') "
-			       "ORDER BY due, id LIMIT 1");
+	Stmt *q = stmt_get(db, "SELECT t.id FROM occurrence t WHERE t.archived = 0 "
+			       "AND t.due >= :from AND " STILL_OPEN " ORDER BY t.due, t.id LIMIT 1");
 
 	stmt_bind_date(q, ":from", from);
 	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
+	return stmt_end(q, err);
+}
+
+bool calendar_place(Db *db, Id occurrence, Id *evidence, Date *covers_to, Date *due, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT evidence, covers_to, due FROM occurrence WHERE id = :id");
+
+	*evidence = ID_NONE;
+	stmt_bind_id(q, ":id", occurrence);
+	if (stmt_row(q)) {
+		*evidence = stmt_id(q, 0);
+		*covers_to = stmt_date(q, 1);
+		*due = stmt_date(q, 2);
+	}
 	return stmt_end(q, err);
 }

@@ -28,6 +28,14 @@ bool calendar_due(Db *db, Date from, Date to, IdList *out, Err *err);
  * there is none. */
 bool calendar_first_open(Db *db, Date from, Id *out, Err *err);
 
+/* SQL conditions for lists: occurrences `t` that still want something done; evidence items `t`
+ * of controls in scope. */
+extern const char *const calendar_open_condition, *const calendar_evidence_condition;
+
+/* Where an occurrence stands: its item, the last day it covers, its due day. *evidence is ID_NONE
+ * when it is gone. */
+bool calendar_place(Db *db, Id occurrence, Id *evidence, Date *covers_to, Date *due, Err *err);
+
 typedef enum CalendarStep { CALENDAR_BY_MONTH, CALENDAR_BY_WEEK } CalendarStep;
 
 #define CALENDAR_BUCKETS 60
