@@ -7,8 +7,8 @@
 #include "program/schedule.h"
 #include "store/stmt.h"
 
-#define REVIEW_DAYS 9    /* younger proofs may still wait for the reviewer */
-#define VACANT_DAYS 60   /* younger proofs wait while the reviewer's role is empty */
+#define REVIEW_DAYS 9  /* younger proofs may still wait for the reviewer */
+#define VACANT_DAYS 60 /* younger proofs wait while the reviewer's role is empty */
 
 typedef struct Fallen {
 	Id id, owner, reviewer; /* in force; ID_NONE for none */
@@ -124,7 +124,8 @@ static bool tell_one(Demo *d, const YamlNode *entry, IdList *told, Err *err)
 	idlist_add(told, id);
 	fill_days(d, &f, entry, &a);
 	return choose_reviewer(d, &f, &a, err) &&
-	       demo_apply(d, &kind_occurrence, id, entry, &a, err) && demo_thread(d, entry, id, err);
+	       demo_apply(d, &kind_occurrence, id, entry, &a, err) &&
+	       demo_thread(d, entry, id, err);
 }
 
 static bool was_told(const IdList *told, Id id)
@@ -142,7 +143,8 @@ static bool settle(Demo *d, const Fallen *f, Err *err)
 	Date performed = f->due - demo_dice(d, room >= 5 ? 5 : room + 1);
 	Date collected = earlier(performed + demo_dice(d, 3), d->today);
 	int age = d->today - f->due;
-	bool waits = (age <= REVIEW_DAYS && demo_dice(d, 2) == 0) || (f->vacant && age <= VACANT_DAYS);
+	bool waits =
+		(age <= REVIEW_DAYS && demo_dice(d, 2) == 0) || (f->vacant && age <= VACANT_DAYS);
 	DemoAssigns a = {.count = 0};
 
 	demo_assign(&a, "status", waits ? STR("collected") : STR("accepted"));

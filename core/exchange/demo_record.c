@@ -154,8 +154,8 @@ bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *er
 {
 	if (!record_find_of(d->db, kind, label->text, id, err))
 		return false;
-	return !id_is_none(*id) || yaml_err(d->yaml, label, err, "there is no %s %.60s", kind->one,
-					    label->text.p);
+	return !id_is_none(*id) ||
+	       yaml_err(d->yaml, label, err, "there is no %s %.60s", kind->one, label->text.p);
 }
 
 static bool write_comment(Demo *d, const YamlNode *entry, Id about, int64_t at_us, Err *err)

@@ -150,7 +150,8 @@ static void evidence_takes_its_plan_from_cadence_and_control(void **state)
 	assert_string_equal(shipped.role[e->reviewer].code.p, "ES");
 }
 
-#define ROLES "roles:\n- {code: AA, name: Lead, side: company}\n- {code: BB, name: Two, side: company}\n- {code: XX, name: Firm, side: auditor}\n"
+#define ROLES                                                                                      \
+	"roles:\n- {code: AA, name: Lead, side: company}\n- {code: BB, name: Two, side: company}\n- {code: XX, name: Firm, side: auditor}\n"
 #define CRITERIA                                                                                   \
 	"criteria:\n- {ref: CC1.1, category: security, series: CC1, series_name: S, title: T, "    \
 	"sentence: N}\n"

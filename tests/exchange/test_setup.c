@@ -69,7 +69,8 @@ static void counts_are(const char *categories, int64_t in_scope, int64_t control
 static void everything_in_scope_takes_the_whole_catalog(void **state)
 {
 	(void)state;
-	counts_are("security, availability, confidentiality, processing-integrity, privacy", 61, 90);
+	counts_are("security, availability, confidentiality, processing-integrity, privacy", 61,
+		   90);
 }
 
 static void controls_without_a_criterion_in_scope_are_left_out(void **state)
@@ -87,12 +88,16 @@ static void a_year_expects_what_the_cadence_says(void **state)
 
 	(void)state;
 	assert_int_equal(count(db, "SELECT count(*) FROM evidence WHERE ref = 'AC-04.1'"), 1);
-	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'AC-04.1@%'"), 4);
+	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'AC-04.1@%'"),
+			 4);
 	assert_int_equal(
 		count(db, "SELECT count(*) FROM occurrence WHERE ref = 'AC-04.1@2026-03-31'"), 1);
-	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'CH-10.1@%'"), 12);
-	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'HR-01.1@%'"), 1);
-	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'GV-11.1@%'"), 0);
+	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'CH-10.1@%'"),
+			 12);
+	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'HR-01.1@%'"),
+			 1);
+	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE ref LIKE 'GV-11.1@%'"),
+			 0);
 	db_close(db);
 }
 
@@ -150,8 +155,9 @@ static void a_point_in_time_has_one_date(void **state)
 	spec.from = date_make(2026, 6, 30);
 	spec.to = DATE_NONE;
 	Db *db = made_of(&spec);
-	assert_int_equal(count(db, "SELECT count(*) FROM engagement WHERE period_from = '2026-06-30' "
-				   "AND period_to = '2026-06-30' AND stage = 'readiness'"),
+	assert_int_equal(count(db,
+			       "SELECT count(*) FROM engagement WHERE period_from = '2026-06-30' "
+			       "AND period_to = '2026-06-30' AND stage = 'readiness'"),
 			 1);
 	assert_int_equal(count(db, "SELECT count(*) FROM occurrence WHERE due <> '2026-06-30'"), 0);
 	db_close(db);
