@@ -22,7 +22,8 @@ PopupResult confirm_key(const Confirm *q, Key k)
 	(void)q;
 	if (k == 'y' || k == 'Y')
 		return POPUP_DONE;
-	if (popup_leaves(k) || k == 'n' || k == 'N' || k == 'q')
+	if (popup_leaves(k) || k == 'n' || k == 'N' || k == 'q' ||
+	    k == MKEY_ENTER)
 		return POPUP_CANCELLED;
 	return POPUP_OPEN;
 }
@@ -37,5 +38,5 @@ void confirm_draw(const Confirm *q, Canvas *c)
 	inside.rows -= used;
 	canvas_wrapped(c, inside, STYLE_POPUP, strbuf_str(&q->detail));
 	canvas_text(c, box.row + box.rows - 2, inside.column, inside.columns, STYLE_POPUP_TITLE,
-		    STR("y yes   n no"));
+		    STR("y yes   n or Enter no"));
 }

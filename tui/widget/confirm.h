@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Asks yes or no before something that hurts. Only y is yes; Enter is never. */
+ * Asks yes or no before something that hurts. Only y is yes; Enter is no. */
 #ifndef WIDGET_CONFIRM_H
 #define WIDGET_CONFIRM_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Asks for one line: a title, the line, a hint, and beneath it the reason why
+ * Asks for one line: a title, the line with a hint in it, and beneath it the reason why
  * the last answer was refused. */
 #ifndef WIDGET_PROMPT_H
 #define WIDGET_PROMPT_H
