@@ -111,7 +111,7 @@ static void add_sort(StrBuf *sql, const Field *field, bool reverse)
 	else if (field->type == FIELD_INT || field->type == FIELD_BOOL || field->type == FIELD_DATE)
 		strbuf_add(sql, str_of(expression));
 	else
-		strbuf_printf(sql, "%s COLLATE NATURAL", expression);
+		strbuf_printf(sql, "%s COLLATE \"NATURAL\"", expression);
 	strbuf_add(sql, reverse ? STR(" DESC, ") : STR(", "));
 }
 
