@@ -3,7 +3,10 @@
  * The table of commands, and opening the workspace for them. */
 #include "command/command.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "app_config.h"
 
 static const Command *const commands[] = {
 	&command_demo, &command_init, &command_import, &command_export,
@@ -25,6 +28,16 @@ const Command *command_named(const char *name)
 	return NULL;
 }
 
+void command_set_actor(Db *db)
+{
+	AppConfig config;
+	Err trouble = ERR_INIT;
+	if (!app_config_load(&config, &trouble))
+		fprintf(stderr, "muster: note: %s\n", trouble.text);
+	if (config.user[0] != '\0')
+		db_set_actor(db, config.user);
+}
+
 bool command_open(Db **db, const char *path, Err *err)
 {
 	return db_open(db, path, DB_CHECK_NONE, err);
@@ -34,8 +47,10 @@ bool command_open_for_writing(Db **db, const char *path, Err *err)
 {
 	if (!db_open(db, path, DB_CHECK_NOW, err))
 		return false;
-	if (db_read_only(*db) == NULL)
+	if (db_read_only(*db) == NULL) {
+		command_set_actor(*db);
 		return true;
+	}
 	err_set(err, ERR_WORKSPACE, "%s", db_read_only(*db));
 	db_close(*db);
 	*db = NULL;

@@ -79,6 +79,8 @@ bool args_read(Args *out, const Command *command, int argc, char **argv, Err *er
 
 /* Opens the workspace named as first word. */
 bool command_open(Db **db, const char *path, Err *err);
+/* Writing commands act as the user of the config file. */
+void command_set_actor(Db *db);
 bool command_open_for_writing(Db **db, const char *path, Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,

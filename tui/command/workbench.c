@@ -61,9 +61,11 @@ static int run_on(const char *path, const Args *args, Err *err)
 	Db *db;
 	if (!db_open(&db, path, DB_CHECK_LATER, err))
 		return EXIT_WORKSPACE;
+	command_set_actor(db);
 	remember(path);
 	const AppOptions options = {.db = db, .theme = args->value[OPTION_THEME]};
-	int status = app_run(&options, err);
+	int status = EXIT_USAGE;
+	app_run(&options, &status, err);
 	db_close(db);
 	return status;
 }
