@@ -119,8 +119,8 @@ void canvas_put(Canvas *c, int row, int column, Style style, Str grapheme, int c
 Rect canvas_clip(const Canvas *c, Rect area)
 {
 	int bottom = area.row + area.rows < c->rows ? area.row + area.rows : c->rows;
-	int right = area.column + area.columns < c->columns ? area.column + area.columns
-							     : c->columns;
+	int right =
+		area.column + area.columns < c->columns ? area.column + area.columns : c->columns;
 	int top = area.row < 0 ? 0 : area.row;
 	int left = area.column < 0 ? 0 : area.column;
 	return (Rect){top, left, bottom > top ? bottom - top : 0, right > left ? right - left : 0};

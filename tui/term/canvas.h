@@ -23,11 +23,11 @@ typedef struct CanvasCell {
 	uint8_t columns;              /* 1 or 2; 0 for the right half */
 	uint8_t style;
 	uint8_t reverse; /* drawn reversed on top of the style: cursors */
-} CanvasCell; /* no padding, so that cells are compared with memcmp */
+} CanvasCell;            /* no padding, so that cells are compared with memcmp */
 
 typedef struct Canvas {
 	int rows, columns;
-	CanvasCell *cell;      /* rows * columns */
+	CanvasCell *cell;              /* rows * columns */
 	int cursor_row, cursor_column; /* where the terminal's cursor shows; -1: hidden */
 	StrBuf scratch;
 } Canvas;

@@ -51,8 +51,8 @@ static void draw_title(Canvas *c, Rect area, Style style, Str title)
 	if (title.n == 0 || area.columns < 6)
 		return;
 	Style title_style = style == STYLE_POPUP ? STYLE_POPUP_TITLE : STYLE_STRONG;
-	int used = canvas_text(c, area.row, area.column + 2, area.columns - 4, title_style,
-			       STR(" "));
+	int used =
+		canvas_text(c, area.row, area.column + 2, area.columns - 4, title_style, STR(" "));
 	used += canvas_text(c, area.row, area.column + 2 + used, area.columns - 5 - used,
 			    title_style, title);
 	canvas_text(c, area.row, area.column + 2 + used, 1, title_style, STR(" "));

@@ -6,7 +6,13 @@
 #include "base/die.h"
 #include "base/text.h"
 
-#define SIGN(drawn, ascii) {{drawn, sizeof(drawn) - 1}, {ascii, sizeof(ascii) - 1}}
+#define SIGN(drawn, ascii)                                                                         \
+	{                                                                                          \
+		{drawn, sizeof(drawn) - 1},                                                        \
+		{                                                                                  \
+			ascii, sizeof(ascii) - 1                                                   \
+		}                                                                                  \
+	}
 
 static const struct {
 	Str drawn, ascii;

@@ -10,15 +10,32 @@ static const struct {
 	Key key;
 	const char *name;
 } named[] = {
-	{MKEY_TAB, "Tab"},         {MKEY_ENTER, "Enter"},     {MKEY_ENTER, "Return"},
-	{MKEY_ESC, "Esc"},         {MKEY_ESC, "Escape"},      {MKEY_BACKSPACE, "Backspace"},
-	{' ', "Space"},            {MKEY_UP, "Up"},           {MKEY_DOWN, "Down"},
-	{MKEY_LEFT, "Left"},       {MKEY_RIGHT, "Right"},     {MKEY_HOME, "Home"},
-	{MKEY_END, "End"},         {MKEY_PAGE_UP, "PgUp"},    {MKEY_PAGE_UP, "PageUp"},
-	{MKEY_PAGE_DOWN, "PgDn"},  {MKEY_PAGE_DOWN, "PageDown"}, {MKEY_INSERT, "Insert"},
-	{MKEY_DELETE, "Delete"},   {MKEY_BACKTAB, "BackTab"}, {MKEY_BACKTAB, "Shift-Tab"},
-	{MKEY_RESIZE, "(resize)"}, {MKEY_PASTE, "(paste)"},   {MKEY_MOUSE, "(mouse)"},
-	{MKEY_TICK, "(tick)"},     {MKEY_HANGUP, "(hangup)"},
+	{MKEY_TAB, "Tab"},
+	{MKEY_ENTER, "Enter"},
+	{MKEY_ENTER, "Return"},
+	{MKEY_ESC, "Esc"},
+	{MKEY_ESC, "Escape"},
+	{MKEY_BACKSPACE, "Backspace"},
+	{' ', "Space"},
+	{MKEY_UP, "Up"},
+	{MKEY_DOWN, "Down"},
+	{MKEY_LEFT, "Left"},
+	{MKEY_RIGHT, "Right"},
+	{MKEY_HOME, "Home"},
+	{MKEY_END, "End"},
+	{MKEY_PAGE_UP, "PgUp"},
+	{MKEY_PAGE_UP, "PageUp"},
+	{MKEY_PAGE_DOWN, "PgDn"},
+	{MKEY_PAGE_DOWN, "PageDown"},
+	{MKEY_INSERT, "Insert"},
+	{MKEY_DELETE, "Delete"},
+	{MKEY_BACKTAB, "BackTab"},
+	{MKEY_BACKTAB, "Shift-Tab"},
+	{MKEY_RESIZE, "(resize)"},
+	{MKEY_PASTE, "(paste)"},
+	{MKEY_MOUSE, "(mouse)"},
+	{MKEY_TICK, "(tick)"},
+	{MKEY_HANGUP, "(hangup)"},
 };
 #define NAMED (sizeof named / sizeof named[0])
 
@@ -52,7 +69,9 @@ static Key parse_control(char c)
 	if (c < 'A' || c > '_') /* ^@ would be no key at all */
 		return MKEY_NONE;
 	Key k = KEY_CTRL_(c);
-	return k == 0x0A ? MKEY_ENTER : k == 0x08 ? MKEY_BACKSPACE : k; /* as the screen reads them */
+	return k == 0x0A   ? MKEY_ENTER
+	       : k == 0x08 ? MKEY_BACKSPACE
+			   : k; /* as the screen reads them */
 }
 
 Key key_parse(Str name)

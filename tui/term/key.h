@@ -11,7 +11,7 @@
 
 typedef int32_t Key;
 
-#define KEY_CTRL_(letter) ((Key)((letter) & 0x1F)) /* ^D is KEY_CTRL_('D') */
+#define KEY_CTRL_(letter) ((Key)((letter)&0x1F)) /* ^D is KEY_CTRL_('D') */
 enum {
 	MKEY_NONE = 0,
 	MKEY_TAB = '\t',
@@ -19,14 +19,22 @@ enum {
 	MKEY_ESC = 0x1B,
 	MKEY_BACKSPACE = 0x7F,
 	MKEY_FIRST = 0x110000,
-	MKEY_UP, MKEY_DOWN, MKEY_LEFT, MKEY_RIGHT,
-	MKEY_HOME, MKEY_END, MKEY_PAGE_UP, MKEY_PAGE_DOWN,
-	MKEY_INSERT, MKEY_DELETE, MKEY_BACKTAB,
-	MKEY_RESIZE,  /* the terminal changed its size; the canvas wants a redraw */
-	MKEY_PASTE,   /* bracketed paste: the text is in screen_paste() */
-	MKEY_MOUSE,   /* see screen_mouse() */
-	MKEY_TICK,    /* nothing typed for the asked time */
-	MKEY_HANGUP,  /* the terminal went away, or a signal asks to end */
+	MKEY_UP,
+	MKEY_DOWN,
+	MKEY_LEFT,
+	MKEY_RIGHT,
+	MKEY_HOME,
+	MKEY_END,
+	MKEY_PAGE_UP,
+	MKEY_PAGE_DOWN,
+	MKEY_INSERT,
+	MKEY_DELETE,
+	MKEY_BACKTAB,
+	MKEY_RESIZE, /* the terminal changed its size; the canvas wants a redraw */
+	MKEY_PASTE,  /* bracketed paste: the text is in screen_paste() */
+	MKEY_MOUSE,  /* see screen_mouse() */
+	MKEY_TICK,   /* nothing typed for the asked time */
+	MKEY_HANGUP, /* the terminal went away, or a signal asks to end */
 };
 
 /* "^D" -> key; 0 when it can't be read. */

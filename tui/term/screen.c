@@ -17,7 +17,7 @@
 #include "term/screen_inner.h"
 
 static SCREEN *terminal;
-static bool away;     /* between suspend and resume */
+static bool away; /* between suspend and resume */
 static bool mouse_on;
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
@@ -58,7 +58,8 @@ static void crash_capability(const char *name)
 	char bytes[64];
 	size_t n = 0;
 	for (size_t i = 0; text[i] != '\0' && n + 1 < sizeof bytes; i++) {
-		const char *end = text[i] == '$' && text[i + 1] == '<' ? strchr(text + i, '>') : NULL;
+		const char *end =
+			text[i] == '$' && text[i + 1] == '<' ? strchr(text + i, '>') : NULL;
 		if (end != NULL)
 			i = (size_t)(end - text);
 		else

@@ -13,7 +13,7 @@
 static CanvasCell *shown;
 static int shown_rows, shown_columns;
 static bool shown_valid;
-static bool utf8; /* the locale can show more than ASCII */
+static bool utf8;          /* the locale can show more than ASCII */
 static int cursor_visible; /* -1: not known */
 static cchar_t *line;
 static size_t line_room;
@@ -114,7 +114,9 @@ static void put_run(const Canvas *c, int row, int from, int to)
 			continue;
 		line[n++] = to_curses(&cells[column]);
 		if (cells[column].columns == 2 && curses_columns(&cells[column]) == 1) {
-			CanvasCell blank = {.text = {' '}, .length = 1, .columns = 1,
+			CanvasCell blank = {.text = {' '},
+					    .length = 1,
+					    .columns = 1,
 					    .style = cells[column].style,
 					    .reverse = cells[column].reverse};
 			line[n++] = to_curses(&blank);

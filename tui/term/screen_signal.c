@@ -67,7 +67,7 @@ static void on_crash(int number)
 	raise(number);
 }
 
-static void catch(int number, void (*handler)(int), unsigned flags)
+static void catch (int number, void (*handler)(int), unsigned flags)
 {
 	struct sigaction action = {.sa_flags = (int)flags};
 	action.sa_handler = handler;
@@ -86,13 +86,13 @@ void screen_signal_start(void)
 	crash_armed = 1;
 	/* Before ncurses starts: it installs its own handlers only where there are none. */
 	for (size_t i = 0; i < COUNT(ending); i++)
-		catch(ending[i], on_signal, SA_RESTART);
-	catch(SIGWINCH, on_signal, SA_RESTART);
-	catch(SIGTSTP, on_signal, SA_RESTART);
-	catch(SIGCONT, on_signal, SA_RESTART);
-	catch(SIGPIPE, SIG_IGN, 0);
+		catch (ending[i], on_signal, SA_RESTART);
+	catch (SIGWINCH, on_signal, SA_RESTART);
+	catch (SIGTSTP, on_signal, SA_RESTART);
+	catch (SIGCONT, on_signal, SA_RESTART);
+	catch (SIGPIPE, SIG_IGN, 0);
 	for (size_t i = 0; i < COUNT(crashing); i++)
-		catch(crashing[i], on_crash, (unsigned)SA_RESETHAND);
+		catch (crashing[i], on_crash, (unsigned)SA_RESETHAND);
 }
 
 /* The ending signals stay caught: whoever ends the program is saving by now. A
@@ -101,17 +101,17 @@ void screen_signal_end(void)
 {
 	crash_armed = 0;
 	for (size_t i = 0; i < COUNT(crashing); i++)
-		catch(crashing[i], SIG_DFL, 0);
+		catch (crashing[i], SIG_DFL, 0);
 	if (end_signal == 0)
 		for (size_t i = 0; i < COUNT(ending); i++)
-			catch(ending[i], SIG_DFL, 0);
+			catch (ending[i], SIG_DFL, 0);
 	else
 		for (size_t i = 0; i < COUNT(ending); i++)
-			catch(ending[i], SIG_IGN, 0);
-	catch(SIGWINCH, SIG_DFL, 0);
-	catch(SIGTSTP, SIG_DFL, 0);
-	catch(SIGCONT, SIG_DFL, 0);
-	catch(SIGPIPE, SIG_DFL, 0);
+			catch (ending[i], SIG_IGN, 0);
+	catch (SIGWINCH, SIG_DFL, 0);
+	catch (SIGTSTP, SIG_DFL, 0);
+	catch (SIGCONT, SIG_DFL, 0);
+	catch (SIGPIPE, SIG_DFL, 0);
 	close(wake[0]);
 	close(wake[1]);
 	wake[0] = wake[1] = -1;
@@ -143,15 +143,15 @@ unsigned screen_signal_take(void)
 void screen_signal_away(bool away)
 {
 	is_away = away;
-	catch(SIGTSTP, away ? SIG_DFL : on_signal, SA_RESTART);
-	catch(SIGPIPE, away ? SIG_DFL : SIG_IGN, 0);
+	catch (SIGTSTP, away ? SIG_DFL : on_signal, SA_RESTART);
+	catch (SIGPIPE, away ? SIG_DFL : SIG_IGN, 0);
 }
 
 void screen_signal_stop(void)
 {
-	catch(SIGTSTP, SIG_DFL, 0);
+	catch (SIGTSTP, SIG_DFL, 0);
 	kill(0, SIGTSTP); /* the whole job, as the terminal's own ^Z does */
-	catch(SIGTSTP, on_signal, SA_RESTART);
+	catch (SIGTSTP, on_signal, SA_RESTART);
 	continued = 0;
 }
 

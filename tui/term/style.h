@@ -7,33 +7,33 @@
 #define TERM_STYLE_H
 
 typedef enum Style {
-	STYLE_TEXT,      /* ordinary text */
-	STYLE_DIM,       /* labels, hints, what matters less */
-	STYLE_STRONG,    /* headings, names */
-	STYLE_HEADER,    /* the top line */
-	STYLE_TAB,       /* a pane's name in the top line */
-	STYLE_TAB_HERE,  /* the pane one is in */
-	STYLE_COLUMN,    /* column heads */
-	STYLE_GROUP,     /* group rows between records */
-	STYLE_CURSOR,    /* the row under the cursor */
-	STYLE_CELL,      /* the matrix cell under the cursor */
-	STYLE_MARK,      /* marked rows' sign */
-	STYLE_MATCH,     /* found text */
-	STYLE_RULE,      /* lines and borders */
-	STYLE_KEY,       /* a key in the footer */
-	STYLE_KEY_WORD,  /* the word beside it */
-	STYLE_MESSAGE,   /* the message line */
-	STYLE_ERROR,     /* a refusal in the message line */
-	STYLE_GOOD,      /* accepted, done, accountable in order */
-	STYLE_BUSY,      /* under way: collected, preparing, submitted */
-	STYLE_WARN,      /* due soon, medium */
-	STYLE_BAD,       /* late, missed, critical, refused */
-	STYLE_QUIET,     /* upcoming, waived, withdrawn */
-	STYLE_LETTER_R,  /* letters of the RACI matrix */
+	STYLE_TEXT,     /* ordinary text */
+	STYLE_DIM,      /* labels, hints, what matters less */
+	STYLE_STRONG,   /* headings, names */
+	STYLE_HEADER,   /* the top line */
+	STYLE_TAB,      /* a pane's name in the top line */
+	STYLE_TAB_HERE, /* the pane one is in */
+	STYLE_COLUMN,   /* column heads */
+	STYLE_GROUP,    /* group rows between records */
+	STYLE_CURSOR,   /* the row under the cursor */
+	STYLE_CELL,     /* the matrix cell under the cursor */
+	STYLE_MARK,     /* marked rows' sign */
+	STYLE_MATCH,    /* found text */
+	STYLE_RULE,     /* lines and borders */
+	STYLE_KEY,      /* a key in the footer */
+	STYLE_KEY_WORD, /* the word beside it */
+	STYLE_MESSAGE,  /* the message line */
+	STYLE_ERROR,    /* a refusal in the message line */
+	STYLE_GOOD,     /* accepted, done, accountable in order */
+	STYLE_BUSY,     /* under way: collected, preparing, submitted */
+	STYLE_WARN,     /* due soon, medium */
+	STYLE_BAD,      /* late, missed, critical, refused */
+	STYLE_QUIET,    /* upcoming, waived, withdrawn */
+	STYLE_LETTER_R, /* letters of the RACI matrix */
 	STYLE_LETTER_A,
 	STYLE_LETTER_C,
 	STYLE_LETTER_I,
-	STYLE_POPUP,       /* body of menus, prompts, help */
+	STYLE_POPUP, /* body of menus, prompts, help */
 	STYLE_POPUP_TITLE,
 	STYLE_POPUP_CURSOR,
 	STYLE_INPUT,       /* a text being typed */

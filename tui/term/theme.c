@@ -221,7 +221,8 @@ size_t theme_names(const char **names, size_t most)
 	size_t count = 0, bytes;
 	for (size_t i = 0; i < embed_count(); i++) {
 		const char *file = embed_at(i)->name;
-		if (str_starts(str_of(file), STR("themes/")) && is_theme_file(file + prefix, &bytes))
+		if (str_starts(str_of(file), STR("themes/")) &&
+		    is_theme_file(file + prefix, &bytes))
 			count = add_name(storage, count, file + prefix, bytes);
 	}
 	count = add_own(storage, count);

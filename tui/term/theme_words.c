@@ -33,8 +33,9 @@ static bool read_attribute(Str word, ThemeStyle *out)
 		const char *name;
 		bool *set;
 	} attributes[] = {
-		{"bold", &out->bold},       {"dim", &out->dim},       {"underline", &out->underline},
-		{"reverse", &out->reverse}, {"italic", &out->italic},
+		{"bold", &out->bold},           {"dim", &out->dim},
+		{"underline", &out->underline}, {"reverse", &out->reverse},
+		{"italic", &out->italic},
 	};
 	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
 		if (str_equal_nocase(word, str_of(attributes[i].name))) {
@@ -59,12 +60,13 @@ static Str next_word(Str *rest)
 
 static bool refuse(Str word, Err *err)
 {
-	return err_set(err, ERR_INPUT,
-		       "\"%.*s\" is neither a colour nor an attribute; expected black, red, green, "
-		       "yellow, blue, magenta, cyan, white (also bright-red ...), default, a number "
-		       "from 0 to 255, bold, dim, underline, reverse or italic, as in "
-		       "\"bold white on blue\"",
-		       word.n > 60 ? 60 : (int)word.n, word.p);
+	return err_set(
+		err, ERR_INPUT,
+		"\"%.*s\" is neither a colour nor an attribute; expected black, red, green, "
+		"yellow, blue, magenta, cyan, white (also bright-red ...), default, a number "
+		"from 0 to 255, bold, dim, underline, reverse or italic, as in "
+		"\"bold white on blue\"",
+		word.n > 60 ? 60 : (int)word.n, word.p);
 }
 
 static bool read_background(Str *rest, ThemeStyle *out, Str *bad, Err *err)

@@ -22,8 +22,7 @@ PopupResult confirm_key(const Confirm *q, Key k)
 	(void)q;
 	if (k == 'y' || k == 'Y')
 		return POPUP_DONE;
-	if (popup_leaves(k) || k == 'n' || k == 'N' || k == 'q' ||
-	    k == MKEY_ENTER)
+	if (popup_leaves(k) || k == 'n' || k == 'N' || k == 'q' || k == MKEY_ENTER)
 		return POPUP_CANCELLED;
 	return POPUP_OPEN;
 }

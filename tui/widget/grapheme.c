@@ -65,9 +65,19 @@ bool grapheme_typed(Key k, StrBuf *out)
 	char name[16];
 	if (k < ' ' || k == MKEY_BACKSPACE || k >= MKEY_FIRST)
 		return false;
-	Str typed = k == ' ' ? STR(" ") : str_of(key_name(k, name));
-	/* A combining mark alone is fine here: it joins what stands before it. */
-	text_clean(out, typed, true);
+	if (k < 0x80) {
+		strbuf_add_char(out, (char)k);
+		return true;
+	}
+	/* Cleaned behind a letter: a combining mark alone would be taken for a trick, and here it
+	 * joins what is typed already. */
+	StrBuf behind_letter;
+	strbuf_init(&behind_letter);
+	strbuf_printf(&behind_letter, "x%s", key_name(k, name));
+	size_t before = out->n;
+	text_clean(out, strbuf_str(&behind_letter), true);
+	grapheme_erase(out, before, before + 1);
+	strbuf_deinit(&behind_letter);
 	return true;
 }
 

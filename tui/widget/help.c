@@ -145,8 +145,8 @@ static void draw_rows(const Help *h, Canvas *c, Rect area)
 			line++;
 		}
 		if (line >= top && line < top + area.rows)
-			draw_row(h, c,
-				 (Rect){area.row + line - top, area.column, 1, area.columns}, i);
+			draw_row(h, c, (Rect){area.row + line - top, area.column, 1, area.columns},
+				 i);
 		line++;
 	}
 	if (h->matches == 0 && area.rows > 0)

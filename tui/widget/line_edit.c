@@ -151,6 +151,5 @@ void line_edit_draw(const LineEdit *e, Canvas *c, Rect area, Str placeholder)
 	size_t first = first_shown(s, e->cursor, area.columns);
 	canvas_field(c, area.row, area.column, area.columns, STYLE_INPUT, str_slice(s, first, s.n),
 		     false);
-	canvas_cursor(c, area.row,
-		      area.column + text_width(str_slice(s, first, e->cursor)));
+	canvas_cursor(c, area.row, area.column + text_width(str_slice(s, first, e->cursor)));
 }

@@ -28,10 +28,10 @@ typedef struct Picker {
 	size_t count;
 	bool letters;
 	LineEdit filter;
-	StrBuf applied;       /* the filter that match[] was made for */
-	PickerMatch *match;   /* best first; as given while nothing is typed */
+	StrBuf applied;     /* the filter that match[] was made for */
+	PickerMatch *match; /* best first; as given while nothing is typed */
 	size_t matches;
-	size_t cursor;        /* into match[] */
+	size_t cursor; /* into match[] */
 	int label_columns, detail_columns;
 } Picker;
 

@@ -36,9 +36,8 @@ static void draw_item(const Picker *p, Canvas *c, Rect line, size_t at)
 	}
 	int room = right - column;
 	int label = p->detail_columns == 0 || p->label_columns < room * 2 / 3 ? p->label_columns
-										: room * 2 / 3;
-	canvas_text(c, line.row, column, p->detail_columns == 0 ? room : label, style,
-		    item->label);
+									      : room * 2 / 3;
+	canvas_text(c, line.row, column, p->detail_columns == 0 ? room : label, style, item->label);
 	if (item->detail.n > 0)
 		canvas_text(c, line.row, column + label + 2, room - label - 2,
 			    here ? style : STYLE_DIM, item->detail);

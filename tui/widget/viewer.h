@@ -17,9 +17,9 @@ typedef struct ViewerLine {
 typedef struct Viewer {
 	const ViewerLine *lines;
 	size_t count;
-	long top;             /* first row shown, after wrapping */
-	int rows, columns;    /* of the area drawn last; known after the first draw */
-	long total;           /* rows of all lines at that width */
+	long top;          /* first row shown, after wrapping */
+	int rows, columns; /* of the area drawn last; known after the first draw */
+	long total;        /* rows of all lines at that width */
 } Viewer;
 
 void viewer_init(Viewer *v, const ViewerLine *lines, size_t count);
