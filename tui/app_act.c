@@ -165,20 +165,30 @@ static bool may_write(App *a, ActionId action)
 	return false;
 }
 
+/* A change that was no setting of fields is repeated by doing the action again. */
+static void remember(App *a, ActionId action)
+{
+	if (action == ACTION_UNDO || action == ACTION_REDO || action == ACTION_REPEAT ||
+	    action == ACTION_PALETTE || action == ACTION_HELP)
+		return;
+	a->last = action;
+	if (!a->host.was_set)
+		host_forget_again(&a->host);
+}
+
 void app_act(App *a, ActionId action)
 {
 	uint64_t before = db_generation(a->host.db);
 	a->dirty = true;
+	a->host.was_set = false;
 	if (!may_write(a, action))
 		return;
 	bool done = a->depth > 0 ? detail_view_act(a->detail, action)
 				 : app_pane(a)->act(app_state(a), &a->host, action);
 	if (!done && !act_on_panes(a, action) && !act_on_frame(a, action))
 		act_on_records(a, action);
-	bool wrote = db_generation(a->host.db) != before;
-	if (wrote && action_get(action)->writes && action != ACTION_UNDO && action != ACTION_REDO &&
-	    action != ACTION_REPEAT)
-		a->last = action;
+	if (db_generation(a->host.db) != before)
+		remember(a, action);
 	app_refresh(a);
 }
 

@@ -10,14 +10,20 @@
 #include "base/text.h"
 #include "pane/verb.h"
 
+bool app_can(const App *a, ActionId id)
+{
+	if ((action_get(id)->scope & app_scope(a)) == 0)
+		return false;
+	if (id == ACTION_ADD)
+		return a->depth == 0 && verb_fits(id, app_pane(a)->kind);
+	return verb_fits(id, app_targets(a).kind);
+}
+
 bool app_offers(const App *a, ActionId id)
 {
-	const Action *action = action_get(id);
 	ActionKey keys[ACTION_KEYS];
 	unsigned scope = app_scope(a);
-	if ((action->scope & scope) == 0)
-		return false;
-	if (!verb_fits(id, id == ACTION_ADD ? app_pane(a)->kind : app_targets(a).kind))
+	if (!app_can(a, id))
 		return false;
 	/* A more special action may have taken its keys here; then only the palette runs it. */
 	size_t count = action_keys(id, keys), taken = 0;

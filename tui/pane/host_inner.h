@@ -30,6 +30,7 @@ struct Host {
 	Assign again[HOST_ASSIGNS_MOST];
 	size_t again_count;
 	char again_verb[64];
+	bool was_set;   /* host_set() wrote during this action */
 	Arena again_arena;
 };
 
@@ -43,5 +44,7 @@ Key host_key(Host *h);
 void host_beneath(Host *h);
 /* Does the last host_set() on other targets. False when there is none for their kind. */
 bool host_again(Host *h, Targets on);
+/* The last change was of another sort: `.` repeats the action instead. */
+void host_forget_again(Host *h);
 
 #endif

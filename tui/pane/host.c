@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The host's plain side: the workspace, the message line, changes and what `.`
+ * repeats. Questions are in host_ask.c and host_pick.c. */
+#include "pane/host_inner.h"
+
+#include <stdio.h>
+
+#include "base/die.h"
+#include "store/change.h"
+
+void host_init(Host *h, Db *db)
+{
+	*h = (Host){.db = db, .today = date_today()};
+	canvas_init(&h->canvas, 0, 0);
+	strbuf_init(&h->message);
+	arena_init(&h->again_arena);
+}
+
+void host_deinit(Host *h)
+{
+	canvas_deinit(&h->canvas);
+	strbuf_deinit(&h->message);
+	arena_deinit(&h->again_arena);
+}
+
+Db *host_db(Host *h)
+{
+	return h->db;
+}
+
+Date host_today(const Host *h)
+{
+	return h->today;
+}
+
+int host_columns(const Host *h)
+{
+	return h->canvas.columns;
+}
+
+bool host_ending(const Host *h)
+{
+	return h->ending;
+}
+
+void host_quiet(Host *h)
+{
+	strbuf_clear(&h->message);
+	h->refused = false;
+}
+
+void host_say(Host *h, const char *format, ...)
+{
+	va_list args;
+	host_quiet(h);
+	va_start(args, format);
+	strbuf_vprintf(&h->message, format, args);
+	va_end(args);
+}
+
+void host_error(Host *h, Err *err)
+{
+	host_quiet(h);
+	strbuf_add(&h->message, str_of(err->text));
+	h->refused = true;
+	err_clear(err);
+}
+
+void host_go(Host *h, const Kind *kind, Id id)
+{
+	h->go = (Record){kind, id};
+}
+
+bool host_change(Host *h, const char *verb, const char *subject,
+		 bool (*write)(Db *db, void *data, Err *err), void *data)
+{
+	Err err = ERR_INIT;
+	if (!change_begin(h->db, verb, &err)) {
+		host_error(h, &err);
+		return false;
+	}
+	change_subject(h->db, subject);
+	if (!write(h->db, data, &err))
+		change_abort(h->db);
+	else if (change_commit(h->db, &err))
+		return true;
+	host_error(h, &err);
+	return false;
+}
+
+/* The targets in words: "AD-017", "12 requests". */
+static Str subject_of(Host *h, const Kind *kind, const Id *ids, size_t count, Arena *arena)
+{
+	Err err = ERR_INIT;
+	Str label;
+	if (count == 1 && record_label(h->db, kind, ids[0], arena, &label, &err) && label.n > 0)
+		return label;
+	return arena_printf(arena, "%zu %s", count, kind->name);
+}
+
+/* Says the first assign as the record now shows it: names, not what was typed. */
+static void say_set(Host *h, const Kind *kind, const Id *ids, size_t count, size_t changed,
+		    const Assign *first)
+{
+	Arena arena = ARENA_INIT;
+	Err err = ERR_INIT;
+	Str value = STR(""), subject = subject_of(h, kind, ids, count, &arena);
+	const char *head = kind->fields[kind_field_must(kind, first->field)].name;
+	record_value(h->db, kind, ids[0], first->field, &arena, &value, &err);
+	StrBuf word;
+	strbuf_init(&word);
+	for (const char *p = head; *p != '\0'; p++)
+		strbuf_add_char(&word, *p == '_' ? ' ' : *p);
+	if (changed == 0)
+		host_say(h, "%s of %.*s was so already", word.p, STR_ARG(subject));
+	else if (first->value.n == 0 || str_equal(first->value, STR("-")))
+		host_say(h, "%s of %.*s cleared; u undoes", word.p, STR_ARG(subject));
+	else
+		host_say(h, "%s of %.*s set to %.*s; u undoes", word.p, STR_ARG(subject),
+			 STR_ARG(value));
+	if (changed > 0 && changed < count)
+		strbuf_printf(&h->message, " (%zu changed)", changed);
+	strbuf_deinit(&word);
+	arena_deinit(&arena);
+}
+
+static void remember(Host *h, const Kind *kind, const Assign *assigns, size_t n, const char *verb)
+{
+	ENSURE(n <= HOST_ASSIGNS_MOST);
+	if (assigns == h->again)
+		return;
+	arena_reset(&h->again_arena);
+	h->again_kind = kind;
+	h->again_count = n;
+	snprintf(h->again_verb, sizeof h->again_verb, "%s", verb);
+	for (size_t i = 0; i < n; i++)
+		h->again[i] = (Assign){arena_copy(&h->again_arena, str_of(assigns[i].field)).p,
+				       arena_copy(&h->again_arena, assigns[i].value)};
+}
+
+bool host_set(Host *h, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
+	      size_t n, const char *verb)
+{
+	Err err = ERR_INIT;
+	size_t changed = 0;
+	if (count == 0)
+		return false;
+	if (!record_set(h->db, kind, ids, count, assigns, n, verb, &changed, &err)) {
+		host_error(h, &err);
+		return false;
+	}
+	say_set(h, kind, ids, count, changed, &assigns[0]);
+	remember(h, kind, assigns, n, verb);
+	h->was_set = true;
+	return true;
+}
+
+bool host_again(Host *h, Targets on)
+{
+	if (h->again_count == 0 || h->again_kind != on.kind || on.count == 0)
+		return false;
+	char verb[64];
+	snprintf(verb, sizeof verb, "%s", h->again_verb);
+	host_set(h, on.kind, on.ids, on.count, h->again, h->again_count, verb);
+	return true;
+}
+
+void host_forget_again(Host *h)
+{
+	h->again_count = 0;
+}
