@@ -76,7 +76,7 @@ static int run(int argc, char **argv, Err *err)
 {
 	Args args;
 	if (argc > 1 && strcmp(argv[1], "help") == 0)
-		return help_print(argc > 2 ? command_named(argv[2]) : NULL);
+		return help_about(argc > 2 ? argv[2] : "");
 	const Command *command = take_command(&argc, argv);
 	if (!args_read(&args, command, argc, argv, err))
 		return EXIT_USAGE;

@@ -4,6 +4,9 @@
 #include "command/help.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include "command/help_keys.h"
 
 static void print_all(void)
 {
@@ -14,7 +17,8 @@ static void print_all(void)
 	for (size_t i = 0; i < count; i++)
 		printf("  muster %-9s %s\n", commands[i]->name, commands[i]->help);
 	puts("\nEverywhere: --today YYYY-MM-DD, --ascii, --theme NAME, --help, --version");
-	puts("muster COMMAND --help says what a command takes. In the workbench ? shows the keys.");
+	puts("muster COMMAND --help says what a command takes; muster help keys lists the keys, and in the "
+	     "workbench ? does.");
 	puts("Exit status: 0 done, 1 found something, 2 usage, 3 bad input, 4 workspace.");
 }
 
@@ -25,6 +29,15 @@ int help_print(const Command *command)
 	else
 		printf("%s\n\nusage: muster %s %s\n", command->help, command->name, command->usage);
 	return EXIT_DONE;
+}
+
+int help_about(const char *topic)
+{
+	if (strcmp(topic, "keys") == 0)
+		return help_print_keys();
+	if (strcmp(topic, "man") == 0)
+		return help_print_man();
+	return help_print(command_named(topic));
 }
 
 int help_version(void)

@@ -8,6 +8,8 @@
 
 /* Of one command, or of all (NULL, or the workbench). Returns the exit status. */
 int help_print(const Command *command);
+/* Of a topic: a command, "keys", "man", or "" for all. */
+int help_about(const char *topic);
 int help_version(void);
 
 #endif
