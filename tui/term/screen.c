@@ -211,6 +211,7 @@ void screen_resume(void)
 	screen_signal_away(false);
 	away = false;
 	reset_prog_mode();
+	doupdate(); /* leaves the state that endwin() set; screen_show() draws nothing in it */
 	screen_extras(true);
 	screen_show_cursor_unknown();
 	screen_take_size();
