@@ -20,10 +20,22 @@ static Db *db_new(char *path)
 	return db;
 }
 
+/* Nobody asks SQLite how much memory it uses, and each handle stays with one
+ * thread; without those locks an import takes a tenth less. */
+static void configure_once(void)
+{
+	static bool done;
+	if (!done)
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	done = true;
+}
+
 static bool connect(Db *db, int flags, Err *err)
 {
-	int rc = sqlite3_open_v2(db->path, &db->handle,
-				 flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+	configure_once();
+	int rc = sqlite3_open_v2(
+		db->path, &db->handle,
+		flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	return rc == SQLITE_OK ? true : db_fail(db, rc, err);
 }
 

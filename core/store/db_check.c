@@ -84,7 +84,8 @@ static void *run(void *user)
 {
 	Check *check = user;
 	sqlite3 *handle = NULL;
-	int rc = sqlite3_open_v2(check->path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW,
+	int rc = sqlite3_open_v2(check->path, &handle,
+				 SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
 				 NULL);
 	if (rc != SQLITE_OK) {
 		db_fail_at(handle, check->path, rc, &check->err);

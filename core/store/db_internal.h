@@ -135,6 +135,8 @@ const char *db_device(Db *db);
 /* stmt.c */
 void stmt_cache_deinit(StmtCache *c);
 void stmt_bind_value_at(Stmt *q, int index, const EventValue *v);
+/* Without a copy: the bytes stay until stmt_end(). */
+void stmt_bind_kept_blob(Stmt *q, const char *name, Str bytes);
 void stmt_bind_id_at(Stmt *q, int index, Id id);
 bool stmt_value_is(Stmt *q, int column, const EventValue *v);
 

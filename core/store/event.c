@@ -57,7 +57,7 @@ static bool insert_event(Db *db, int64_t number, const EventHead *head, Str body
 	stmt_bind_text(q, ":verb", head->verb);
 	stmt_bind_text(q, ":subject", head->subject);
 	stmt_bind_int(q, ":rows", head->rows);
-	stmt_bind_blob(q, ":body", body.p, body.n);
+	stmt_bind_kept_blob(q, ":body", body);
 	return stmt_run(q, err);
 }
 

@@ -225,6 +225,13 @@ void stmt_bind_blob(Stmt *q, const char *name, const void *p, size_t n)
 		bind_blob_at(q, i, p, n);
 }
 
+void stmt_bind_kept_blob(Stmt *q, const char *name, Str bytes)
+{
+	int i = find_parameter(q, name);
+	if (i > 0)
+		bound(q, sqlite3_bind_blob64(q->prepared, i, bytes.p, bytes.n, SQLITE_STATIC));
+}
+
 void stmt_bind_id_at(Stmt *q, int index, Id id)
 {
 	if (!q->failed)
