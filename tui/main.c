@@ -4,7 +4,6 @@
  * to a sentence and an exit status. */
 #include <langinfo.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +93,6 @@ int main(int argc, char **argv)
 	Err err = ERR_INIT;
 	setlocale(LC_ALL, "");
 	umask(077);
-	signal(SIGPIPE, SIG_IGN);
 	int status = run(argc, argv, &err);
 	if (err.kind != ERR_NONE)
 		return report(&err);
