@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The order of the demo's story: the workspace as init makes it, then one change a
- * file, each by the person who would have made it. */
+ * The order of the demo's story: the workspace as init makes it, one change a file,
+ * each by the person who would have made it, then what people did one by one. */
 #include "exchange/demo.h"
 
 #include "base/die.h"
@@ -22,6 +22,8 @@ static const struct Part {
 	 demo_evidence},
 	{"demo/gaps.yaml", "Maren Dahl", "add gaps", "18 gaps", demo_gaps},
 	{"demo/requests.yaml", "Maren Dahl", "import requests", "48 requests", demo_requests},
+	/* Opens a change for each of its entries. */
+	{"demo/history.yaml", "Maren Dahl", NULL, NULL, demo_history},
 };
 
 static bool open_file(Yaml *yaml, const char *name, Err *err)
@@ -32,6 +34,18 @@ static bool open_file(Yaml *yaml, const char *name, Err *err)
 	return yaml_parse(yaml, file->name, file->bytes, err);
 }
 
+static bool tell_in_change(Demo *d, const struct Part *part, Err *err)
+{
+	if (!change_begin(d->db, part->verb, err))
+		return false;
+	change_set_base(d->db);
+	change_subject(d->db, part->subject);
+	if (part->tell(d, err))
+		return change_commit(d->db, err);
+	change_abort(d->db);
+	return false;
+}
+
 static bool tell_part(Demo *d, const struct Part *part, Err *err)
 {
 	Yaml yaml;
@@ -40,16 +54,7 @@ static bool tell_part(Demo *d, const struct Part *part, Err *err)
 		return false;
 	d->yaml = &yaml;
 	db_set_actor(d->db, part->actor);
-	bool ok = change_begin(d->db, part->verb, err);
-	if (ok) {
-		change_set_base(d->db);
-		change_subject(d->db, part->subject);
-		ok = part->tell(d, err);
-		if (ok)
-			ok = change_commit(d->db, err);
-		else
-			change_abort(d->db);
-	}
+	bool ok = part->verb == NULL ? part->tell(d, err) : tell_in_change(d, part, err);
 	yaml_deinit(&yaml);
 	return ok;
 }

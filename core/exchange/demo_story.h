@@ -29,6 +29,8 @@ bool demo_company(Demo *d, Err *err);
 bool demo_evidence(Demo *d, Err *err);
 bool demo_gaps(Demo *d, Err *err);
 bool demo_requests(Demo *d, Err *err);
+/* Opens its changes by itself: one for each entry. */
+bool demo_history(Demo *d, Err *err);
 
 /* The section of the file being told; it must be there. */
 const YamlNode *demo_section(const Demo *d, const char *key);

@@ -165,11 +165,20 @@ static bool write_all(Db *db, const SetupSpec *spec, const Catalog *catalog, Err
 	return ok;
 }
 
+static void name_subject(Db *db, Str company)
+{
+	Arena arena = ARENA_INIT;
+
+	change_subject(db, arena_copy(&arena, company).p);
+	arena_deinit(&arena);
+}
+
 static bool write_change(Db *db, const SetupSpec *spec, const Catalog *catalog, Err *err)
 {
 	if (!change_begin(db, "make workspace", err))
 		return false;
 	change_set_base(db);
+	name_subject(db, spec->company);
 	if (write_all(db, spec, catalog, err))
 		return change_commit(db, err);
 	change_abort(db);

@@ -178,6 +178,12 @@ static void no_mark_of_the_story_is_left(void **state)
 			 0);
 }
 
+static void the_history_shows_several_people(void **state)
+{
+	assert_true(count(*state, "SELECT count(*) FROM event") >= 12);
+	assert_true(count(*state, "SELECT count(DISTINCT actor) FROM event") >= 6);
+}
+
 static void the_demo_cannot_be_undone(void **state)
 {
 	ChangeDone done;
@@ -263,6 +269,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_dated_after_today),
 		cmocka_unit_test(comments_are_by_people_of_the_company_or_the_firm),
 		cmocka_unit_test(no_mark_of_the_story_is_left),
+		cmocka_unit_test(the_history_shows_several_people),
 		cmocka_unit_test(the_demo_cannot_be_undone),
 		cmocka_unit_test(the_same_day_gives_the_same_company),
 		cmocka_unit_test(any_day_will_do),
