@@ -13,6 +13,11 @@
 	" x ON x.id = l." target                                                                   \
 	" WHERE l.request = t.id AND l.archived = 0 ORDER BY x.position))"
 
+/* 0 for us, 1 for the auditor, 2 for nobody: done. As in the index request_triage. */
+#define WAITS_FOR                                                                                  \
+	"(CASE WHEN t.auditor_status IN ('accepted', 'withdrawn') THEN 2 WHEN t.status IN "        \
+	"('submitted', 'none exists') AND t.auditor_status <> 'returned' THEN 1 ELSE 0 END)"
+
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "#", .sql = "t.ref", .writable = true, .fixed = true,
@@ -34,9 +39,8 @@ static const Field fields[] = {
 	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
 	 .help = "the day the auditor wants it"},
 	{.name = "days_left", .head = "Left", .type = FIELD_INT,
-	 .sql = "CASE WHEN t.auditor_status NOT IN ('accepted', 'withdrawn') THEN "
-		"CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
-	 .help = "days until due; negative is late"},
+	 .sql = "CASE WHEN " WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
+	 .help = "days until due while it waits for us; negative is late"},
 	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
 	 .fixed = true, .help = "the auditor's whole wording"},
 	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
@@ -224,8 +228,7 @@ const Kind kind_request = {
 	.one = "request",
 	.table = "request",
 	.where = "t.archived = 0",
-	.order =
-		"(t.auditor_status IN ('accepted', 'withdrawn')), ifnull(t.due, '9999'), t.position, t.id",
+	.order = WAITS_FOR ", ifnull(t.due, '9999'), t.position, t.id",
 	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
 		"muster_contains(t.detail, :find) OR muster_contains(t.controls_asked, :find) OR "
 		"t.owner IN (SELECT p.id FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "

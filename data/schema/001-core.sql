@@ -215,8 +215,12 @@ CREATE TABLE request (
   CHECK ((status = 'none exists') = (none_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX request_by_due ON request (due, id) WHERE archived = 0;
--- The order of triage: what the auditor is done with last, then what is due first.
-CREATE INDEX request_triage ON request ((auditor_status IN ('accepted', 'withdrawn')),
+-- The order of triage: what waits for us, then what waits for the auditor, then what is
+-- done; what is due first in each.
+CREATE INDEX request_triage ON request (
+  (CASE WHEN auditor_status IN ('accepted', 'withdrawn') THEN 2
+        WHEN status IN ('submitted', 'none exists') AND auditor_status <> 'returned' THEN 1
+        ELSE 0 END),
   ifnull(due, '9999'), position, id) WHERE archived = 0;
 CREATE INDEX request_by_number ON request (auditor_ref);
 CREATE INDEX request_by_position ON request (position);
