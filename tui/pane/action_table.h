@@ -9,26 +9,26 @@
 
 /* clang-format off */
 #define ACTIONS(X) \
-X(RACI_R, SCOPE_RACI, "toggle-responsible", "r", "", 0, "Put R (responsible) into the cell or take it out.", true) \
-X(RACI_A, SCOPE_RACI, "toggle-accountable", "a", "", 0, "Put A (accountable) into the cell or take it out; exactly one A a control.", true) \
-X(RACI_C, SCOPE_RACI, "toggle-consulted", "c", "", 0, "Put C (consulted) into the cell or take it out.", true) \
+X(RACI_R, SCOPE_RACI, "toggle-responsible", "r", "letter", 90, "Put R (responsible) into the cell or take it out.", true) \
+X(RACI_A, SCOPE_RACI, "toggle-accountable", "a", "letter", 90, "Put A (accountable) into the cell or take it out; exactly one A a control.", true) \
+X(RACI_C, SCOPE_RACI, "toggle-consulted", "c", "letter", 90, "Put C (consulted) into the cell or take it out.", true) \
 X(RACI_I, SCOPE_RACI, "toggle-informed", "i", "letter", 90, "Put I (informed) into the cell or take it out.", true) \
 X(RACI_CLEAR, SCOPE_RACI, "clear-cell", "x", "clear", 80, "Empty the cell.", true) \
 X(RACI_COLUMNS, SCOPE_RACI, "columns", "v", "columns", 75, "Show roles or people as columns.", false) \
-X(RACI_NEXT_FAULT, SCOPE_RACI, "next-fault", "]", "next fault", 60, "Go to the next control whose row is not in order.", false) \
-X(RACI_PREVIOUS_FAULT, SCOPE_RACI, "previous-fault", "[", "", 0, "Go to the previous control whose row is not in order.", false) \
+X(RACI_PREVIOUS_FAULT, SCOPE_RACI, "previous-fault", "[", "fault", 60, "Go to the previous control whose row is not in order.", false) \
+X(RACI_NEXT_FAULT, SCOPE_RACI, "next-fault", "]", "fault", 60, "Go to the next control whose row is not in order.", false) \
 X(CALENDAR_VIEW, SCOPE_CALENDAR, "view", "v", "view", 80, "Change between month, agenda and the timeline of the period.", false) \
+X(CALENDAR_BACK, SCOPE_CALENDAR, "step-back", "[", "step", 70, "One month or screen back.", false) \
 X(CALENDAR_FORTH, SCOPE_CALENDAR, "step-forth", "]", "step", 70, "One month or screen forth.", false) \
-X(CALENDAR_BACK, SCOPE_CALENDAR, "step-back", "[", "", 0, "One month or screen back.", false) \
 X(CALENDAR_TODAY, SCOPE_CALENDAR, "go-today", "T", "", 0, "Go to today.", false) \
 X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_DETAIL, "set-performed", "p", "performed", 65, "Set the day on which the control was performed.", true) \
-X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 70, "Go to the next request that we have not answered.", false) \
-X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "", 0, "Go to the previous request that we have not answered.", false) \
-X(LINK, SCOPE_REQUESTS | SCOPE_DETAIL, "link", "l", "link", 65, "Link the request to controls, evidence or criteria.", true) \
+X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "unanswered", 81, "Go to the previous request that we have not answered.", false) \
+X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "unanswered", 81, "Go to the next request that we have not answered.", false) \
+X(LINK, SCOPE_REQUESTS | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
 X(AUDITOR_STATUS, SCOPE_REQUESTS | SCOPE_DETAIL, "auditor-status", "X", "auditor", 72, "Record the auditor's word on the request, with its date and source.", true) \
 X(COMMENT_SHARED, SCOPE_REQUESTS | SCOPE_DETAIL, "comment-shared", "C", "", 0, "Add a comment that may go to the auditor.", true) \
-X(SET_SEVERITY, SCOPE_GAPS | SCOPE_DETAIL, "set-severity", "S", "severity", 72, "Set the severity of gaps.", true) \
-X(ESCALATE, SCOPE_GAPS | SCOPE_DETAIL, "escalate", "E", "escalate", 64, "Escalate gaps to somebody, as of today.", true) \
+X(SET_SEVERITY, SCOPE_GAPS | SCOPE_DETAIL, "set-severity", "S", "severity", 81, "Set the severity of gaps.", true) \
+X(ESCALATE, SCOPE_GAPS | SCOPE_DETAIL, "escalate", "E", "escalate", 74, "Escalate gaps to somebody, as of today.", true) \
 X(SET_OWNER, SCOPE_ANY, "set-owner", "o", "owner", 85, "Set who owns it.", true) \
 X(SET_STATUS, SCOPE_ANY, "set-status", "x", "status", 84, "Set the status, with the reason where one is needed.", true) \
 X(SET_DUE, SCOPE_ANY, "set-due", "t", "due", 78, "Set when it is due: 31 dec, +14, fri, 2026-12-31.", true) \
@@ -43,7 +43,7 @@ X(SORT, SCOPE_LIST, "sort", "s", "sort", 52, "Choose the order; the same again r
 X(MARK, SCOPE_LIST, "mark", "Space", "mark", 54, "Mark the row and go on; verbs act on the marks.", false) \
 X(MARK_RANGE, SCOPE_LIST, "mark-range", "V", "", 0, "Begin a range at the row; V again marks it.", false) \
 X(MARK_MATCHES, SCOPE_LIST, "mark-matches", "*", "", 0, "Mark all matches, or all rows shown.", false) \
-X(UNDO, SCOPE_ANY, "undo", "u", "undo", 86, "Undo the last change; across restarts too.", true) \
+X(UNDO, SCOPE_ANY, "undo", "u", "undo", 77, "Undo the last change; across restarts too.", true) \
 X(REDO, SCOPE_ANY, "redo", "^R", "", 0, "Redo what was undone.", true) \
 X(REPEAT, SCOPE_ANY, "repeat", ".", "", 0, "Do the last change again, here.", true) \
 X(OPEN, SCOPE_ANY, "open", "Enter", "open", 82, "Show the record, or follow the link.", false) \
@@ -69,7 +69,7 @@ X(PREVIOUS_PANE, SCOPE_ANY, "previous-pane", "BackTab", "", 0, "The previous pan
 X(ZOOM, SCOPE_LIST, "zoom", "z", "", 0, "Give the list the whole screen, or show the details beside it again.", false) \
 X(THEME, SCOPE_ANY, "theme", "", "", 0, "The next colour theme.", false) \
 X(REDRAW, SCOPE_ANY, "redraw", "^L", "", 0, "Draw the screen anew.", false) \
-X(PALETTE, SCOPE_ANY, "palette", ": ^P", "palette", 95, "Find any action or record by a few letters; :42 goes to row 42.", false) \
+X(PALETTE, SCOPE_ANY, "palette", ": ^P", "palette", 70, "Find any action or record by a few letters; :42 goes to row 42.", false) \
 X(HELP, SCOPE_ANY, "help", "?", "help", 100, "The keys that work here; Enter runs one.", false)
 /* clang-format on */
 

@@ -29,6 +29,9 @@ Style style_of_word(Str word)
 	return STYLE_TEXT;
 }
 
+/* The year goes without saying when it is the nearest day of that name. */
+#define NEAR_DAYS 182
+
 void day_text(Str iso, Date today, StrBuf *out)
 {
 	Date d = date_from_iso(iso);
@@ -36,11 +39,10 @@ void day_text(Str iso, Date today, StrBuf *out)
 		strbuf_add(out, iso);
 		return;
 	}
-	int year, month, day, this_year, ignored;
+	int year, month, day;
 	date_parts(d, &year, &month, &day);
-	date_parts(today, &this_year, &ignored, &ignored);
 	strbuf_printf(out, "%d %s", day, date_month_name(month));
-	if (year != this_year)
+	if (d > today + NEAR_DAYS || d < today - NEAR_DAYS)
 		strbuf_printf(out, " %d", year);
 }
 

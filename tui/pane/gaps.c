@@ -32,14 +32,14 @@ static Style show_severity(const TableRow *row, Str value, Date today, StrBuf *o
 
 static const Column columns[COLUMNS] = {
 	[REF] = {.field = "ref", .width = 7, .show = column_ref},
-	[TITLE] = {.field = "title", .width = 18, .most = 90, .weight = 12},
+	[TITLE] = {.field = "title", .width = 17, .most = 90, .weight = 12},
 	[SEVERITY] = {.field = "severity", .width = 8, .show = show_severity},
 	[CONTROL] = {.field = "control", .width = 7, .from = 96, .show = column_dim},
-	[OWNER] = {.field = "owner", .width = 12, .most = 22, .weight = 3, .show = column_name},
+	[OWNER] = {.field = "owner", .width = 11, .most = 22, .weight = 3, .show = column_name},
 	[STATUS] = {.field = "status", .width = 11, .show = column_word},
 	[DUE] = {.field = "due", .width = 6, .most = 11, .weight = 1, .from = 96, .show = column_day},
 	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = column_left},
-	[AGE] = {.field = "age", .width = 4, .right = true, .show = column_dim},
+	[AGE] = {.field = "age", .width = 3, .most = 4, .weight = 1, .right = true, .show = column_dim},
 	[DETAIL] = {.field = "detail"},
 	[PLAN] = {.field = "plan"},
 	[CLOSURE] = {.field = "closure"},

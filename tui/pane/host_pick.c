@@ -66,6 +66,26 @@ static Str party_note(const Party *p, Arena *arena)
 	return p->title;
 }
 
+/* Who can be given work first: our people, then roles and teams, then the others. */
+static int party_order(const Party *p)
+{
+	if (!str_equal(p->side, STR("company")))
+		return 2;
+	return str_equal(p->kind, STR("person")) ? 0 : 1;
+}
+
+static size_t party_items(const Party *parties, size_t count, Arena *arena, PickerItem *items)
+{
+	size_t n = 0;
+	for (int order = 0; order < 3; order++)
+		for (size_t i = 0; i < count; i++)
+			if (party_order(&parties[i]) == order)
+				items[n++] = (PickerItem){.label = parties[i].name,
+							  .detail = party_note(&parties[i], arena),
+							  .value = (int64_t)i};
+	return n;
+}
+
 bool host_ask_party(Host *h, const char *title, bool nobody, Id *id)
 {
 	Arena arena = ARENA_INIT;
@@ -77,10 +97,7 @@ bool host_ask_party(Host *h, const char *title, bool nobody, Id *id)
 		PickerItem *items = arena_array(&arena, count + 1, sizeof *items);
 		if (nobody)
 			items[n++] = (PickerItem){.label = STR("nobody"), .value = -1};
-		for (size_t i = 0; i < count; i++)
-			items[n++] = (PickerItem){.label = parties[i].name,
-						  .detail = party_note(&parties[i], &arena),
-						  .value = (int64_t)i};
+		n += party_items(parties, count, &arena, &items[n]);
 		at = nobody && count > 0 ? 1 : 0;
 		done = pick(h, title, items, n, &at);
 		if (done)

@@ -60,10 +60,10 @@ static Style show_left(const TableRow *row, Str value, Date today, StrBuf *out)
 }
 
 static const Column columns[COLUMNS] = {
-	[REF] = {.field = "ref", .head = "#", .width = 8, .most = 14, .weight = 1, .show = column_ref},
+	[REF] = {.field = "ref", .head = "#", .width = 7, .most = 12, .weight = 1, .show = column_ref},
 	[TITLE] = {.field = "title", .width = 18, .most = 90, .weight = 12},
 	[OWNER] = {.field = "owner", .width = 12, .most = 22, .weight = 3, .show = column_name},
-	[OURS] = {.field = "status", .head = "Ours", .width = 9, .most = 11, .weight = 1, .show = show_ours},
+	[OURS] = {.field = "status", .head = "Ours", .width = 9, .show = show_ours},
 	[AUDITOR] = {.field = "auditor_status", .width = 9, .show = column_word},
 	[AGE] = {.field = "requested_on", .head = "Age", .width = 4, .right = true, .from = 92,
 		 .show = show_age},

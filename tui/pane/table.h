@@ -76,7 +76,7 @@ void table_lay_out(Table *t, int columns);
 const TableRow *table_row(const Table *t, size_t row);
 
 /* -- Cells that several panes show. -- */
-/* "29 Nov", with the year when it is another one. */
+/* "29 Nov"; with the year when it is more than half a year away. */
 Style column_day(const TableRow *row, Str value, Date today, StrBuf *out);
 /* Days left: red when negative, yellow in the week before. */
 Style column_left(const TableRow *row, Str value, Date today, StrBuf *out);
