@@ -89,7 +89,13 @@ static const CatalogCriterion *main_criterion(const SetupContent *s, const Catal
 	return NULL;
 }
 
-static bool write_control(SetupContent *s, size_t i, Str series, Err *err)
+/* By criterion, then as in the catalog: the order in which an auditor reads them. */
+static int64_t position_of(const SetupContent *s, const CatalogCriterion *first, size_t i)
+{
+	return (first - s->catalog->criterion) * 10000 + (int64_t)i + 1;
+}
+
+static bool write_control(SetupContent *s, size_t i, const CatalogCriterion *first, Err *err)
 {
 	const CatalogControl *k = &s->catalog->control[i];
 
@@ -102,8 +108,8 @@ static bool write_control(SetupContent *s, size_t i, Str series, Err *err)
 			   ":frequency, :system, 'not started')");
 	stmt_bind_id(q, ":id", s->control[i]);
 	stmt_bind_text(q, ":ref", k->ref);
-	stmt_bind_int(q, ":position", (int64_t)i + 1);
-	stmt_bind_text(q, ":series", series);
+	stmt_bind_int(q, ":position", position_of(s, first, i));
+	stmt_bind_text(q, ":series", first->series);
 	stmt_bind_text(q, ":title", k->title);
 	stmt_bind_text(q, ":statement", k->statement);
 	stmt_bind_text(q, ":domain", k->domain);
@@ -155,7 +161,7 @@ static bool write_controls(SetupContent *s, Err *err)
 		const CatalogCriterion *first = main_criterion(s, &s->catalog->control[i]);
 		if (first == NULL)
 			continue;
-		if (!write_control(s, i, first->series, err) ||
+		if (!write_control(s, i, first, err) ||
 		    !write_control_criteria(s, i, err) || !write_cells(s, i, err))
 			return false;
 	}
