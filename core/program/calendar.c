@@ -55,8 +55,9 @@ bool calendar_due(Db *db, Date from, Date to, IdList *out, Err *err)
 
 bool calendar_first_open(Db *db, Date from, Id *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT t.id FROM occurrence t WHERE t.archived = 0 "
-			       "AND t.due >= :from AND " STILL_OPEN " ORDER BY t.due, t.id LIMIT 1");
+	Stmt *q =
+		stmt_get(db, "SELECT t.id FROM occurrence t WHERE t.archived = 0 "
+			     "AND t.due >= :from AND " STILL_OPEN " ORDER BY t.due, t.id LIMIT 1");
 
 	stmt_bind_date(q, ":from", from);
 	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;

@@ -61,7 +61,7 @@ typedef struct CalendarBucket {
 typedef struct CalendarLine {
 	Id evidence; /* ID_NONE when it is gone */
 	Str ref, title, owner, control;
-	bool events; /* takes occurrences by hand: per event or per hire */
+	bool events;            /* takes occurrences by hand: per event or per hire */
 	CalendarBucket *bucket; /* span->count */
 	/* All occurrences of the item but waived ones; of them accepted; missed; late, rejected. */
 	int expected, accepted, lost, late;

@@ -67,10 +67,13 @@ static void add_occurrence(CalendarLine *line, const CalendarSpan *span, Date da
 static bool read_head(Db *db, Id evidence, Arena *arena, CalendarLine *line, OccurrenceFacts *facts,
 		      Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT t.ref, t.title, " PARTY_SHOWN("t.owner") ", c.ref, "
-			       "t.cadence = 'per event' OR t.per_hire = 1, t.lead_days, "
-			       "t.grace_days FROM evidence t JOIN control c ON c.id = t.control "
-			       "WHERE t.id = :evidence");
+	Stmt *q = stmt_get(
+		db,
+		"SELECT t.ref, t.title, " PARTY_SHOWN(
+			"t.owner") ", c.ref, "
+				   "t.cadence = 'per event' OR t.per_hire = 1, t.lead_days, "
+				   "t.grace_days FROM evidence t JOIN control c ON c.id = t.control "
+				   "WHERE t.id = :evidence");
 
 	stmt_bind_id(q, ":evidence", evidence);
 	if (stmt_row(q)) {
@@ -91,8 +94,8 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 {
 	OccurrenceFacts facts = {0};
 
-	*out = (CalendarLine){.ref = STR(""), .title = STR(""), .owner = STR(""),
-			      .control = STR("")};
+	*out = (CalendarLine){
+		.ref = STR(""), .title = STR(""), .owner = STR(""), .control = STR("")};
 	out->bucket = arena_array(arena, span->count, sizeof *out->bucket);
 	if (!read_head(db, evidence, arena, out, &facts, err))
 		return false;

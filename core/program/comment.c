@@ -12,7 +12,8 @@ bool comment_add(Db *db, Id about, bool shared, Str body, Err *err)
 {
 	body = str_trim(body);
 	if (body.n == 0)
-		return err_set(err, ERR_INPUT, "an empty comment says nothing; write what happened");
+		return err_set(err, ERR_INPUT,
+			       "an empty comment says nothing; write what happened");
 	if (!value_check_text(body, VALUE_LONG_MAX, err))
 		return false;
 	Stmt *q = stmt_get(db, "INSERT INTO comment (id, about, author, at_us, audience, body) "
@@ -28,7 +29,8 @@ bool comment_add(Db *db, Id about, bool shared, Str body, Err *err)
 
 static bool count_comments(Db *db, Id about, size_t *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT count(*) FROM comment WHERE about = :about AND archived = 0");
+	Stmt *q =
+		stmt_get(db, "SELECT count(*) FROM comment WHERE about = :about AND archived = 0");
 
 	stmt_bind_id(q, ":about", about);
 	*out = stmt_row(q) ? (size_t)stmt_int(q, 0) : 0;

@@ -18,8 +18,7 @@ typedef struct LinkSql {
 
 #define LINK_SQL(what, order)                                                                      \
 	{                                                                                          \
-		.kind = &kind_##what,                                                              \
-		.target = "SELECT 1 FROM " #what " WHERE id = :target",                            \
+		.kind = &kind_##what, .target = "SELECT 1 FROM " #what " WHERE id = :target",      \
 		.archive = "UPDATE request_" #what " SET archived = :archived "                    \
 			   "WHERE request = :request AND " #what " = :target",                     \
 		.insert = "INSERT INTO request_" #what " (id, request, " #what ") "                \

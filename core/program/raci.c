@@ -20,8 +20,9 @@ static bool is_auditor(Db *db, Id party, bool *auditor, Err *err)
 	*auditor = found && stmt_int(q, 0) != 0;
 	if (!stmt_end(q, err))
 		return false;
-	return found || err_set(err, ERR_INPUT,
-				"nobody to give a RACI letter to: the party is not in the workspace");
+	return found ||
+	       err_set(err, ERR_INPUT,
+		       "nobody to give a RACI letter to: the party is not in the workspace");
 }
 
 static bool control_ref(Db *db, Id control, Arena *arena, Str *ref, Err *err)

@@ -13,12 +13,13 @@
 
 typedef struct RaciColumn {
 	Id party;
-	Str code;  /* short head: role code (SL) or initials (TI), unique within the matrix */
+	Str code; /* short head: role code (SL) or initials (TI), unique within the matrix */
 	Str name;
 	Str holder; /* of a role: who holds it; "" when nobody */
 	bool role;
 	bool auditor;
-	int share_of_a, share_of_r; /* percent of controls in scope; a person's roles count with them */
+	int share_of_a,
+		share_of_r; /* percent of controls in scope; a person's roles count with them */
 	int count_of_a, count_of_r;
 } RaciColumn;
 
@@ -36,15 +37,15 @@ typedef struct RaciCell {
 typedef struct RaciRow {
 	Id control;
 	Str ref, title, series;
-	RaciCell *cell;   /* per column */
+	RaciCell *cell; /* per column */
 	bool in_scope;
 	const char *fault; /* NULL when in order; static: "no one accountable", "two accountable",
-	                      "no one responsible", "accountable role held by nobody" */
+			      "no one responsible", "accountable role held by nobody" */
 } RaciRow;
 
 /* The rows of the given controls (a window). */
-bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count, const Id *controls,
-	       size_t n, Arena *arena, RaciRow **out, Err *err);
+bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count,
+	       const Id *controls, size_t n, Arena *arena, RaciRow **out, Err *err);
 
 /* Puts a letter into the cell or takes it out, inside an open change. letter is one
  * of R A C I; 'x' empties. R joins A and A joins R; C and I stand alone. */

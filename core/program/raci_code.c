@@ -87,7 +87,10 @@ static Str shorten(Str first, Str last, int k, Arena *arena)
 	const int ways = (int)(sizeof units / sizeof *units);
 
 	if (k < ways && last.n == 0)
-		return arena_copy(arena, word_start(first, k == 0 ? 2 : k == 1 ? 3 : 1,
+		return arena_copy(arena, word_start(first,
+						    k == 0   ? 2
+						    : k == 1 ? 3
+							     : 1,
 						    RACI_CODE_COLUMNS));
 	if (k < ways) {
 		Str a = word_start(first, units[k][0], RACI_CODE_COLUMNS - 1);

@@ -15,16 +15,17 @@
 	"FROM party p LEFT JOIN party h ON h.id = p.holder WHERE p.archived = 0 AND "
 
 /* Does the party hold a letter itself? */
-#define HOLDS                                                                                      \
-	"EXISTS (SELECT 1 FROM raci_cell c WHERE c.party = p.id AND c.letters <> '')"
+#define HOLDS "EXISTS (SELECT 1 FROM raci_cell c WHERE c.party = p.id AND c.letters <> '')"
 
 static const char *const column_sql[] = {
-	[RACI_BY_ROLE] = COLUMN_FIELDS "(p.kind = 'role' OR " HOLDS ") ORDER BY "
-		"CASE p.kind WHEN 'role' THEN 0 WHEN 'team' THEN 1 WHEN 'firm' THEN 2 ELSE 3 END, "
-		"p.position, p.name, p.id",
-	[RACI_BY_PERSON] = COLUMN_FIELDS "p.kind = 'person' AND "
-		"(p.departed_on IS NULL OR p.departed_on >= :today OR " HOLDS ") "
-		"ORDER BY p.position, p.name, p.id",
+	[RACI_BY_ROLE] = COLUMN_FIELDS
+	"(p.kind = 'role' OR " HOLDS ") ORDER BY "
+	"CASE p.kind WHEN 'role' THEN 0 WHEN 'team' THEN 1 WHEN 'firm' THEN 2 ELSE 3 END, "
+	"p.position, p.name, p.id",
+	[RACI_BY_PERSON] =
+		COLUMN_FIELDS "p.kind = 'person' AND "
+			      "(p.departed_on IS NULL OR p.departed_on >= :today OR " HOLDS ") "
+			      "ORDER BY p.position, p.name, p.id",
 };
 
 typedef struct ColumnList {
@@ -67,8 +68,9 @@ static bool read_columns(Db *db, RaciBy by, Arena *arena, ColumnList *list, Err 
 	"count(DISTINCT CASE WHEN letters IN ('R', 'RA') THEN control END) "
 
 static const char *const share_sql[] = {
-	[RACI_BY_ROLE] = "SELECT party, " COUNTED "FROM (SELECT c.party, c.control, c.letters "
-			 HELD_IN_SCOPE ") GROUP BY party",
+	[RACI_BY_ROLE] =
+		"SELECT party, " COUNTED "FROM (SELECT c.party, c.control, c.letters " HELD_IN_SCOPE
+		") GROUP BY party",
 	[RACI_BY_PERSON] = "SELECT party, " COUNTED
 			   "FROM (SELECT CASE p.kind WHEN 'role' THEN p.holder ELSE p.id END "
 			   "AS party, c.control, c.letters " HELD_IN_SCOPE

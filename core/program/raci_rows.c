@@ -17,9 +17,8 @@
 	"EXISTS (SELECT 1 FROM " LIVE_CELLS                                                        \
 	"c.letters IN ('A', 'RA') AND p.kind = 'role' AND p.holder IS NULL)"
 
-const char *const raci_fault_condition =
-	"(" CONTROL_IN_SCOPE " AND (" ACCOUNTABLE " <> 1 OR NOT " RESPONSIBLE " OR " HELD_BY_NOBODY
-	"))";
+const char *const raci_fault_condition = "(" CONTROL_IN_SCOPE " AND (" ACCOUNTABLE
+					 " <> 1 OR NOT " RESPONSIBLE " OR " HELD_BY_NOBODY "))";
 
 bool raci_faults(Db *db, int64_t *out, Err *err)
 {
@@ -33,8 +32,8 @@ bool raci_faults(Db *db, int64_t *out, Err *err)
 
 static bool count_series(Db *db, int *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT count(DISTINCT series) FROM control t WHERE "
-			       CONTROL_IN_SCOPE);
+	Stmt *q = stmt_get(db,
+			   "SELECT count(DISTINCT series) FROM control t WHERE " CONTROL_IN_SCOPE);
 
 	*out = stmt_row(q) ? (int)stmt_int(q, 0) : 0;
 	return stmt_end(q, err);
@@ -136,8 +135,8 @@ static void place_letters(const Grid *g, RaciRow *row, Stmt *q)
 	if (own != NULL)
 		merge_letters(own->own, letters);
 	RaciCell *held = role && g->by == RACI_BY_PERSON && !id_is_none(holder)
-		? cell_of(g, row, holder)
-		: NULL;
+				 ? cell_of(g, row, holder)
+				 : NULL;
 	if (held != NULL)
 		merge_letters(held->role, letters);
 }
@@ -186,8 +185,8 @@ static bool read_head(Db *db, RaciRow *row, Arena *arena, Err *err)
 	return stmt_end(q, err);
 }
 
-bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count, const Id *controls,
-	       size_t n, Arena *arena, RaciRow **out, Err *err)
+bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count,
+	       const Id *controls, size_t n, Arena *arena, RaciRow **out, Err *err)
 {
 	Grid grid = grid_of(by, columns, column_count, arena);
 	RaciRow *rows = arena_array(arena, n + 1, sizeof *rows);

@@ -20,8 +20,9 @@ typedef struct Plan {
 
 static bool read_plan(Db *db, Id evidence, Arena *arena, Plan *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT t.ref, t.cadence, t.per_hire, c.operating_since "
-			       "FROM evidence t JOIN control c ON c.id = t.control WHERE t.id = :id");
+	Stmt *q =
+		stmt_get(db, "SELECT t.ref, t.cadence, t.per_hire, c.operating_since "
+			     "FROM evidence t JOIN control c ON c.id = t.control WHERE t.id = :id");
 
 	stmt_bind_id(q, ":id", evidence);
 	bool found = stmt_row(q), known = false;

@@ -68,7 +68,8 @@ static void what_is_due_in_some_days_is_listed_in_order(void **state)
 	Workspace *w = *state;
 	Err err = ERR_INIT;
 	IdList list = {0};
-	assert_true(calendar_due(w->db, date_make(2026, 6, 29), date_make(2026, 6, 30), &list, &err));
+	assert_true(
+		calendar_due(w->db, date_make(2026, 6, 29), date_make(2026, 6, 30), &list, &err));
 	assert_int_equal(list.count, 3);
 	assert_true(id_equal(list.items[0], occurrence(w, "AC-01.2@2026-06-29")));
 	idlist_deinit(&list);
@@ -151,8 +152,9 @@ static void bucket_shows_the_most_urgent_of_many(void **state)
 static void waived_one_is_not_expected_and_accepted_one_counts(void **state)
 {
 	Workspace *w = *state;
-	workspace_set_all(w, &kind_occurrence, occurrence(w, "AC-01.1@2026-03-31"), "status", "waived",
-			  "reason", "no access existed", "approver", "Dana Whitfield", NULL);
+	workspace_set_all(w, &kind_occurrence, occurrence(w, "AC-01.1@2026-03-31"), "status",
+			  "waived", "reason", "no access existed", "approver", "Dana Whitfield",
+			  NULL);
 	workspace_set_all(w, &kind_occurrence, occurrence(w, "AC-01.1@2026-06-30"), "status",
 			  "accepted", "performed_on", "2026-06-29", NULL);
 	CalendarLine line = line_of(w, w->review, CALENDAR_BY_MONTH);
@@ -166,7 +168,8 @@ static void waived_one_is_not_expected_and_accepted_one_counts(void **state)
 static void moved_due_date_does_not_move_what_it_proves(void **state)
 {
 	Workspace *w = *state;
-	workspace_set(w, &kind_occurrence, occurrence(w, "AC-01.1@2026-12-31"), "due", "2027-01-20");
+	workspace_set(w, &kind_occurrence, occurrence(w, "AC-01.1@2026-12-31"), "due",
+		      "2027-01-20");
 	CalendarLine line = line_of(w, w->review, CALENDAR_BY_MONTH);
 	assert_int_equal(line.bucket[11].count, 1);
 }
@@ -199,7 +202,8 @@ static void lists_leave_out_what_is_settled_or_out_of_scope(void **state)
 	Err err = ERR_INIT;
 	int64_t n;
 	ListQuery open = {.kind = &kind_occurrence, .extra = calendar_open_condition, .sort = -1};
-	ListQuery items = {.kind = &kind_evidence, .extra = calendar_evidence_condition, .sort = -1};
+	ListQuery items = {
+		.kind = &kind_evidence, .extra = calendar_evidence_condition, .sort = -1};
 	assert_true(record_count(w->db, &open, &n, &err));
 	assert_int_equal(n, 370);
 	assert_true(record_count(w->db, &items, &n, &err));

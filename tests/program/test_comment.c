@@ -86,8 +86,10 @@ static void comment_is_undone(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(comments_are_listed_oldest_first), TEST(record_without_comments_has_none),
-		TEST(empty_comment_is_refused),         TEST(hostile_comment_is_refused),
+		TEST(comments_are_listed_oldest_first),
+		TEST(record_without_comments_has_none),
+		TEST(empty_comment_is_refused),
+		TEST(hostile_comment_is_refused),
 		TEST(comment_is_undone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,7 +91,8 @@ static void write_facts(Workspace *w, Id id, const char *status, Date performed)
 static void sql_and_c_say_the_same(void **state)
 {
 	Workspace *w = *state;
-	static const char *const statuses[] = {"open", "collected", "accepted", "rejected", "waived"};
+	static const char *const statuses[] = {"open", "collected", "accepted", "rejected",
+					       "waived"};
 	static const Date performed[] = {DATE_NONE, DUE - 1, DUE, DUE + 1, DUE + 30, DUE + 31};
 	static const Date days[] = {DUE - 15, DUE - 14, DUE, DUE + 1, DUE + 30, DUE + 31};
 	Id id = make_occurrence(w);
@@ -107,9 +108,9 @@ static void sql_and_c_say_the_same(void **state)
 				assert_true(stmt_row(q));
 				Str sql = stmt_text_copy(q, 0, &w->arena);
 				assert_true(stmt_end(q, &err));
-				assert_string_equal(sql.p,
-						    occurrence_state_name(stand(
-							    statuses[s], performed[p], days[d])));
+				assert_string_equal(
+					sql.p, occurrence_state_name(
+						       stand(statuses[s], performed[p], days[d])));
 			}
 		}
 }

@@ -22,7 +22,8 @@ static void toggle(Workspace *w, Id control, Id party, char letter)
 		fail_msg("%s", err.text);
 }
 
-static void refuse_put(Workspace *w, Id control, Id party, const char *letters, const char *sentence)
+static void refuse_put(Workspace *w, Id control, Id party, const char *letters,
+		       const char *sentence)
 {
 	Err err = ERR_INIT;
 	assert_true(change_begin(w->db, "set RACI", &err));
@@ -36,7 +37,8 @@ static void refuse_put(Workspace *w, Id control, Id party, const char *letters, 
 static const char *letters(Workspace *w, Id control, Id party)
 {
 	Err err = ERR_INIT;
-	Stmt *q = stmt_get(w->db, "SELECT letters FROM raci_cell WHERE control = :c AND party = :p");
+	Stmt *q =
+		stmt_get(w->db, "SELECT letters FROM raci_cell WHERE control = :c AND party = :p");
 	stmt_bind_id(q, ":c", control);
 	stmt_bind_id(q, ":p", party);
 	Str found = stmt_row(q) ? stmt_text_copy(q, 0, &w->arena) : STR("none");

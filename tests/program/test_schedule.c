@@ -36,8 +36,9 @@ static size_t lay_out(Workspace *w, Id evidence, int type)
 static const char *refs(Workspace *w, Id evidence)
 {
 	Err err = ERR_INIT;
-	Stmt *q = stmt_get(w->db, "SELECT group_concat(ref || '<' || covers_from || '>' || due, ' ') "
-				  "FROM (SELECT * FROM occurrence WHERE evidence = :e ORDER BY due)");
+	Stmt *q =
+		stmt_get(w->db, "SELECT group_concat(ref || '<' || covers_from || '>' || due, ' ') "
+				"FROM (SELECT * FROM occurrence WHERE evidence = :e ORDER BY due)");
 	stmt_bind_id(q, ":e", evidence);
 	assert_true(stmt_row(q));
 	Str s = stmt_text_copy(q, 0, &w->arena);
@@ -55,11 +56,10 @@ static void quarters_of_a_year_are_laid_out(void **state)
 {
 	Workspace *w = *state;
 	assert_int_equal(lay_out(w, w->review, 2), 4);
-	assert_string_equal(refs(w, w->review),
-			    "AC-01.1@2026-03-31<2026-01-01>2026-03-31 "
-			    "AC-01.1@2026-06-30<2026-04-01>2026-06-30 "
-			    "AC-01.1@2026-09-30<2026-07-01>2026-09-30 "
-			    "AC-01.1@2026-12-31<2026-10-01>2026-12-31");
+	assert_string_equal(refs(w, w->review), "AC-01.1@2026-03-31<2026-01-01>2026-03-31 "
+						"AC-01.1@2026-06-30<2026-04-01>2026-06-30 "
+						"AC-01.1@2026-09-30<2026-07-01>2026-09-30 "
+						"AC-01.1@2026-12-31<2026-10-01>2026-12-31");
 }
 
 static void laying_out_twice_adds_nothing(void **state)
@@ -89,10 +89,9 @@ static void control_that_began_later_counts_from_then(void **state)
 	Workspace *w = *state;
 	workspace_set(w, &kind_control, w->access, "operating_since", "2026-05-01");
 	assert_int_equal(lay_out(w, w->review, 2), 3);
-	assert_string_equal(refs(w, w->review),
-			    "AC-01.1@2026-06-30<2026-05-01>2026-06-30 "
-			    "AC-01.1@2026-09-30<2026-07-01>2026-09-30 "
-			    "AC-01.1@2026-12-31<2026-10-01>2026-12-31");
+	assert_string_equal(refs(w, w->review), "AC-01.1@2026-06-30<2026-05-01>2026-06-30 "
+						"AC-01.1@2026-09-30<2026-07-01>2026-09-30 "
+						"AC-01.1@2026-12-31<2026-10-01>2026-12-31");
 }
 
 static void quarter_of_which_little_is_left_is_not_expected(void **state)

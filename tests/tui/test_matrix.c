@@ -24,14 +24,16 @@ static MatrixCell cell(const void *data, size_t row, size_t column)
 		asked_to = column;
 	if (row == 1 && column == 2)
 		return (MatrixCell){STR("RA"), STYLE_LETTER_A};
-	return column == 0 ? (MatrixCell){STR("I"), STYLE_LETTER_I} : (MatrixCell){STR(""), STYLE_QUIET};
+	return column == 0 ? (MatrixCell){STR("I"), STYLE_LETTER_I}
+			   : (MatrixCell){STR(""), STYLE_QUIET};
 }
 
 static MatrixCell head(const void *data, size_t column)
 {
 	static char text[8];
 	(void)data;
-	snprintf(text, sizeof text, "%c%c", (char)('A' + column / 26 % 26), (char)('A' + column % 26));
+	snprintf(text, sizeof text, "%c%c", (char)('A' + column / 26 % 26),
+		 (char)('A' + column % 26));
 	return (MatrixCell){str_of(text), STYLE_COLUMN};
 }
 
@@ -42,21 +44,39 @@ static MatrixCell foot(const void *data, size_t column)
 }
 
 static const MatrixLine lines[] = {
-	{.group = true, .ref = {"CC6", 3}, .label = {"Logical access", 14}, .words = {"1 of 2 owned", 12}},
-	{.row = 0, .ref = {"AC-01", 5}, .label = {"Access approved before given", 28}, .words = {"", 0}},
-	{.row = 1, .ref = {"AC-02", 5}, .label = {"Single sign-on", 14}, .fault = true,
-	 .words = {"two accountable", 15}, .marked = true},
+	{.group = true,
+	 .ref = {"CC6", 3},
+	 .label = {"Logical access", 14},
+	 .words = {"1 of 2 owned", 12}},
+	{.row = 0,
+	 .ref = {"AC-01", 5},
+	 .label = {"Access approved before given", 28},
+	 .words = {"", 0}},
+	{.row = 1,
+	 .ref = {"AC-02", 5},
+	 .label = {"Single sign-on", 14},
+	 .fault = true,
+	 .words = {"two accountable", 15},
+	 .marked = true},
 };
 
 static Matrix matrix(int columns, size_t count, size_t cursor)
 {
 	asked_from = SIZE_MAX;
 	asked_to = 0;
-	return (Matrix){.lines = lines, .line_count = 3, .column_count = count, .cursor_line = 2,
-			.cursor_column = cursor, .ref_columns = 6,
-			.layout = matrix_layout(columns, count, 2, 0, cursor), .head = "Control",
-			.foot = "share of A", .foot_words = STR("one person: 52 %"),
-			.column_head = head, .cell = cell, .column_foot = foot};
+	return (Matrix){.lines = lines,
+			.line_count = 3,
+			.column_count = count,
+			.cursor_line = 2,
+			.cursor_column = cursor,
+			.ref_columns = 6,
+			.layout = matrix_layout(columns, count, 2, 0, cursor),
+			.head = "Control",
+			.foot = "share of A",
+			.foot_words = STR("one person: 52 %"),
+			.column_head = head,
+			.cell = cell,
+			.column_foot = foot};
 }
 
 static void expect(int columns, int rows, const Matrix *m, const char *want)

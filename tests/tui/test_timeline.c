@@ -29,12 +29,19 @@ static void fill(void)
 	buckets[1][9] = (CalendarBucket){4, OCCURRENCE_LATE};
 	buckets[1][10] = (CalendarBucket){1, OCCURRENCE_DUE_SOON};
 	buckets[1][11] = (CalendarBucket){1, OCCURRENCE_WAIVED};
-	lines[0] = (CalendarLine){.ref = STR("AC-04.1"), .title = STR("Review export"),
-				  .owner = STR("Sam O'Neill"), .bucket = buckets[0], .expected = 4,
+	lines[0] = (CalendarLine){.ref = STR("AC-04.1"),
+				  .title = STR("Review export"),
+				  .owner = STR("Sam O'Neill"),
+				  .bucket = buckets[0],
+				  .expected = 4,
 				  .accepted = 2};
-	lines[1] = (CalendarLine){.ref = STR("CM-02.1"), .title = STR("Change tickets"),
-				  .owner = STR(""), .bucket = buckets[1], .expected = 12,
-				  .accepted = 9, .lost = 1};
+	lines[1] = (CalendarLine){.ref = STR("CM-02.1"),
+				  .title = STR("Change tickets"),
+				  .owner = STR(""),
+				  .bucket = buckets[1],
+				  .expected = 12,
+				  .accepted = 9,
+				  .lost = 1};
 }
 
 static CalendarSpan year(CalendarStep step)
@@ -47,8 +54,13 @@ static CalendarSpan year(CalendarStep step)
 static const char *draw(StrBuf *out, const CalendarSpan *span, int columns, size_t bucket)
 {
 	Canvas c;
-	Timeline t = {.span = span, .lines = lines, .marked = first_marked, .match = no,
-		      .line_count = 2, .cursor_line = 1, .cursor_bucket = bucket,
+	Timeline t = {.span = span,
+		      .lines = lines,
+		      .marked = first_marked,
+		      .match = no,
+		      .line_count = 2,
+		      .cursor_line = 1,
+		      .cursor_bucket = bucket,
 		      .today = calendar_bucket_of(span, date_make(2026, 11, 20)),
 		      .layout = timeline_layout(columns, span, 7, 0, bucket)};
 	canvas_init(&c, 5, columns);
@@ -145,30 +157,32 @@ static void month_begins_on_its_weekday(void **state)
 {
 	(void)state;
 	static CalendarDay days[CALENDAR_DAYS];
-	days[0] = (CalendarDay){.total = 3, .count = {[OCCURRENCE_LATE] = 1, [OCCURRENCE_ACCEPTED] = 2}};
-	Month m = {.first = date_make(2026, 11, 1), .cursor = date_make(2026, 11, 5),
-		   .today = date_make(2026, 11, 20), .days = days};
+	days[0] = (CalendarDay){.total = 3,
+				.count = {[OCCURRENCE_LATE] = 1, [OCCURRENCE_ACCEPTED] = 2}};
+	Month m = {.first = date_make(2026, 11, 1),
+		   .cursor = date_make(2026, 11, 5),
+		   .today = date_make(2026, 11, 20),
+		   .days = days};
 	Canvas c;
 	StrBuf out;
 	canvas_init(&c, 13, 70);
 	strbuf_init(&out);
 	month_draw(&m, &c, (Rect){0, 0, 13, 70});
 	canvas_dump(&c, &out);
-	assert_string_equal(
-		out.p,
-		" Mon       Tue       Wed       Thu       Fri       Sat       Sun\n"
-		"                                                              1\n"
-		"                                                             !1 ●2\n"
-		"  2         3         4         5         6         7         8\n"
-		"\n"
-		"  9        10        11        12        13        14        15\n"
-		"\n"
-		" 16        17        18        19        20 today  21        22\n"
-		"\n"
-		" 23        24        25        26        27        28        29\n"
-		"\n"
-		" 30\n"
-		"\n");
+	assert_string_equal(out.p,
+			    " Mon       Tue       Wed       Thu       Fri       Sat       Sun\n"
+			    "                                                              1\n"
+			    "                                                             !1 ●2\n"
+			    "  2         3         4         5         6         7         8\n"
+			    "\n"
+			    "  9        10        11        12        13        14        15\n"
+			    "\n"
+			    " 16        17        18        19        20 today  21        22\n"
+			    "\n"
+			    " 23        24        25        26        27        28        29\n"
+			    "\n"
+			    " 30\n"
+			    "\n");
 	strbuf_deinit(&out);
 	canvas_deinit(&c);
 }

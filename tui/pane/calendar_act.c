@@ -176,7 +176,8 @@ static bool event_item(CalendarPane *p, Host *host, Id *out)
 		*out = list_here(&p->items);
 	} else if (p->view == VIEW_AGENDA) {
 		Str label = calendar_agenda_item(p->agenda);
-		if (label.n > 0 && !record_find_of(host_db(host), &kind_evidence, label, out, &err)) {
+		if (label.n > 0 &&
+		    !record_find_of(host_db(host), &kind_evidence, label, out, &err)) {
 			host_error(host, &err);
 			return false;
 		}
@@ -212,13 +213,18 @@ static void add_event(CalendarPane *p, Host *host)
 	StrBuf typed;
 	char title[96], day[DATE_SIZE];
 
-	if (!event_item(p, host, &e.evidence) || !takes_events(p, host, e.evidence, &arena, &label)) {
+	if (!event_item(p, host, &e.evidence) ||
+	    !takes_events(p, host, e.evidence, &arena, &label)) {
 		arena_deinit(&arena);
 		return;
 	}
-	snprintf(title, sizeof title, "New occurrence of %.*s: the day it happened", STR_ARG(label));
-	AskText ask = {.title = title, .hint = "today, -3, 12 nov, 2026-11-12",
-		       .initial = STR("today"), .check = check_day, .data = &e.on};
+	snprintf(title, sizeof title, "New occurrence of %.*s: the day it happened",
+		 STR_ARG(label));
+	AskText ask = {.title = title,
+		       .hint = "today, -3, 12 nov, 2026-11-12",
+		       .initial = STR("today"),
+		       .check = check_day,
+		       .data = &e.on};
 	strbuf_init(&typed);
 	if (host_ask_text(host, &ask, &typed) &&
 	    host_change(host, "add occurrence", label.p, write_event, &e))

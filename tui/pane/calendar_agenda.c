@@ -3,8 +3,24 @@
  * The calendar as an agenda: what is still to do, by due date. */
 #include "pane/calendar_inner.h"
 
-enum { DUE, LEFT, REF, TITLE, STATE, OWNER, ITEM, CONTROL, FROM, TO, PERFORMED, REVIEWER, GOOD,
-       REASON, COMMENTS, COLUMNS };
+enum {
+	DUE,
+	LEFT,
+	REF,
+	TITLE,
+	STATE,
+	OWNER,
+	ITEM,
+	CONTROL,
+	FROM,
+	TO,
+	PERFORMED,
+	REVIEWER,
+	GOOD,
+	REASON,
+	COMMENTS,
+	COLUMNS
+};
 
 static bool is(const TableRow *row, int column, const char *word)
 {
@@ -37,7 +53,10 @@ static const Column columns[COLUMNS] = {
 	[TITLE] = {.field = "title", .width = 20, .most = 80, .weight = 12},
 	[STATE] = {.field = "state", .width = 11, .show = show_state},
 	[OWNER] = {.field = "owner", .width = 14, .most = 24, .weight = 3, .show = column_name},
-	[TO] = {.field = "covers_to", .head = "Covers to", .width = 9, .from = 110,
+	[TO] = {.field = "covers_to",
+		.head = "Covers to",
+		.width = 9,
+		.from = 110,
 		.show = column_day},
 	[CONTROL] = {.field = "control", .width = 7, .from = 120, .show = column_dim},
 	[REF] = {.field = "ref"},
@@ -52,8 +71,8 @@ static const Column columns[COLUMNS] = {
 static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 {
 	StrBuf text;
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG, "%.*s  ",
-				 STR_ARG(row->raw[REF]));
+	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
+				 "%.*s  ", STR_ARG(row->raw[REF]));
 
 	strbuf_init(&text);
 	strbuf_printf(&text, "of %.*s   covers ", STR_ARG(row->raw[CONTROL]));

@@ -18,8 +18,8 @@ static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 
 static bool fetch_rows(Host *host, const Id *ids, size_t n, Arena *arena, Row **out, Err *err)
 {
-	static const char *const names[CELL_FIELDS] = {"ref", "title", "state", "owner", "due",
-						       "performed_on", "reason"};
+	static const char *const names[CELL_FIELDS] = {"ref", "title",        "state", "owner",
+						       "due", "performed_on", "reason"};
 	int fields[CELL_FIELDS];
 
 	for (int i = 0; i < CELL_FIELDS; i++)
@@ -107,15 +107,15 @@ static size_t make_choices(const IdList *ids, const Row *rows, bool all, Choice 
 	size_t n = ids->count < CHOICES ? ids->count : CHOICES;
 
 	for (size_t i = 0; i < n; i++)
-		choices[i] = (Choice){.word = arena_printf(arena, "%.*s", STR_ARG(rows[i].cell[CELL_REF])).p,
-				      .note = arena_printf(arena, "%.*s, due %.*s",
-							   STR_ARG(rows[i].cell[CELL_STATE]),
-							   STR_ARG(rows[i].cell[CELL_DUE]))
-						      .p};
+		choices[i] = (Choice){
+			.word = arena_printf(arena, "%.*s", STR_ARG(rows[i].cell[CELL_REF])).p,
+			.note = arena_printf(arena, "%.*s, due %.*s",
+					     STR_ARG(rows[i].cell[CELL_STATE]),
+					     STR_ARG(rows[i].cell[CELL_DUE]))
+					.p};
 	if (!all)
 		return n;
-	choices[n] = (Choice){.letter = '*',
-			      .word = arena_printf(arena, "all %zu", ids->count).p};
+	choices[n] = (Choice){.letter = '*', .word = arena_printf(arena, "all %zu", ids->count).p};
 	return n + 1;
 }
 
@@ -161,8 +161,8 @@ static bool choose_of_marks(CalendarPane *p, Host *host)
 	Err err = ERR_INIT;
 
 	for (size_t i = 0; i < p->items.marks.count; i++) {
-		if (calendar_bucket(host_db(host), p->items.marks.items[i], &p->span, (int)p->bucket,
-				    &p->chosen, &err))
+		if (calendar_bucket(host_db(host), p->items.marks.items[i], &p->span,
+				    (int)p->bucket, &p->chosen, &err))
 			continue;
 		host_error(host, &err);
 		return false;

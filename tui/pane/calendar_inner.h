@@ -21,29 +21,37 @@ typedef struct CalendarSlot {
 
 /* The occurrences under the cursor: of a bucket or a day. */
 typedef struct CalendarCell {
-	Id evidence;    /* timeline: of which item; else ID_NONE */
-	Date from, to;  /* the days looked at */
+	Id evidence;   /* timeline: of which item; else ID_NONE */
+	Date from, to; /* the days looked at */
 	uint64_t stamp;
 	IdList ids;
 	Arena arena;
-	Row *row;       /* the first few, fetched for the foot */
+	Row *row; /* the first few, fetched for the foot */
 	size_t rows;
 } CalendarCell;
 
 #define CALENDAR_CELL_ROWS 3
 /* The fields of those rows. */
-enum { CELL_REF, CELL_TITLE, CELL_STATE, CELL_OWNER, CELL_DUE, CELL_PERFORMED, CELL_REASON,
-       CELL_FIELDS };
+enum {
+	CELL_REF,
+	CELL_TITLE,
+	CELL_STATE,
+	CELL_OWNER,
+	CELL_DUE,
+	CELL_PERFORMED,
+	CELL_REASON,
+	CELL_FIELDS
+};
 
 typedef struct CalendarPane {
 	CalendarView view;
 	uint64_t stamp; /* rises with every load */
 	Date today;
-	Date from, to;  /* the period */
+	Date from, to; /* the period */
 
-	List items;     /* evidence */
+	List items; /* evidence */
 	CalendarSpan span;
-	bool placed;    /* the cursors have been put on today once */
+	bool placed; /* the cursors have been put on today once */
 	size_t bucket, first;
 	CalendarSlot *slot;
 	size_t slot_count;
@@ -55,13 +63,13 @@ typedef struct CalendarPane {
 
 	Table *agenda;
 
-	Date day;       /* of the month view */
+	Date day; /* of the month view */
 	CalendarDay days[CALENDAR_DAYS];
-	Date days_of;   /* the month that they hold */
+	Date days_of; /* the month that they hold */
 	uint64_t days_stamp;
 
 	CalendarCell cell;
-	IdList chosen;  /* what the next verb acts on, when it was asked */
+	IdList chosen; /* what the next verb acts on, when it was asked */
 } CalendarPane;
 
 const CalendarLine *calendar_pane_line(const CalendarPane *p, size_t row);

@@ -20,9 +20,9 @@ static bool write_letters(Db *db, void *data, Err *err)
 	const LetterChange *c = data;
 
 	for (size_t i = 0; i < c->count; i++) {
-		bool ok = c->letter == 'x'
-			? raci_put(db, c->controls[i], c->party, STR(""), err)
-			: raci_hold(db, c->controls[i], c->party, c->letter, c->present, err);
+		bool ok = c->letter == 'x' ? raci_put(db, c->controls[i], c->party, STR(""), err)
+					   : raci_hold(db, c->controls[i], c->party, c->letter,
+						       c->present, err);
 		if (!ok)
 			return false;
 	}
@@ -106,8 +106,8 @@ static void go_fault(RaciPane *p, Host *host, bool forth)
 	size_t count = list_count(&p->list);
 
 	for (size_t k = 1; p->faults.count > 0 && k <= count; k++) {
-		size_t row = forth ? (p->list.cursor + k) % count
-				   : (p->list.cursor + count - k) % count;
+		size_t row =
+			forth ? (p->list.cursor + k) % count : (p->list.cursor + count - k) % count;
 		if (bsearch(&p->list.ids.items[row], p->faults.items, p->faults.count, sizeof(Id),
 			    by_id) != NULL) {
 			list_move_to(&p->list, row);

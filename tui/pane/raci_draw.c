@@ -144,8 +144,8 @@ static void foot_column(const RaciPane *p, Canvas *canvas, int row, int x, int r
 	if (p->at >= p->column_count)
 		return;
 	const RaciColumn *c = &p->column[p->at];
-	int used = canvas_printf(canvas, row, x, room, STYLE_COLUMN, "%.*s %.*s",
-				 STR_ARG(c->code), STR_ARG(c->name));
+	int used = canvas_printf(canvas, row, x, room, STYLE_COLUMN, "%.*s %.*s", STR_ARG(c->code),
+				 STR_ARG(c->name));
 	const char *held = !c->role ? "" : c->holder.n > 0 ? ", held by " : ", held by nobody";
 	if (c->auditor)
 		canvas_printf(canvas, row, x + used, room - used, STYLE_DIM,

@@ -30,7 +30,7 @@ typedef struct RaciPane {
 	Str busiest;       /* the person with the largest share of A */
 	int busiest_share; /* percent */
 
-	size_t at, first;  /* column under the cursor, leftmost column */
+	size_t at, first; /* column under the cursor, leftmost column */
 
 	/* Of one window. */
 	RaciSlot *slot;
@@ -51,9 +51,21 @@ typedef struct RaciPane {
 } RaciPane;
 
 /* The fields of the foot, in the order in which they are fetched. */
-enum { RACI_FOOT_REF, RACI_FOOT_TITLE, RACI_FOOT_FREQUENCY, RACI_FOOT_TYPE, RACI_FOOT_SYSTEM,
-       RACI_FOOT_CRITERIA, RACI_FOOT_DUE, RACI_FOOT_A, RACI_FOOT_R, RACI_FOOT_OWNER,
-       RACI_FOOT_REQUESTS, RACI_FOOT_GAPS, RACI_FOOT_COUNT };
+enum {
+	RACI_FOOT_REF,
+	RACI_FOOT_TITLE,
+	RACI_FOOT_FREQUENCY,
+	RACI_FOOT_TYPE,
+	RACI_FOOT_SYSTEM,
+	RACI_FOOT_CRITERIA,
+	RACI_FOOT_DUE,
+	RACI_FOOT_A,
+	RACI_FOOT_R,
+	RACI_FOOT_OWNER,
+	RACI_FOOT_REQUESTS,
+	RACI_FOOT_GAPS,
+	RACI_FOOT_COUNT
+};
 
 /* NULL when the row is not in the window. */
 const RaciRow *raci_pane_row(const RaciPane *p, size_t row);

@@ -48,8 +48,8 @@ static bool fetch_row(RaciPane *p, Host *host, size_t row, Err *err)
 	RaciSlot *s = &p->slot[row % p->slot_count];
 	arena_reset(&s->arena);
 	s->stamp = 0;
-	if (!raci_rows(host_db(host), p->by, p->column, p->column_count, &id, 1, &s->arena, &fetched,
-		       err))
+	if (!raci_rows(host_db(host), p->by, p->column, p->column_count, &id, 1, &s->arena,
+		       &fetched, err))
 		return false;
 	s->row = *fetched;
 	s->stamp = p->list.stamp;
@@ -173,8 +173,9 @@ static void add_row(RaciPane *p, size_t row)
 				 .ref = r->ref,
 				 .label = r->title,
 				 .words = r->fault != NULL
-					 ? fault_words(r->fault, p->layout.words_columns)
-					 : r->in_scope ? STR("") : STR("not in scope"),
+						  ? fault_words(r->fault, p->layout.words_columns)
+					  : r->in_scope ? STR("")
+							: STR("not in scope"),
 				 .fault = r->fault != NULL,
 				 .marked = marked,
 				 .match = list_matches(&p->list, row)});
@@ -224,8 +225,8 @@ static bool prepare_lines(RaciPane *p, Host *host, size_t lines, Err *err)
 static bool prepare_foot(RaciPane *p, Host *host, Err *err)
 {
 	static const char *const names[RACI_FOOT_COUNT] = {
-		"ref", "title", "frequency", "type", "system", "criteria", "due", "accountable",
-		"responsible", "owner", "requests", "gaps"};
+		"ref", "title",       "frequency",   "type",  "system",   "criteria",
+		"due", "accountable", "responsible", "owner", "requests", "gaps"};
 	int fields[RACI_FOOT_COUNT];
 	Id here = list_here(&p->list);
 
@@ -237,8 +238,9 @@ static bool prepare_foot(RaciPane *p, Host *host, Err *err)
 	arena_reset(&p->foot);
 	for (int i = 0; i < RACI_FOOT_COUNT; i++)
 		fields[i] = kind_field_must(&kind_control, names[i]);
-	return id_is_none(here) || record_rows(host_db(host), &kind_control, fields, RACI_FOOT_COUNT,
-					       &here, 1, &p->foot, &p->foot_row, err);
+	return id_is_none(here) ||
+	       record_rows(host_db(host), &kind_control, fields, RACI_FOOT_COUNT, &here, 1,
+			   &p->foot, &p->foot_row, err);
 }
 
 bool raci_pane_prepare(void *state, Host *host, Rect area, Err *err)

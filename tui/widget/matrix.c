@@ -85,7 +85,8 @@ static void draw_heads(const Matrix *m, Canvas *c, Rect area)
 			canvas_reverse(c, (Rect){area.row, at, 1, l->cell_columns});
 	}
 	if (l->first > 0)
-		canvas_text(c, area.row, area.column + l->cell_column - 1, 1, STYLE_COLUMN, STR("<"));
+		canvas_text(c, area.row, area.column + l->cell_column - 1, 1, STYLE_COLUMN,
+			    STR("<"));
 	if (l->first + l->visible < m->column_count)
 		canvas_printf(c, area.row, area.column + l->words_column, l->words_columns,
 			      STYLE_COLUMN, "> %zu more", m->column_count - l->first - l->visible);

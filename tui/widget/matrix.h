@@ -15,11 +15,11 @@ typedef struct MatrixCell {
 } MatrixCell;
 
 typedef struct MatrixLine {
-	bool group;      /* a heading between rows: label and words only */
-	size_t row;      /* what `cell` is asked with; of a row */
+	bool group; /* a heading between rows: label and words only */
+	size_t row; /* what `cell` is asked with; of a row */
 	Str ref, label;
-	Str words;       /* at the row's end */
-	bool fault;      /* `!` in the gutter, words in red */
+	Str words;  /* at the row's end */
+	bool fault; /* `!` in the gutter, words in red */
 	bool marked, match;
 } MatrixLine;
 
@@ -37,8 +37,8 @@ typedef struct Matrix {
 	size_t cursor_line, cursor_column; /* cursor_line SIZE_MAX: none */
 	int ref_columns;                   /* width of the longest ref */
 	MatrixLayout layout;
-	const char *head;                  /* over the labels */
-	const char *foot;                  /* beside the foot's figures; NULL: no foot */
+	const char *head; /* over the labels */
+	const char *foot; /* beside the foot's figures; NULL: no foot */
 	Str foot_words;
 	MatrixCell (*column_head)(const void *data, size_t column);
 	MatrixCell (*cell)(const void *data, size_t row, size_t column);

@@ -52,8 +52,11 @@ static void draw_day(const Month *m, Canvas *c, Rect cell, Date day)
 
 	if (counts->total == 0 && !here && !today)
 		style = STYLE_DIM;
-	canvas_printf(c, cell.row, cell.column, cell.columns - 1, style, "%3d%s", day - m->first + 1,
-		      !today ? " " : cell.columns >= 10 ? " today" : "*");
+	canvas_printf(c, cell.row, cell.column, cell.columns - 1, style, "%3d%s",
+		      day - m->first + 1,
+		      !today               ? " "
+		      : cell.columns >= 10 ? " today"
+					   : "*");
 	if (cell.rows < 2) {
 		Rect beside = {cell.row, cell.column + 4, 1, cell.columns - 4};
 		draw_counts_in_line(c, beside, counts);

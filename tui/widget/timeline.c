@@ -16,10 +16,10 @@
 Str timeline_sign(OccurrenceState s)
 {
 	static const Glyph signs[OCCURRENCE_STATE_COUNT] = {
-		[OCCURRENCE_MISSED] = GLYPH_MISSED,       [OCCURRENCE_LATE] = GLYPH_LATE,
-		[OCCURRENCE_REJECTED] = GLYPH_REJECTED,
-		[OCCURRENCE_COLLECTED] = GLYPH_COLLECTED, [OCCURRENCE_UPCOMING] = GLYPH_UPCOMING,
-		[OCCURRENCE_ACCEPTED] = GLYPH_ACCEPTED,   [OCCURRENCE_WAIVED] = GLYPH_WAIVED,
+		[OCCURRENCE_MISSED] = GLYPH_MISSED,     [OCCURRENCE_LATE] = GLYPH_LATE,
+		[OCCURRENCE_REJECTED] = GLYPH_REJECTED, [OCCURRENCE_COLLECTED] = GLYPH_COLLECTED,
+		[OCCURRENCE_UPCOMING] = GLYPH_UPCOMING, [OCCURRENCE_ACCEPTED] = GLYPH_ACCEPTED,
+		[OCCURRENCE_WAIVED] = GLYPH_WAIVED,
 	};
 	/* A circle that begins to fill: the one sign that only the calendar has. */
 	if (s == OCCURRENCE_DUE_SOON)
@@ -70,8 +70,8 @@ static size_t fit_first(size_t first, size_t visible, size_t count, size_t curso
 	return first + visible > count ? count - visible : first;
 }
 
-TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns,
-			       size_t first, size_t cursor_bucket)
+TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns, size_t first,
+			       size_t cursor_bucket)
 {
 	TimelineLayout l = {.ref_columns = ref_columns, .owner_columns = columns >= 76 ? OWNER : 0};
 	int least = GUTTER + ref_columns + 1 + TITLE_LEAST + l.owner_columns;

@@ -31,8 +31,8 @@ typedef struct Timeline {
 } Timeline;
 
 /* ref_columns: the longest ref; first: the leftmost bucket so far. */
-TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns,
-			       size_t first, size_t cursor_bucket);
+TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns, size_t first,
+			       size_t cursor_bucket);
 #define TIMELINE_HEAD_ROWS 2
 
 void timeline_draw(const Timeline *t, Canvas *c, Rect area);
