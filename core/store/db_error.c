@@ -102,15 +102,24 @@ static bool fail_constraint(int extended, const char *message, Err *err)
 	}
 }
 
+/* The system's reason is often gone by the time SQLite is back, and a quota
+ * looks like a failing disk then. */
 static bool fail_io(sqlite3 *handle, const char *path, Err *err)
 {
 	int number = handle == NULL ? 0 : sqlite3_system_errno(handle);
-	if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+	int extended = handle == NULL ? SQLITE_IOERR : sqlite3_extended_errcode(handle);
+	if (number != 0)
 		return err_set(err, ERR_WORKSPACE,
-			       "there is no more room for %s (%s); nothing was changed", path,
+			       "%s cannot be read or written (%s); nothing was changed", path,
 			       strerror(number));
-	return err_set(err, ERR_WORKSPACE, "%s cannot be read or written (%s); nothing was changed",
-		       path, number == 0 ? "input/output error" : strerror(number));
+	if (extended == SQLITE_IOERR_READ || extended == SQLITE_IOERR_SHORT_READ)
+		return err_set(err, ERR_WORKSPACE, "%s cannot be read; the disk may be failing",
+			       path);
+	return err_set(
+		err, ERR_WORKSPACE,
+		"%s cannot be written: there is no more room, a quota is used up or the disk "
+		"fails; nothing was changed",
+		path);
 }
 
 static bool fail_to_open(sqlite3 *handle, const char *path, Err *err)

@@ -126,6 +126,8 @@ bool migrate_open(Db *db, Err *err);
 /* SHA-256 in hex over the whole schema of a handle. */
 bool migrate_fingerprint(sqlite3 *handle, char out[HASH_HEX_SIZE]);
 bool migrate_fresh_fingerprint(int version, char out[HASH_HEX_SIZE], Err *err);
+/* Is it the one that stands beside the latest version? */
+bool migrate_knows(const char *fingerprint);
 /* For tests: other migrations than ours; NULL goes back. */
 void migrate_use(const Migration *rows, size_t count);
 

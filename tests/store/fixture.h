@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/db_internal.h"
@@ -39,7 +40,7 @@ static MAYBE int make_folder(void **state)
 static MAYBE int remove_folder(void **state)
 {
 	(void)state;
-	char command[300];
+	char command[500];
 	snprintf(command, sizeof command, "chmod -R u+rwX '%s'; rm -rf '%s'", folder, folder);
 	return system(command);
 }
