@@ -97,6 +97,12 @@ static void headers_of_real_lists_are_understood(void **state)
 	      "number=A title=K control=B owner=C reviewer=H due=D submitted=I priority=G status=F "
 	      "evidence=E notes=J");
 	check("item ref;description;owner;due date", "number=A detail=B owner=C due=D");
+	check("Category,Request Description,Assigned To,Due Date,Required",
+	      "detail=B owner=C area=A due=D");
+	check("Item name,Contact email,Area,Due date,Description,Workstream,Period,Format,Priority,"
+	      "Reviewer,Sensitivity",
+	      "title=A detail=E owner=B reviewer=J area=C due=D period=G format=H priority=I");
+	check("Area,Description,Due Date,Before,After,Recur", "detail=B area=A due=C");
 	check("id,uniqueId,title,description,approvalStatus,frameworkCodes,additionalControlIds,"
 	      "dueDate,evidenceCaptureDate,creationDate",
 	      "number=B title=C detail=D control=G criteria=F requested=J due=H period=I "
@@ -207,7 +213,7 @@ static void header_is_not_looked_for_in_the_whole_file(void **state)
 	for (int i = 0; i < COLUMNS_HEADER_WITHIN; i++)
 		strbuf_add(&text, STR("x,y\n"));
 	strbuf_add(&text, STR("Ref,Title\n"));
-	refuse_with("requests", NULL, text.p, "no column for the number");
+	refuse_with("requests", NULL, text.p, "no column for the title");
 	strbuf_deinit(&text);
 }
 
@@ -225,9 +231,9 @@ static void better_spelling_wins_over_the_order_of_columns(void **state)
 static void missing_columns_are_explained(void **state)
 {
 	(void)state;
-	refuse_with("requests", NULL, "Title,Due date\nx,2026-11-23\n",
-		    "no column for the number was found among the headers of row 1: \"Title\", "
-		    "\"Due date\"; expected one called PBC #");
+	refuse_with("requests", NULL, "Ref,Due date\nx,2026-11-23\n",
+		    "no column for the title was found among the headers of row 1: \"Ref\", "
+		    "\"Due date\"; expected one called PBC Item");
 	refuse_with("requests", NULL, "Ref,Due date\n", "no column for the title");
 	refuse_with("requests", NULL, "a,b\n1,2\n", "row 1: \"a\", \"b\"");
 	refuse_with("requests", NULL, "", "the sheet is empty");

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One row of an auditor's list, understood, and what the workspace knows under
+ * its number. For import_request*.c only. */
+#ifndef EXCHANGE_IMPORT_REQUEST_H
+#define EXCHANGE_IMPORT_REQUEST_H
+
+#include "exchange/import_job.h"
+#include "exchange/import_targets.h"
+#include "exchange/import_who.h"
+#include "program/record.h"
+
+/* Columns of the fields, -1 for none; looked up once. */
+typedef struct RequestColumns {
+	int number, other_number; /* a second column of numbers: Hyperproof's ID beside Reference */
+	int title, detail, control, criteria, owner, reviewer, requestor, area;
+	int requested, due, submitted, received;
+	int period, format, priority, auditor_status, our_status, status, evidence, notes;
+} RequestColumns;
+
+/* A request of the workspace. */
+typedef struct RequestKnown {
+	Id id;
+	Str number, title, detail, asked, note, format, period, priority, list;
+	Str auditor_status;
+	Date requested, due;
+	int64_t version;
+	bool archived;
+	bool seen; /* in the list that is being imported */
+} RequestKnown;
+
+typedef struct RequestRow {
+	int row;
+	Str number, title, detail, asked, note, area, format, period;
+	const char *kind;
+	Str priority, our_status, auditor_status; /* our words; "" for none */
+	Date requested, due, submitted, received;
+	Str owner, reviewer; /* refs of parties */
+	Id evidence;
+	Refs criteria, controls; /* what stands in the one column and the other */
+} RequestRow;
+
+typedef struct RequestImport {
+	ImportJob *job;
+	Arena arena; /* of the whole import */
+	RequestColumns at;
+	ImportTargets targets;
+	ImportWho who;
+	TextIndex seen_words; /* unknown words that were reported */
+	/* What is there: import_request_known.c */
+	RequestKnown *known;
+	size_t known_count;
+	TextIndex by_number; /* number -> place in known; the live one when there are several */
+	TextIndex by_words;  /* wording -> place, in lists without numbers */
+	/* Numbers of this list: import_request_number.c */
+	TextIndex rows; /* number -> row of the sheet */
+	int64_t next_number, next_position;
+	int64_t version; /* of the list: one more than what it continues */
+	size_t matched, count;
+} RequestImport;
+
+/* Reads a row; its errors are noted. Texts point into the sheet and the arena. False only for trouble with
+ * the workspace. */
+bool import_request_read(RequestImport *r, const SheetRow *row, Arena *arena, RequestRow *out,
+			 Err *err);
+/* The words of the status columns and the priority. */
+void import_request_words(RequestImport *r, const SheetRow *row, RequestRow *out);
+
+/* The number of a row, "" when it has none. */
+Str import_request_number(const RequestImport *r, const SheetRow *row);
+/* Notes empty and double numbers as errors, and finds what the list continues. */
+void import_request_check_numbers(RequestImport *r);
+/* Of a list without numbers: that of the same wording, else the next free one. */
+Str import_request_make_number(RequestImport *r, const RequestRow *row, Arena *arena);
+
+bool import_request_load_known(RequestImport *r, Err *err);
+/* NULL when the number is new. */
+RequestKnown *import_request_find_known(const RequestImport *r, Str number);
+/* Brings a known request to what the row says, and reports it. */
+bool import_request_update(RequestImport *r, RequestKnown *known, const RequestRow *row, Err *err);
+bool import_request_link(RequestImport *r, Id request, const RequestRow *row, Err *err);
+/* What the earlier list had and this one has not. */
+bool import_request_withdraw(RequestImport *r, Err *err);
+
+#endif

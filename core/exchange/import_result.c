@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What an import has to tell: errors by row, notes, and the records by what
+ * became of them. */
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "base/strbuf.h"
+#include "exchange/import_job.h"
+
+static Str keep(ImportJob *job, const char *format, va_list args)
+{
+	StrBuf text;
+	strbuf_init(&text);
+	strbuf_vprintf(&text, format, args);
+	Str copy = arena_copy(&job->out->arena, strbuf_str(&text));
+	strbuf_deinit(&text);
+	return copy;
+}
+
+void import_wrong(ImportJob *job, int row, const char *format, ...)
+{
+	ImportResult *r = job->out;
+	va_list args;
+	if (r->error_count == r->error_room)
+		r->errors =
+			xgrow(r->errors, &r->error_room, r->error_count + 1, sizeof *r->errors);
+	va_start(args, format);
+	r->errors[r->error_count++] = (ImportError){.row = row, .message = keep(job, format, args)};
+	va_end(args);
+}
+
+bool import_blame_row(ImportJob *job, int row, const Err *why, Err *err)
+{
+	if (why->kind != ERR_INPUT)
+		return err_set(err, why->kind, "%s", why->text);
+	import_wrong(job, row, "%s", why->text);
+	return true;
+}
+
+void import_note(ImportJob *job, const char *format, ...)
+{
+	ImportResult *r = job->out;
+	va_list args;
+	va_start(args, format);
+	Str note = keep(job, format, args);
+	va_end(args);
+	for (size_t i = 0; i < r->note_count; i++)
+		if (str_equal(r->notes[i], note))
+			return;
+	if (r->note_count == r->note_room)
+		r->notes = xgrow(r->notes, &r->note_room, r->note_count + 1, sizeof *r->notes);
+	r->notes[r->note_count++] = note;
+}
+
+void import_ref(ImportJob *job, ImportRefs *refs, Str label)
+{
+	if (refs->count == refs->room)
+		refs->items = xgrow(refs->items, &refs->room, refs->count + 1, sizeof *refs->items);
+	refs->items[refs->count++] = arena_copy(&job->out->arena, label);
+}
+
+/* Errors of one row stay in the order of their finding, which the arena keeps not; the text does. */
+static int by_row(const void *a, const void *b)
+{
+	const ImportError *x = a, *y = b;
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	return str_compare(x->message, y->message);
+}
+
+size_t import_count_wrong_rows(ImportResult *r)
+{
+	if (r->error_count == 0)
+		return 0;
+	qsort(r->errors, r->error_count, sizeof *r->errors, by_row);
+	size_t rows = 1;
+	for (size_t i = 1; i < r->error_count; i++)
+		rows += r->errors[i].row != r->errors[i - 1].row;
+	return rows;
+}
+
+Date import_date(ImportJob *job, const SheetRow *row, int column)
+{
+	Date day = DATE_NONE;
+	Err why = ERR_INIT;
+	if (column >= 0 && !datecolumn_read(&job->dates, sheet_cell(row, column), &day, &why))
+		import_wrong(job, row->number, "%s: %s",
+			     columns_describe(&job->columns, column), why.text);
+	return day;
+}
+
+static void refs_deinit_list(ImportRefs *refs)
+{
+	free(refs->items);
+	*refs = (ImportRefs){.items = NULL};
+}
+
+void import_result_deinit(ImportResult *r)
+{
+	ImportRefs *const all[] = {&r->added, &r->changed,   &r->reworded,
+				   &r->moved, &r->withdrawn, &r->same};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		refs_deinit_list(all[i]);
+	free(r->errors);
+	free(r->notes);
+	arena_deinit(&r->arena);
+	*r = (ImportResult){.arena = ARENA_INIT, .as = ""};
+}

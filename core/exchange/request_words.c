@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The wording of a request: see request_words.h. */
+#include "exchange/request_words.h"
+
+#define TITLE_CUT 200   /* a title taken from running text ends at a word before this */
+#define TITLE_WHOLE 500 /* bytes of a title cell that are left alone */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+}
+
+static Str first_line(Str s)
+{
+	s = str_trim(s);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '\n' || s.p[i] == '\r')
+			return str_trim(str_slice(s, 0, i));
+	return s;
+}
+
+static Str cut_line(Arena *arena, Str s)
+{
+	if (s.n <= TITLE_CUT)
+		return s;
+	size_t end = TITLE_CUT;
+	while (end > 0 && !is_blank(s.p[end]))
+		end--;
+	if (end == 0) /* one long word: at a character */
+		for (end = TITLE_CUT; end > 0 && ((unsigned char)s.p[end] & 0xC0) == 0x80;)
+			end--;
+	return arena_printf(arena, "%.*s …", STR_ARG(str_trim(str_slice(s, 0, end))));
+}
+
+void request_words_split(Arena *arena, Str title_cell, Str detail_cell, Str *title, Str *detail)
+{
+	Str words = title_cell.n > 0 ? title_cell : detail_cell;
+	Str line = first_line(words);
+	bool whole = title_cell.n > 0 && line.n == title_cell.n && line.n <= TITLE_WHOLE;
+	*title = whole ? title_cell : cut_line(arena, line);
+	if (whole || title_cell.n == 0)
+		*detail = detail_cell;
+	else if (detail_cell.n == 0)
+		*detail = title_cell;
+	else
+		*detail = arena_printf(arena, "%.*s\n\n%.*s", STR_ARG(title_cell),
+				       STR_ARG(detail_cell));
+}
+
+typedef struct KindPhrase {
+	const char *phrase; /* lower case; where a word begins */
+	const char *kind;
+} KindPhrase;
+
+/* The first line that fits decides: a "sample of the population" is a sample, the "configuration
+ * of the password policy" is a look at a moment, not a paper. */
+static const KindPhrase phrases[] = {
+	{"sample", "sample"},
+	{"selected items", "sample"},
+	{"selection", "sample"},
+	{"population", "population"},
+	{"complete list", "population"},
+	{"full list", "population"},
+	{"list of all", "population"},
+	{"listing of all", "population"},
+	{"explain", "inquiry"},
+	{"describe", "inquiry"},
+	{"walk us through", "inquiry"},
+	{"narrative", "inquiry"},
+	{"please confirm", "inquiry"},
+	{"as of", "point in time"},
+	{"configuration", "point in time"},
+	{"setting", "point in time"},
+	{"screenshot", "point in time"},
+	{"current state", "point in time"},
+	{"minutes", "document"},
+	{"policy", "document"},
+	{"procedure", "document"},
+	{"report", "document"},
+	{"agreement", "document"},
+};
+
+#define PHRASES (sizeof phrases / sizeof *phrases)
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool begins(Str s, const char *phrase)
+{
+	size_t i = 0;
+	for (; phrase[i] != '\0'; i++)
+		if (i == s.n || lower(s.p[i]) != phrase[i])
+			return false;
+	return true;
+}
+
+/* The first of the phrases before `best` that a word here begins. */
+static size_t phrase_at(Str s, size_t best)
+{
+	char c = lower(s.p[0]);
+	for (size_t i = 0; i < best; i++)
+		if (phrases[i].phrase[0] == c && begins(s, phrases[i].phrase))
+			return i;
+	return best;
+}
+
+static size_t best_phrase(Str s)
+{
+	size_t best = PHRASES;
+	for (size_t i = 0; i < s.n; i++)
+		if (i == 0 || is_blank(s.p[i - 1]) || memchr("(\"'/-", s.p[i - 1], 5) != NULL)
+			best = phrase_at(str_slice(s, i, s.n), best);
+	return best;
+}
+
+const char *request_words_kind(Str title, Str detail)
+{
+	size_t best = best_phrase(title);
+	if (best == PHRASES)
+		best = best_phrase(detail);
+	return best == PHRASES ? "document" : phrases[best].kind;
+}
+
+bool request_words_same(Str a, Str b)
+{
+	if (str_equal(a, b))
+		return true;
+	a = str_trim(a);
+	b = str_trim(b);
+	size_t i = 0, k = 0;
+	while (i < a.n && k < b.n) {
+		if (is_blank(a.p[i]) && is_blank(b.p[k])) {
+			while (i < a.n && is_blank(a.p[i]))
+				i++;
+			while (k < b.n && is_blank(b.p[k]))
+				k++;
+		} else if (a.p[i++] != b.p[k++]) {
+			return false;
+		}
+	}
+	return i == a.n && k == b.n;
+}
