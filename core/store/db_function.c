@@ -2,7 +2,8 @@
  *
  * What SQL of the program may call: finding text case-blind, and two orders:
  * FOLD, as names are sorted, and NATURAL, in which AD-9 stands before AD-10 and
- * CC6.1 before CC6.10. All the same on every machine, whatever the locale. */
+ * CC6.1 before CC6.10; that name is a keyword, so it is written "NATURAL" in its
+ * quotes. All the same on every machine, whatever the locale. */
 #include "store/db_internal.h"
 
 #include "base/text.h"

@@ -12,7 +12,11 @@
  * surface at stmt_end(), which also resets it; until then stmt_row() is false.
  * stmt_end() must be called on every path. Strings are borrowed until the next
  * stmt_row() or stmt_end(). A statement in use cannot be got again (that dies):
- * finish it or use another text. */
+ * finish it or use another text.
+ *
+ * SQL may use muster_contains(text, needle as text_fold() gives it) and two
+ * orders: COLLATE FOLD for names, COLLATE "NATURAL" (a keyword, hence the
+ * quotes) for labels: AD-9 before AD-10. */
 #ifndef STORE_STMT_H
 #define STORE_STMT_H
 
