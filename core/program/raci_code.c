@@ -80,26 +80,46 @@ static void first_and_last_word(Str name, Str *first, Str *last)
 	}
 }
 
-/* The k-th way to shorten a name; "" when there is no such way. */
+/* The k-th unit of a word; "" beyond its end. */
+static Str word_unit(Str word, int k)
+{
+	size_t at = 0, bytes = 0;
+	int width;
+
+	while (text_next(str_slice(word, at, word.n), &bytes, &width)) {
+		if (k-- == 0)
+			return str_slice(word, at, at + bytes);
+		at += bytes;
+	}
+	return STR("");
+}
+
+#define LETTERS 8 /* letters of a name that are tried beside its first */
+#define DIGITS 8  /* 2 to 9 */
+
+/* The k-th way to shorten a name: two columns as long as there are letters and digits, then
+ * three. */
 static Str shorten(Str first, Str last, int k, Arena *arena)
 {
-	static const int units[][2] = {{1, 1}, {1, 2}, {2, 1}};
-	const int ways = (int)(sizeof units / sizeof *units);
+	Str a = word_start(first, 1, RACI_CODE_COLUMNS - 1);
 
-	if (k < ways && last.n == 0)
-		return arena_copy(arena, word_start(first,
-						    k == 0   ? 2
-						    : k == 1 ? 3
-							     : 1,
-						    RACI_CODE_COLUMNS));
-	if (k < ways) {
-		Str a = word_start(first, units[k][0], RACI_CODE_COLUMNS - 1);
-		Str b = word_start(last, units[k][1], RACI_CODE_COLUMNS - text_width(a));
-		return arena_printf(arena, "%.*s%.*s", STR_ARG(a), STR_ARG(b));
+	if (last.n == 0)
+		last = str_slice(first, a.n, first.n);
+	/* A wide character takes two columns and says as much as two letters. */
+	if (k < 2 && text_width(a) == 2)
+		return arena_copy(arena,
+				  k == 0 ? a : word_start(str_slice(first, a.n, first.n), 1, 2));
+	if (k < LETTERS) {
+		Str b = word_unit(last, k);
+		return b.n == 0 && k > 0 ? STR("")
+					 : arena_printf(arena, "%.*s%.*s", STR_ARG(a), STR_ARG(b));
 	}
-	int number = k - ways + 2;
-	Str a = word_start(first, 1, number < 100 ? 1 : 0);
+	if (k < LETTERS + DIGITS)
+		return arena_printf(arena, "%.*s%d", STR_ARG(a), k - LETTERS + 2);
+	int number = k - LETTERS - DIGITS + 2;
 	Str b = word_start(last, 1, number < 10 ? 2 - text_width(a) : 0);
+	if (number >= 100)
+		a = STR("");
 	return arena_printf(arena, "%.*s%.*s%d", STR_ARG(a), STR_ARG(b), number);
 }
 

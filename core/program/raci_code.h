@@ -9,8 +9,8 @@
 
 #define RACI_CODE_COLUMNS 3
 
-/* Fills column[i].code from ref (for roles) or name: "TI" for Tomás Ibáñez, then "TIb",
- * "ToI", "TI2" ... for those who come later. refs: per column. */
+/* Fills column[i].code from ref (for roles) or name: "TI" for Tomás Ibáñez, then "Tb",
+ * "Tá" ..., "T2", "TI2" for those who come later. refs: per column. */
 void raci_codes(RaciColumn *column, const Str *refs, size_t count, Arena *arena);
 
 #endif

@@ -6,11 +6,11 @@
 enum {
 	DUE,
 	LEFT,
+	ITEM,
 	REF,
 	TITLE,
 	STATE,
 	OWNER,
-	ITEM,
 	CONTROL,
 	FROM,
 	TO,

@@ -17,7 +17,7 @@ static void *raci_new(void)
 	arena_init(&p->loaded);
 	arena_init(&p->frame);
 	arena_init(&p->foot);
-	p->ref_columns = 6;
+	p->ref_columns = 5;
 	p->busiest = STR("");
 	return p;
 }

@@ -152,9 +152,8 @@ static void foot_column(const RaciPane *p, Canvas *canvas, int row, int x, int r
 			      "%s%.*s   the auditor: I and nothing else", held, STR_ARG(c->holder));
 	else
 		canvas_printf(canvas, row, x + used, room - used, STYLE_DIM,
-			      "%s%.*s   A of %d controls (%d %%), R of %d (%d %%)", held,
-			      STR_ARG(c->holder), c->count_of_a, c->share_of_a, c->count_of_r,
-			      c->share_of_r);
+			      "%s%.*s   A %d (%d %%)   R %d (%d %%)", held, STR_ARG(c->holder),
+			      c->count_of_a, c->share_of_a, c->count_of_r, c->share_of_r);
 }
 
 void raci_pane_foot(const void *state, Canvas *canvas, Rect area)

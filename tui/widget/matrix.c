@@ -7,9 +7,9 @@
 #include "term/glyph.h"
 
 #define GUTTER 5 /* " › ! ", as tables have it; a mark stands in the column between */
-#define LABEL_LEAST 24
+#define LABEL_LEAST 22
 #define LABEL_MOST 64
-#define WORDS_LEAST 20
+#define WORDS_LEAST 18
 #define WORDS_MOST 36
 
 static int at_most(int a, int b)

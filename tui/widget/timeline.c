@@ -9,9 +9,10 @@
 #include "term/glyph.h"
 
 #define GUTTER 5
-#define WORDS 17
-#define TITLE_LEAST 18
-#define OWNER 14
+#define WORDS 15 /* "9 of 12, 1 lost" */
+#define TITLE_LEAST 16
+#define OWNER 10
+#define OWNER_WIDE 18
 
 Str timeline_sign(OccurrenceState s)
 {
@@ -73,9 +74,12 @@ static size_t fit_first(size_t first, size_t visible, size_t count, size_t curso
 TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns, size_t first,
 			       size_t cursor_bucket)
 {
-	TimelineLayout l = {.ref_columns = ref_columns, .owner_columns = columns >= 76 ? OWNER : 0};
+	TimelineLayout l = {.ref_columns = ref_columns,
+			    .owner_columns = columns >= 110  ? OWNER_WIDE
+					     : columns >= 76 ? OWNER
+							     : 0};
 	int least = GUTTER + ref_columns + 1 + TITLE_LEAST + l.owner_columns;
-	int room = columns - least - WORDS - 2;
+	int room = columns - least - WORDS - 1;
 
 	l.cell_columns = cell_width(room, span);
 	int fit = room / l.cell_columns;
@@ -85,7 +89,7 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 	if (l.title_columns > 70)
 		l.title_columns = 70;
 	l.cell_column = GUTTER + ref_columns + 1 + l.title_columns + l.owner_columns;
-	l.words_column = l.cell_column + cells + 2;
+	l.words_column = l.cell_column + cells + (columns > 80 ? 2 : 1);
 	l.words_columns = columns > l.words_column ? columns - l.words_column : 0;
 	l.first = fit_first(first, l.visible, span->count, cursor_bucket);
 	return l;
