@@ -27,7 +27,7 @@ static void open_panes(App *a)
 	const Pane *const *panes = pane_all(&a->slot_count);
 	ENSURE(a->slot_count <= APP_PANES);
 	for (size_t i = 0; i < a->slot_count; i++)
-		a->slot[i] = (PaneSlot){.pane = panes[i], .state = panes[i]->new()};
+		a->slot[i] = (PaneSlot){.pane = panes[i], .state = panes[i]->new ()};
 }
 
 static void choose_pane(App *a, const char *name)
@@ -35,7 +35,8 @@ static void choose_pane(App *a, const char *name)
 	for (size_t i = 0; i < a->slot_count; i++) {
 		if (name == NULL && a->slot[i].pane->scope == SCOPE_REQUESTS)
 			a->here = i;
-		else if (name != NULL && str_equal_nocase(str_of(name), str_of(a->slot[i].pane->name)))
+		else if (name != NULL &&
+			 str_equal_nocase(str_of(name), str_of(a->slot[i].pane->name)))
 			a->here = i;
 	}
 }
@@ -71,7 +72,7 @@ static void configure(App *a, const AppOptions *options, Err *trouble)
 	app_config_load(&config, trouble);
 	if (config.user[0] != '\0' && getenv("MUSTER_USER") == NULL)
 		db_set_actor(options->db, config.user);
-	const char *name = options->theme != NULL ? options->theme
+	const char *name = options->theme != NULL    ? options->theme
 			   : config.theme[0] != '\0' ? config.theme
 						     : "default";
 	theme_load(&a->theme, name, &theme);

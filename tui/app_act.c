@@ -39,7 +39,8 @@ static void undo(App *a, bool back)
 {
 	Err err = ERR_INIT;
 	ChangeDone done = {.found = false};
-	bool ok = back ? change_undo(a->host.db, &done, &err) : change_redo(a->host.db, &done, &err);
+	bool ok =
+		back ? change_undo(a->host.db, &done, &err) : change_redo(a->host.db, &done, &err);
 	if (!ok)
 		host_error(&a->host, &err);
 	else
@@ -85,7 +86,8 @@ static void open_here(App *a)
 {
 	Record r = a->depth > 0 ? detail_view_link(a->detail) : app_pane(a)->keep(app_state(a));
 	if (r.kind == NULL || id_is_none(r.id))
-		host_say(&a->host, a->depth > 0 ? "this line leads nowhere" : "there is no record here");
+		host_say(&a->host,
+			 a->depth > 0 ? "this line leads nowhere" : "there is no record here");
 	else
 		app_open(a, r);
 }
@@ -127,18 +129,41 @@ static bool act_on_panes(App *a, ActionId action)
 static bool act_on_frame(App *a, ActionId action)
 {
 	switch (action) {
-	case ACTION_UNDO: undo(a, true); return true;
-	case ACTION_REDO: undo(a, false); return true;
-	case ACTION_REPEAT: repeat(a); return true;
-	case ACTION_OPEN: open_here(a); return true;
-	case ACTION_LEAVE: leave(a); return true;
-	case ACTION_CLEAR: clear(a); return true;
-	case ACTION_ZOOM: zoom(a); return true;
-	case ACTION_THEME: next_theme(a); return true;
-	case ACTION_REDRAW: screen_redraw(); return true;
-	case ACTION_PALETTE: app_palette(a); return true;
-	case ACTION_HELP: app_help(a); return true;
-	default: return false;
+	case ACTION_UNDO:
+		undo(a, true);
+		return true;
+	case ACTION_REDO:
+		undo(a, false);
+		return true;
+	case ACTION_REPEAT:
+		repeat(a);
+		return true;
+	case ACTION_OPEN:
+		open_here(a);
+		return true;
+	case ACTION_LEAVE:
+		leave(a);
+		return true;
+	case ACTION_CLEAR:
+		clear(a);
+		return true;
+	case ACTION_ZOOM:
+		zoom(a);
+		return true;
+	case ACTION_THEME:
+		next_theme(a);
+		return true;
+	case ACTION_REDRAW:
+		screen_redraw();
+		return true;
+	case ACTION_PALETTE:
+		app_palette(a);
+		return true;
+	case ACTION_HELP:
+		app_help(a);
+		return true;
+	default:
+		return false;
 	}
 }
 

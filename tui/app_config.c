@@ -20,10 +20,12 @@ static void bind_keys(const Yaml *y, const YamlNode *keys, Err *err)
 		ActionId id = action_named(k->key);
 		Err refused = ERR_INIT;
 		if (id == ACTION_NONE)
-			yaml_err(y, k, err, "there is no action \"%.*s\"; ? in the workbench lists them",
+			yaml_err(y, k, err,
+				 "there is no action \"%.*s\"; ? in the workbench lists them",
 				 STR_ARG(k->key));
 		else if (k->kind != YAML_SCALAR)
-			yaml_err(y, k, err, "the keys of %.*s must be text; several have blanks between",
+			yaml_err(y, k, err,
+				 "the keys of %.*s must be text; several have blanks between",
 				 STR_ARG(k->key));
 		else if (!action_bind(id, k->text, &refused))
 			yaml_err(y, k, err, "%s", refused.text);

@@ -11,11 +11,16 @@
 static int64_t attention_of(const App *a, const Pane *p)
 {
 	switch (p->scope) {
-	case SCOPE_RACI: return a->attention.raci;
-	case SCOPE_CALENDAR: return a->attention.occurrences;
-	case SCOPE_GAPS: return a->attention.gaps;
-	case SCOPE_REQUESTS: return a->attention.requests;
-	default: return a->attention.controls;
+	case SCOPE_RACI:
+		return a->attention.raci;
+	case SCOPE_CALENDAR:
+		return a->attention.occurrences;
+	case SCOPE_GAPS:
+		return a->attention.gaps;
+	case SCOPE_REQUESTS:
+		return a->attention.requests;
+	default:
+		return a->attention.controls;
 	}
 }
 
@@ -134,7 +139,8 @@ static void draw_pane(App *a, Canvas *c, Rect area)
 	draw_second(a, c);
 	p->draw(app_state(a), c, list);
 	if (beside)
-		draw_side(a, c, (Rect){area.row, list.columns, area.rows, area.columns - list.columns});
+		draw_side(a, c,
+			  (Rect){area.row, list.columns, area.rows, area.columns - list.columns});
 	if (foot > 0) {
 		canvas_rule(c, area.row + list.rows, 0, area.columns);
 		p->foot(app_state(a), c,

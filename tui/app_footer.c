@@ -104,9 +104,11 @@ void app_draw_footer(const App *a, Canvas *canvas, Rect line)
 	for (size_t i = 0; i < n; i++) {
 		for (int id = entries[i].first; id <= entries[i].last; id++)
 			x += canvas_text(canvas, line.row, x, line.columns - x, STYLE_KEY,
-					 str_of(action_key_text((ActionId)id, key))) + 1;
+					 str_of(action_key_text((ActionId)id, key))) +
+			     1;
 		x += canvas_text(canvas, line.row, x, line.columns - x, STYLE_KEY_WORD,
-				 str_of(action_get((ActionId)entries[i].first)->word)) + 2;
+				 str_of(action_get((ActionId)entries[i].first)->word)) +
+		     2;
 	}
 }
 

@@ -12,7 +12,7 @@
 #include "term/theme.h"
 
 #define APP_PANES 9
-#define APP_DEPTH 16        /* of details followed one from another */
+#define APP_DEPTH 16 /* of details followed one from another */
 #define APP_ROWS_LEAST 15
 #define APP_COLUMNS_LEAST 60
 #define APP_SIDE_FROM 140   /* columns from which the detail stands beside the list */
@@ -30,25 +30,25 @@ typedef struct App {
 	Theme theme;
 	PaneSlot slot[APP_PANES];
 	size_t slot_count;
-	size_t here;         /* the pane shown */
+	size_t here; /* the pane shown */
 	bool zoom;
 
-	DetailView *detail;  /* on top of the pane; NULL when closed */
+	DetailView *detail; /* on top of the pane; NULL when closed */
 	Record trail[APP_DEPTH];
-	size_t depth;        /* of details open; 0: closed */
-	DetailView *side;    /* beside the list on wide terminals */
+	size_t depth;     /* of details open; 0: closed */
+	DetailView *side; /* beside the list on wide terminals */
 	Record side_of;
 
-	Arena arena;         /* of the frame: */
+	Arena arena; /* of the frame: */
 	Engagement engagement;
 	Str clock;
 	Attention attention;
 	bool attention_stale;
 
-	Key before;          /* first of two keys */
-	ActionId last;       /* the last action that wrote, for `.` */
-	uint64_t elsewhere;  /* rises when another program wrote */
-	bool checked;        /* the check beside the first frame has ended */
+	Key before;         /* first of two keys */
+	ActionId last;      /* the last action that wrote, for `.` */
+	uint64_t elsewhere; /* rises when another program wrote */
+	bool checked;       /* the check beside the first frame has ended */
 	bool dirty, quit;
 } App;
 

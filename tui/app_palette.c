@@ -25,19 +25,19 @@ typedef struct Found {
 typedef struct Palette {
 	App *app;
 	Picker picker;
-	Arena arena;       /* of items and found */
+	Arena arena; /* of items and found */
 	PickerItem *items;
 	Found *found;
 	size_t count, room;
 	bool ready;
-	bool records;      /* the items hold records for the text typed */
+	bool records; /* the items hold records for the text typed */
 } Palette;
 
 static void add(Palette *p, Str label, Str detail, Found found)
 {
 	ENSURE(p->count < p->room);
-	p->items[p->count] = (PickerItem){.label = label, .detail = detail,
-					  .value = (int64_t)p->count};
+	p->items[p->count] =
+		(PickerItem){.label = label, .detail = detail, .value = (int64_t)p->count};
 	p->found[p->count++] = found;
 }
 
@@ -67,7 +67,8 @@ static bool add_kind(Palette *p, const Kind *kind, Str text, Err *err)
 	ListQuery query = {.kind = kind, .sort = -1, .find = text};
 	bool ok = record_ids(p->app->host.db, &query, &ids, err);
 	size_t n = ids.count < RECORDS_OF_KIND ? ids.count : RECORDS_OF_KIND;
-	ok = ok && record_rows(p->app->host.db, kind, fields, 2, ids.items, n, &p->arena, &rows, err);
+	ok = ok &&
+	     record_rows(p->app->host.db, kind, fields, 2, ids.items, n, &p->arena, &rows, err);
 	for (size_t i = 0; i < n && ok; i++)
 		add(p, rows[i].cell[0],
 		    arena_printf(&p->arena, "%.*s  (%s)", STR_ARG(rows[i].cell[1]), kind->one),

@@ -34,7 +34,7 @@ typedef enum ActionId {
 #define X(id, scope, name, keys, word, priority, help, writes) ACTION_##id,
 	ACTIONS(X)
 #undef X
-	ACTION_COUNT
+		ACTION_COUNT
 } ActionId;
 
 #define ACTION_KEYS 4
@@ -46,11 +46,11 @@ typedef struct ActionKey {
 
 typedef struct Action {
 	unsigned scope;
-	const char *name;  /* "set-owner": in the palette and the config */
-	const char *keys;  /* default keys, blanks between; "" for the palette only */
-	const char *word;  /* in the footer; "" keeps it out */
-	int priority;      /* in the footer: the lowest is cut first; help has the highest */
-	const char *help;  /* one sentence */
+	const char *name; /* "set-owner": in the palette and the config */
+	const char *keys; /* default keys, blanks between; "" for the palette only */
+	const char *word; /* in the footer; "" keeps it out */
+	int priority;     /* in the footer: the lowest is cut first; help has the highest */
+	const char *help; /* one sentence */
 	bool writes;
 } Action;
 

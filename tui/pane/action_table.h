@@ -21,18 +21,18 @@ X(CALENDAR_VIEW, SCOPE_CALENDAR, "view", "v", "view", 80, "Change between month,
 X(CALENDAR_BACK, SCOPE_CALENDAR, "step-back", "[", "step", 70, "One month or screen back.", false) \
 X(CALENDAR_FORTH, SCOPE_CALENDAR, "step-forth", "]", "step", 70, "One month or screen forth.", false) \
 X(CALENDAR_TODAY, SCOPE_CALENDAR, "go-today", "T", "", 0, "Go to today.", false) \
-X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_DETAIL, "set-performed", "p", "performed", 65, "Set the day on which the control was performed.", true) \
-X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "unanswered", 81, "Go to the previous request that we have not answered.", false) \
-X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "unanswered", 81, "Go to the next request that we have not answered.", false) \
-X(LINK, SCOPE_REQUESTS | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
-X(AUDITOR_STATUS, SCOPE_REQUESTS | SCOPE_DETAIL, "auditor-status", "X", "auditor", 72, "Record the auditor's word on the request, with its date and source.", true) \
-X(COMMENT_SHARED, SCOPE_REQUESTS | SCOPE_DETAIL, "comment-shared", "C", "", 0, "Add a comment that may go to the auditor.", true) \
-X(SET_SEVERITY, SCOPE_GAPS | SCOPE_DETAIL, "set-severity", "S", "severity", 81, "Set the severity of gaps.", true) \
-X(ESCALATE, SCOPE_GAPS | SCOPE_DETAIL, "escalate", "E", "escalate", 74, "Escalate gaps to somebody, as of today.", true) \
 X(SET_OWNER, SCOPE_ANY, "set-owner", "o", "owner", 85, "Set who owns it.", true) \
 X(SET_STATUS, SCOPE_ANY, "set-status", "x", "status", 84, "Set the status, with the reason where one is needed.", true) \
 X(SET_DUE, SCOPE_ANY, "set-due", "t", "due", 78, "Set when it is due: 31 dec, +14, fri, 2026-12-31.", true) \
 X(COMMENT, SCOPE_ANY, "comment", "c", "comment", 76, "Add an internal comment, which never leaves the house.", true) \
+X(SET_SEVERITY, SCOPE_GAPS | SCOPE_DETAIL, "set-severity", "S", "severity", 81, "Set the severity of gaps.", true) \
+X(AUDITOR_STATUS, SCOPE_REQUESTS | SCOPE_DETAIL, "auditor-status", "X", "auditor", 72, "Record the auditor's word on the request, with its date and source.", true) \
+X(COMMENT_SHARED, SCOPE_REQUESTS | SCOPE_DETAIL, "comment-shared", "C", "", 0, "Add a comment that may go to the auditor.", true) \
+X(ESCALATE, SCOPE_GAPS | SCOPE_DETAIL, "escalate", "E", "escalate", 74, "Escalate gaps to somebody, as of today.", true) \
+X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_DETAIL, "set-performed", "p", "performed", 65, "Set the day on which the control was performed.", true) \
+X(LINK, SCOPE_REQUESTS | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
+X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "next", 81, "Go to the previous request that we have not answered.", false) \
+X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to the next request that we have not answered.", false) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
 X(ADD, SCOPE_ANY, "add", "a", "add", 55, "Add a new record.", true) \
 X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false) \
@@ -46,7 +46,7 @@ X(MARK_MATCHES, SCOPE_LIST, "mark-matches", "*", "", 0, "Mark all matches, or al
 X(UNDO, SCOPE_ANY, "undo", "u", "undo", 77, "Undo the last change; across restarts too.", true) \
 X(REDO, SCOPE_ANY, "redo", "^R", "", 0, "Redo what was undone.", true) \
 X(REPEAT, SCOPE_ANY, "repeat", ".", "", 0, "Do the last change again, here.", true) \
-X(OPEN, SCOPE_ANY, "open", "Enter", "open", 82, "Show the record, or follow the link.", false) \
+X(OPEN, SCOPE_ANY, "open", "Enter", "open", 73, "Show the record, or follow the link.", false) \
 X(LEAVE, SCOPE_ANY, "leave", "q", "", 0, "Go back; at the top quit.", false) \
 X(CLEAR, SCOPE_ANY, "clear", "Esc", "", 0, "Clear the find, then the marks; leave the detail.", false) \
 X(DOWN, SCOPE_ANY, "down", "j Down", "", 0, "One row down.", false) \

@@ -10,15 +10,15 @@ static const struct {
 	const char *word;
 	Style style;
 } meanings[] = {
-	{"accepted", STYLE_GOOD},     {"closed", STYLE_GOOD},    {"operating", STYLE_GOOD},
-	{"submitted", STYLE_GOOD},    {"none exists", STYLE_GOOD},
-	{"implemented", STYLE_BUSY},  {"collected", STYLE_BUSY}, {"preparing", STYLE_BUSY},
-	{"in review", STYLE_BUSY},    {"received", STYLE_BUSY},  {"remediating", STYLE_BUSY},
-	{"retest", STYLE_BUSY},       {"medium", STYLE_WARN},    {"due soon", STYLE_WARN},
-	{"late", STYLE_BAD},          {"missed", STYLE_BAD},     {"rejected", STYLE_BAD},
-	{"returned", STYLE_BAD},      {"critical", STYLE_BAD},   {"high", STYLE_BAD},
-	{"not started", STYLE_WARN},  {"withdrawn", STYLE_QUIET}, {"waived", STYLE_QUIET},
-	{"upcoming", STYLE_QUIET},    {"retired", STYLE_QUIET},  {"low", STYLE_QUIET},
+	{"accepted", STYLE_GOOD},   {"closed", STYLE_GOOD},      {"operating", STYLE_GOOD},
+	{"submitted", STYLE_GOOD},  {"none exists", STYLE_GOOD}, {"implemented", STYLE_BUSY},
+	{"collected", STYLE_BUSY},  {"preparing", STYLE_BUSY},   {"in review", STYLE_BUSY},
+	{"received", STYLE_BUSY},   {"remediating", STYLE_BUSY}, {"retest", STYLE_BUSY},
+	{"medium", STYLE_WARN},     {"due soon", STYLE_WARN},    {"late", STYLE_BAD},
+	{"missed", STYLE_BAD},      {"rejected", STYLE_BAD},     {"returned", STYLE_BAD},
+	{"critical", STYLE_BAD},    {"high", STYLE_BAD},         {"not started", STYLE_WARN},
+	{"withdrawn", STYLE_QUIET}, {"waived", STYLE_QUIET},     {"upcoming", STYLE_QUIET},
+	{"retired", STYLE_QUIET},   {"low", STYLE_QUIET},
 };
 
 Style style_of_word(Str word)

@@ -4,8 +4,24 @@
  * and what hangs on it. */
 #include "pane/table.h"
 
-enum { REF, TITLE, ACCOUNTABLE, STATUS, FREQUENCY, NEXT, EVIDENCE, REQUESTS, GAPS, CRITERIA, TYPE,
-       SYSTEM, STATEMENT, RESPONSIBLE, OWNER, COLUMNS };
+enum {
+	REF,
+	TITLE,
+	ACCOUNTABLE,
+	STATUS,
+	FREQUENCY,
+	NEXT,
+	EVIDENCE,
+	REQUESTS,
+	GAPS,
+	CRITERIA,
+	TYPE,
+	SYSTEM,
+	STATEMENT,
+	RESPONSIBLE,
+	OWNER,
+	COLUMNS
+};
 
 static bool fault(const TableRow *row, Date today)
 {
@@ -32,14 +48,22 @@ static Style show_gaps(const TableRow *row, Str value, Date today, StrBuf *out)
 static const Column columns[COLUMNS] = {
 	[REF] = {.field = "ref", .width = 7, .show = column_ref},
 	[TITLE] = {.field = "title", .width = 20, .most = 90, .weight = 10},
-	[ACCOUNTABLE] = {.field = "accountable", .width = 15, .most = 26, .weight = 3,
-			 .show = column_name},
+	[ACCOUNTABLE] =
+		{.field = "accountable", .width = 15, .most = 26, .weight = 3, .show = column_name},
 	[STATUS] = {.field = "status", .width = 11, .show = column_word},
 	[FREQUENCY] = {.field = "frequency", .width = 11, .from = 110, .show = column_dim},
 	[NEXT] = {.field = "due", .head = "Next", .width = 6, .from = 78, .show = column_day},
-	[EVIDENCE] = {.field = "evidence", .head = "Ev", .width = 3, .right = true, .from = 100,
+	[EVIDENCE] = {.field = "evidence",
+		      .head = "Ev",
+		      .width = 3,
+		      .right = true,
+		      .from = 100,
 		      .show = show_count},
-	[REQUESTS] = {.field = "requests", .head = "Req", .width = 3, .right = true, .from = 92,
+	[REQUESTS] = {.field = "requests",
+		      .head = "Req",
+		      .width = 3,
+		      .right = true,
+		      .from = 92,
 		      .show = show_count},
 	[GAPS] = {.field = "gaps", .head = "Gaps", .width = 4, .right = true, .show = show_gaps},
 	[CRITERIA] = {.field = "criteria"},

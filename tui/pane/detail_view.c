@@ -15,20 +15,20 @@
 
 typedef struct Line {
 	Str label, text;
-	Style style;      /* of the text */
+	Style style; /* of the text */
 	bool heading;
-	size_t link;      /* SIZE_MAX: none */
+	size_t link; /* SIZE_MAX: none */
 } Line;
 
 struct DetailView {
 	Record record;
 	Detail detail;
-	Arena arena;      /* of the detail */
-	Arena lines;      /* of the lines */
+	Arena arena; /* of the detail */
+	Arena lines; /* of the lines */
 	Line *line;
 	size_t count, room;
 	size_t cursor, top, page;
-	int columns;      /* for which the lines were broken; 0: not yet */
+	int columns; /* for which the lines were broken; 0: not yet */
 	Date today;
 };
 
@@ -239,17 +239,35 @@ bool detail_view_act(DetailView *v, ActionId action)
 {
 	long page = (long)v->page;
 	switch (action) {
-	case ACTION_DOWN: move(v, 1); return true;
-	case ACTION_UP: move(v, -1); return true;
-	case ACTION_HALF_DOWN: move(v, page / 2); return true;
-	case ACTION_HALF_UP: move(v, -(page / 2)); return true;
-	case ACTION_PAGE_DOWN: move(v, page); return true;
-	case ACTION_PAGE_UP: move(v, -page); return true;
-	case ACTION_TOP: v->cursor = 0; return true;
-	case ACTION_BOTTOM: v->cursor = v->count == 0 ? 0 : v->count - 1; return true;
+	case ACTION_DOWN:
+		move(v, 1);
+		return true;
+	case ACTION_UP:
+		move(v, -1);
+		return true;
+	case ACTION_HALF_DOWN:
+		move(v, page / 2);
+		return true;
+	case ACTION_HALF_UP:
+		move(v, -(page / 2));
+		return true;
+	case ACTION_PAGE_DOWN:
+		move(v, page);
+		return true;
+	case ACTION_PAGE_UP:
+		move(v, -page);
+		return true;
+	case ACTION_TOP:
+		v->cursor = 0;
+		return true;
+	case ACTION_BOTTOM:
+		v->cursor = v->count == 0 ? 0 : v->count - 1;
+		return true;
 	case ACTION_LEFT:
-	case ACTION_RIGHT: return true;
-	default: return false;
+	case ACTION_RIGHT:
+		return true;
+	default:
+		return false;
 	}
 }
 

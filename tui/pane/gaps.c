@@ -4,8 +4,27 @@
 #include "pane/table.h"
 #include "term/glyph.h"
 
-enum { REF, TITLE, SEVERITY, CONTROL, OWNER, STATUS, DUE, LEFT, AGE, DETAIL, PLAN, CLOSURE, BECAUSE,
-       ESCALATED_TO, ESCALATED_ON, BLOCKS, SOURCE, COMMENTS, COLUMNS };
+enum {
+	REF,
+	TITLE,
+	SEVERITY,
+	CONTROL,
+	OWNER,
+	STATUS,
+	DUE,
+	LEFT,
+	AGE,
+	DETAIL,
+	PLAN,
+	CLOSURE,
+	BECAUSE,
+	ESCALATED_TO,
+	ESCALATED_ON,
+	BLOCKS,
+	SOURCE,
+	COMMENTS,
+	COLUMNS
+};
 
 static bool is(const TableRow *row, int column, const char *word)
 {
@@ -37,9 +56,19 @@ static const Column columns[COLUMNS] = {
 	[CONTROL] = {.field = "control", .width = 7, .from = 96, .show = column_dim},
 	[OWNER] = {.field = "owner", .width = 11, .most = 22, .weight = 3, .show = column_name},
 	[STATUS] = {.field = "status", .width = 11, .show = column_word},
-	[DUE] = {.field = "due", .width = 6, .most = 11, .weight = 1, .from = 96, .show = column_day},
+	[DUE] = {.field = "due",
+		 .width = 6,
+		 .most = 11,
+		 .weight = 1,
+		 .from = 96,
+		 .show = column_day},
 	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = column_left},
-	[AGE] = {.field = "age", .width = 3, .most = 4, .weight = 1, .right = true, .show = column_dim},
+	[AGE] = {.field = "age",
+		 .width = 3,
+		 .most = 4,
+		 .weight = 1,
+		 .right = true,
+		 .show = column_dim},
 	[DETAIL] = {.field = "detail"},
 	[PLAN] = {.field = "plan"},
 	[CLOSURE] = {.field = "closure"},
@@ -68,8 +97,8 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 		strbuf_printf(&text, ", escalated to %.*s ", STR_ARG(row->raw[ESCALATED_TO]));
 		day_text(row->raw[ESCALATED_ON], date_today(), &text);
 	}
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG, "%.*s  ",
-				 STR_ARG(row->raw[REF]));
+	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
+				 "%.*s  ", STR_ARG(row->raw[REF]));
 	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_DIM,
 		    strbuf_str(&text));
 	strbuf_deinit(&text);

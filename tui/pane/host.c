@@ -99,19 +99,29 @@ static Str subject_of(Host *h, const Kind *kind, const Id *ids, size_t count, Ar
 	return arena_printf(arena, "%zu %s", count, kind->name);
 }
 
+/* "auditor_status" -> "auditor status", "performed_on" -> "performed day". */
+static void field_words(const char *name, StrBuf *out)
+{
+	Str rest = str_of(name);
+	bool day = str_ends(rest, STR("_on"));
+	if (day)
+		rest = str_slice(rest, 0, rest.n - 3);
+	for (size_t i = 0; i < rest.n; i++)
+		strbuf_add_char(out, rest.p[i] == '_' ? ' ' : rest.p[i]);
+	if (day)
+		strbuf_add(out, STR(" day"));
+}
+
 /* Says the first assign as the record now shows it: names, not what was typed. */
-static void say_set(Host *h, const Kind *kind, const Id *ids, size_t count, size_t changed,
-		    const Assign *first)
+static void say_set(Host *h, Targets on, size_t changed, const Assign *first)
 {
 	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
-	Str value = STR(""), subject = subject_of(h, kind, ids, count, &arena);
-	const char *head = kind->fields[kind_field_must(kind, first->field)].name;
-	record_value(h->db, kind, ids[0], first->field, &arena, &value, &err);
+	Str value = STR(""), subject = subject_of(h, on.kind, on.ids, on.count, &arena);
 	StrBuf word;
 	strbuf_init(&word);
-	for (const char *p = head; *p != '\0'; p++)
-		strbuf_add_char(&word, *p == '_' ? ' ' : *p);
+	field_words(first->field, &word);
+	record_value(h->db, on.kind, on.ids[0], first->field, &arena, &value, &err);
 	if (changed == 0)
 		host_say(h, "%s of %.*s was so already", word.p, STR_ARG(subject));
 	else if (first->value.n == 0 || str_equal(first->value, STR("-")))
@@ -119,7 +129,7 @@ static void say_set(Host *h, const Kind *kind, const Id *ids, size_t count, size
 	else
 		host_say(h, "%s of %.*s set to %.*s; u undoes", word.p, STR_ARG(subject),
 			 STR_ARG(value));
-	if (changed > 0 && changed < count)
+	if (changed > 0 && changed < on.count)
 		strbuf_printf(&h->message, " (%zu changed)", changed);
 	strbuf_deinit(&word);
 	arena_deinit(&arena);
@@ -150,7 +160,7 @@ bool host_set(Host *h, const Kind *kind, const Id *ids, size_t count, const Assi
 		host_error(h, &err);
 		return false;
 	}
-	say_set(h, kind, ids, count, changed, &assigns[0]);
+	say_set(h, (Targets){kind, ids, count}, changed, &assigns[0]);
 	remember(h, kind, assigns, n, verb);
 	h->was_set = true;
 	return true;

@@ -35,10 +35,10 @@ void host_go(Host *h, const Kind *kind, Id id);
 /* -- Questions. All return false when the user went back. -- */
 
 typedef struct AskText {
-	const char *title;  /* "Due of 12 requests" */
-	const char *hint;   /* inside the empty input: "31 dec, +14, fri, - for none"; may be NULL */
+	const char *title; /* "Due of 12 requests" */
+	const char *hint;  /* inside the empty input: "31 dec, +14, fri, - for none"; may be NULL */
 	Str initial;
-	const char *draft;  /* name under which half-typed text is kept on a hangup; NULL: not */
+	const char *draft; /* name under which half-typed text is kept on a hangup; NULL: not */
 	/* Called at Enter; a refusal is shown under the input, which stays. May be NULL. */
 	bool (*check)(Str text, void *data, Err *err);
 	void *data;
@@ -50,9 +50,9 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out);
 bool host_ask_long(Host *h, const AskText *ask, StrBuf *out);
 
 typedef struct Choice {
-	char letter;        /* 0: given out by the menu */
+	char letter; /* 0: given out by the menu */
 	const char *word;
-	const char *note;   /* beside it, dim; may be NULL */
+	const char *note; /* beside it, dim; may be NULL */
 } Choice;
 /* *at is the one under the cursor first, and the answer. */
 bool host_ask_choice(Host *h, const char *title, const Choice *choices, size_t count, size_t *at);

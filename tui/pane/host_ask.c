@@ -45,6 +45,8 @@ PopupResult host_modal(Host *h, const Modal *m)
 		screen_show(&h->canvas);
 		Key key = host_key(h);
 		PopupResult result = POPUP_OPEN;
+		if (key != MKEY_RESIZE)
+			host_quiet(h);
 		if (key == MKEY_PASTE)
 			m->paste(m->widget, screen_paste());
 		else if (key != MKEY_RESIZE && key != MKEY_HANGUP && key != MKEY_MOUSE)
@@ -108,7 +110,6 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out)
 	strbuf_clear(out);
 	strbuf_add(out, prompt_text(&p));
 	put_by(h, ask, strbuf_str(out));
-	host_quiet(h);
 	prompt_deinit(&p);
 	strbuf_deinit(&left);
 	return done;
@@ -165,7 +166,6 @@ bool host_ask_long(Host *h, const AskText *ask, StrBuf *out)
 	strbuf_clear(out);
 	strbuf_add(out, text_edit_text(&l.edit));
 	put_by(h, ask, strbuf_str(out));
-	host_quiet(h);
 	text_edit_deinit(&l.edit);
 	strbuf_deinit(&hint);
 	strbuf_deinit(&left);
@@ -238,7 +238,6 @@ static void on_find_draw(void *w, Canvas *c)
 bool host_ask_find(Host *h, Str initial, void (*typed)(Str text, void *data), void *data)
 {
 	FindAsk f = {.typed = typed, .data = data};
-	host_quiet(h);
 	line_edit_init(&f.edit, initial);
 	Modal m = {&f, on_find_key, on_find_paste, on_find_draw};
 	bool done = host_modal(h, &m) == POPUP_DONE;

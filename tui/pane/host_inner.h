@@ -20,17 +20,17 @@ struct Host {
 	void *app;
 
 	StrBuf message;
-	bool refused;   /* the message is an error */
+	bool refused; /* the message is an error */
 	bool ending;
 
-	Record go;      /* where the cursor goes at the next load */
+	Record go; /* where the cursor goes at the next load */
 
 	/* The last host_set(), for `.`. */
 	const Kind *again_kind;
 	Assign again[HOST_ASSIGNS_MOST];
 	size_t again_count;
 	char again_verb[64];
-	bool was_set;   /* host_set() wrote during this action */
+	bool was_set; /* host_set() wrote during this action */
 	Arena again_arena;
 };
 

@@ -27,7 +27,6 @@ static void on_draw(void *w, Canvas *c)
 static bool pick(Host *h, const char *title, const PickerItem *items, size_t count, size_t *at)
 {
 	Picker p;
-	host_quiet(h);
 	picker_init(&p, str_of(title), items, count);
 	picker_go(&p, *at);
 	Modal m = {&p, on_key, on_paste, on_draw};
@@ -57,12 +56,12 @@ bool host_ask_choice(Host *h, const char *title, const Choice *choices, size_t c
 static Str party_note(const Party *p, Arena *arena)
 {
 	if (str_equal(p->kind, STR("role")))
-		return p->holder_name.n > 0 ? arena_printf(arena, "role of %.*s",
-							   STR_ARG(p->holder_name))
-					    : STR("role held by nobody");
+		return p->holder_name.n > 0
+			       ? arena_printf(arena, "role of %.*s", STR_ARG(p->holder_name))
+			       : STR("role held by nobody");
 	if (!str_equal(p->side, STR("company")))
-		return arena_printf(arena, "%.*s%s%.*s", STR_ARG(p->side), p->title.n > 0 ? ", " : "",
-				    STR_ARG(p->title));
+		return arena_printf(arena, "%.*s%s%.*s", STR_ARG(p->side),
+				    p->title.n > 0 ? ", " : "", STR_ARG(p->title));
 	return p->title;
 }
 
@@ -117,8 +116,8 @@ static bool record_items(Host *h, const Kind *kind, Arena *arena, IdList *ids, P
 	if (!record_rows(h->db, kind, fields, 2, ids->items, ids->count, arena, &rows, err))
 		return false;
 	for (size_t i = 0; i < ids->count; i++)
-		items[i] = (PickerItem){.label = rows[i].cell[0], .detail = rows[i].cell[1],
-					.value = (int64_t)i};
+		items[i] = (PickerItem){
+			.label = rows[i].cell[0], .detail = rows[i].cell[1], .value = (int64_t)i};
 	return true;
 }
 

@@ -48,29 +48,71 @@ static void keep_cursor(List *l, Id id, size_t row)
 		l->cursor = l->ids.count == 0 ? 0 : l->ids.count - 1;
 }
 
-bool list_load(List *l, Host *host, Err *err)
+static int by_id(const void *a, const void *b)
+{
+	return id_compare(*(const Id *)a, *(const Id *)b);
+}
+
+static bool same_records(const IdList *a, const IdList *b)
+{
+	if (a->count != b->count || a->count == 0)
+		return false;
+	size_t bytes = a->count * sizeof(Id);
+	Id *left = xmalloc(2 * bytes), *right = left + a->count;
+	memcpy(left, a->items, bytes);
+	memcpy(right, b->items, bytes);
+	qsort(left, a->count, sizeof(Id), by_id);
+	qsort(right, b->count, sizeof(Id), by_id);
+	bool same = memcmp(left, right, bytes) == 0;
+	free(left);
+	return same;
+}
+
+/* Rows don't jump away under the hands of somebody who works through them: as long as the
+ * records are the same ones, they stay where they are until the next sort. */
+static void keep_order(const List *l, IdList *all)
+{
+	if (same_records(&l->ids, all))
+		memcpy(all->items, l->ids.items, all->count * sizeof(Id));
+}
+
+static bool load(List *l, Host *host, bool stay, Err *err)
 {
 	Id here = list_here(l);
 	IdList all = {0};
-	ListQuery query = {.kind = l->kind, .extra = l->extra, .sort = l->sort,
-			   .reverse = l->reverse};
+	ListQuery query = {
+		.kind = l->kind, .extra = l->extra, .sort = l->sort, .reverse = l->reverse};
 	if (!record_ids(host_db(host), &query, &all, err)) {
 		idlist_deinit(&all);
 		return false;
 	}
 	l->stamp++;
 	l->total = all.count;
-	if (!list_find_load(l, host, &all, err)) {
+	if (l->only && !list_find_load(l, host, &all, err)) {
 		idlist_deinit(&all);
 		return false;
 	}
+	if (stay)
+		keep_order(l, &all);
 	idlist_deinit(&l->ids);
 	l->ids = all;
+	if (l->find.n > 0 && !l->only && !list_find_load(l, host, &l->ids, err))
+		return false;
 	keep_cursor(l, here, l->cursor);
 	list_marks_prune(l);
 	if (l->anchor != SIZE_MAX && l->anchor >= l->ids.count)
 		l->anchor = SIZE_MAX;
 	return true;
+}
+
+bool list_load(List *l, Host *host, Err *err)
+{
+	return load(l, host, true, err);
+}
+
+bool list_load_sorted(List *l, Host *host, Err *err)
+{
+	return load(l, host, false, err);
 }
 
 void list_move_to(List *l, size_t row)
@@ -119,15 +161,32 @@ static bool move(List *l, ActionId action)
 {
 	size_t half = l->page / 2 > 0 ? l->page / 2 : 1;
 	switch (action) {
-	case ACTION_DOWN: list_move_to(l, l->cursor + 1); return true;
-	case ACTION_UP: list_move_to(l, l->cursor > 0 ? l->cursor - 1 : 0); return true;
-	case ACTION_HALF_DOWN: page_down(l, half); return true;
-	case ACTION_HALF_UP: page_up(l, half); return true;
-	case ACTION_PAGE_DOWN: page_down(l, l->page); return true;
-	case ACTION_PAGE_UP: page_up(l, l->page); return true;
-	case ACTION_TOP: list_move_to(l, 0); return true;
-	case ACTION_BOTTOM: list_move_to(l, SIZE_MAX); return true;
-	default: return false;
+	case ACTION_DOWN:
+		list_move_to(l, l->cursor + 1);
+		return true;
+	case ACTION_UP:
+		list_move_to(l, l->cursor > 0 ? l->cursor - 1 : 0);
+		return true;
+	case ACTION_HALF_DOWN:
+		page_down(l, half);
+		return true;
+	case ACTION_HALF_UP:
+		page_up(l, half);
+		return true;
+	case ACTION_PAGE_DOWN:
+		page_down(l, l->page);
+		return true;
+	case ACTION_PAGE_UP:
+		page_up(l, l->page);
+		return true;
+	case ACTION_TOP:
+		list_move_to(l, 0);
+		return true;
+	case ACTION_BOTTOM:
+		list_move_to(l, SIZE_MAX);
+		return true;
+	default:
+		return false;
 	}
 }
 

@@ -14,26 +14,27 @@
 
 typedef struct List {
 	const Kind *kind;
-	const char *extra;   /* a fixed condition over `t`, or NULL */
-	IdList ids;          /* what is shown, in order */
-	size_t total;        /* without the find */
-	size_t cursor, top;  /* top: first row of the window */
-	size_t page;         /* rows of the window at the last list_fit() */
-	StrBuf find;         /* text looked for; "" none */
-	bool only;           /* only matches are shown */
-	size_t *match;       /* rows that match, rising; when find is not "" and not only */
+	const char *extra;  /* a fixed condition over `t`, or NULL */
+	IdList ids;         /* what is shown, in order */
+	size_t total;       /* without the find */
+	size_t cursor, top; /* top: first row of the window */
+	size_t page;        /* rows of the window at the last list_fit() */
+	StrBuf find;        /* text looked for; "" none */
+	bool only;          /* only matches are shown */
+	size_t *match;      /* rows that match, rising; when find is not "" and not only */
 	size_t match_count, match_room;
-	int sort;            /* field; -1 the natural order */
+	int sort; /* field; -1 the natural order */
 	bool reverse;
-	IdList marks;        /* sorted by id */
-	size_t anchor;       /* first row of a range, SIZE_MAX none */
-	uint64_t stamp;      /* rises with every load: what was fetched before is stale */
+	IdList marks;   /* sorted by id */
+	size_t anchor;  /* first row of a range, SIZE_MAX none */
+	uint64_t stamp; /* rises with every load: what was fetched before is stale */
 } List;
 
 void list_init(List *l, const Kind *kind, const char *extra);
 void list_deinit(List *l);
-/* Reads the ids and the matches; the cursor stays on its record. Marks of records that are gone
- * go too. */
+/* Reads the ids and the matches; the cursor stays on its record. Rows keep their places when the
+ * records are the same as before, even where a change would sort them elsewhere; the next sort
+ * settles them. Marks of records that are gone go too. */
 bool list_load(List *l, Host *host, Err *err);
 /* Moving, finding, sorting, marking, clearing. False when the action is another's. */
 bool list_act(List *l, Host *host, ActionId action);
@@ -41,8 +42,8 @@ bool list_act(List *l, Host *host, ActionId action);
 void list_fit(List *l, size_t rows);
 
 size_t list_count(const List *l);
-Id list_id(const List *l, size_t row);  /* ID_NONE beyond the end */
-Id list_here(const List *l);            /* under the cursor */
+Id list_id(const List *l, size_t row); /* ID_NONE beyond the end */
+Id list_here(const List *l);           /* under the cursor */
 bool list_marked(const List *l, Id id);
 bool list_in_range(const List *l, size_t row); /* between the anchor and the cursor */
 bool list_matches(const List *l, size_t row);  /* and a find is on and not only matches are shown */

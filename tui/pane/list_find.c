@@ -11,18 +11,35 @@
 
 static bool matching_ids(List *l, Host *host, IdList *out, Err *err)
 {
-	ListQuery query = {.kind = l->kind, .extra = l->extra, .sort = l->sort,
-			   .reverse = l->reverse, .find = strbuf_str(&l->find)};
+	ListQuery query = {.kind = l->kind,
+			   .extra = l->extra,
+			   .sort = l->sort,
+			   .reverse = l->reverse,
+			   .find = strbuf_str(&l->find)};
 	return record_ids(host_db(host), &query, out, err);
 }
 
-/* Rows of `all` that are among the matches; both are in the same order. */
-static void match_rows(List *l, const IdList *all, const IdList *found)
+static int by_id(const void *a, const void *b)
+{
+	return id_compare(*(const Id *)a, *(const Id *)b);
+}
+
+/* Rows of `all` that are among the matches. Most often both are in the same order and one walk
+ * finds them all; when rows stayed where they were through a change (list.c), they are looked up
+ * one by one. */
+static void match_rows(List *l, const IdList *all, IdList *found)
 {
 	l->match_count = 0;
 	l->match = xgrow(l->match, &l->match_room, found->count, sizeof *l->match);
 	for (size_t i = 0; i < all->count && l->match_count < found->count; i++)
 		if (id_equal(all->items[i], found->items[l->match_count]))
+			l->match[l->match_count++] = i;
+	if (l->match_count == found->count)
+		return;
+	l->match_count = 0;
+	qsort(found->items, found->count, sizeof(Id), by_id);
+	for (size_t i = 0; i < all->count && l->match_count < found->count; i++)
+		if (bsearch(&all->items[i], found->items, found->count, sizeof(Id), by_id) != NULL)
 			l->match[l->match_count++] = i;
 }
 
@@ -76,8 +93,8 @@ static void step(List *l, Host *host, bool forth)
 {
 	size_t count = l->only ? l->ids.count : l->match_count;
 	if (l->find.n == 0 || count == 0) {
-		host_say(host, l->find.n == 0 ? "nothing is looked for; / finds"
-					      : "nothing matches");
+		host_say(host,
+			 l->find.n == 0 ? "nothing is looked for; / finds" : "nothing matches");
 		return;
 	}
 	if (l->only) {
@@ -173,11 +190,21 @@ static bool clear(List *l, Host *host)
 bool list_find_act(List *l, Host *host, ActionId action)
 {
 	switch (action) {
-	case ACTION_FIND: ask(l, host); return true;
-	case ACTION_FIND_NEXT: step(l, host, true); return true;
-	case ACTION_FIND_PREVIOUS: step(l, host, false); return true;
-	case ACTION_ONLY: toggle_only(l, host); return true;
-	case ACTION_CLEAR: return clear(l, host);
-	default: return false;
+	case ACTION_FIND:
+		ask(l, host);
+		return true;
+	case ACTION_FIND_NEXT:
+		step(l, host, true);
+		return true;
+	case ACTION_FIND_PREVIOUS:
+		step(l, host, false);
+		return true;
+	case ACTION_ONLY:
+		toggle_only(l, host);
+		return true;
+	case ACTION_CLEAR:
+		return clear(l, host);
+	default:
+		return false;
 	}
 }

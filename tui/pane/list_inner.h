@@ -6,6 +6,8 @@
 
 #include "pane/list.h"
 
+/* As list_load(), with every row where the order wants it. */
+bool list_load_sorted(List *l, Host *host, Err *err);
 /* Works out the matches of the find among all rows; with `only`, leaves only them in *all. */
 bool list_find_load(List *l, Host *host, IdList *all, Err *err);
 bool list_find_act(List *l, Host *host, ActionId action);

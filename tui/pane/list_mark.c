@@ -36,13 +36,11 @@ static void toggle(IdList *marks, Id id)
 	size_t at = place_of(marks, id, &there);
 	if (there) {
 		marks->count--;
-		memmove(&marks->items[at], &marks->items[at + 1],
-			(marks->count - at) * sizeof(Id));
+		memmove(&marks->items[at], &marks->items[at + 1], (marks->count - at) * sizeof(Id));
 		return;
 	}
 	idlist_add(marks, id);
-	memmove(&marks->items[at + 1], &marks->items[at],
-		(marks->count - 1 - at) * sizeof(Id));
+	memmove(&marks->items[at + 1], &marks->items[at], (marks->count - 1 - at) * sizeof(Id));
 	marks->items[at] = id;
 }
 
@@ -125,8 +123,13 @@ bool list_mark_act(List *l, Host *host, ActionId action)
 			list_move_to(l, l->cursor + 1);
 		}
 		return true;
-	case ACTION_MARK_RANGE: mark_range(l); return true;
-	case ACTION_MARK_MATCHES: mark_matches(l, host); return true;
-	default: return false;
+	case ACTION_MARK_RANGE:
+		mark_range(l);
+		return true;
+	case ACTION_MARK_MATCHES:
+		mark_matches(l, host);
+		return true;
+	default:
+		return false;
 	}
 }

@@ -41,7 +41,7 @@ bool list_sort_act(List *l, Host *host, ActionId action)
 	l->reverse = fields[at] == l->sort && !l->reverse;
 	l->sort = fields[at];
 	Err err = ERR_INIT;
-	if (!list_load(l, host, &err))
+	if (!list_load_sorted(l, host, &err))
 		host_error(host, &err);
 	return true;
 }

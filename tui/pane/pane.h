@@ -37,19 +37,20 @@ typedef struct Pane {
 	char digit;        /* '4' */
 	unsigned scope;    /* one bit */
 	ActionId go;       /* the action that shows it */
-	const Kind *kind;  /* of the records that `add` makes and the palette's :42 counts; may be NULL */
+	const Kind *kind;  /* of the records that `add` makes and the palette's :42 counts; may be
+			      NULL */
 
 	void *(*new)(void);
 	void (*free)(void *state);
 
 	/* Reads anew, keeping the cursor on the record it is on (or near it, when that is gone). */
 	bool (*load)(void *state, Host *host, Err *err);
-	/* Fits the window around the cursor and fetches what the area needs. May be called often and
-	 * must be cheap when nothing moved. */
+	/* Fits the window around the cursor and fetches what the area needs. May be called often
+	 * and must be cheap when nothing moved. */
 	bool (*prepare)(void *state, Host *host, Rect area, Err *err);
 	void (*draw)(const void *state, Canvas *canvas, Rect area);
-	/* What stands behind the pane's name in the second line: "12 of 90   only: access   sort: id".
-	 * Appends. */
+	/* What stands behind the pane's name in the second line: "12 of 90   only: access   sort:
+	 * id". Appends. */
 	void (*header)(const void *state, StrBuf *out);
 	/* Lines under the list, below a rule, about what is under the cursor; from what prepare()
 	 * fetched. May be NULL: none. foot_rows is how many lines it wants (0-4). */

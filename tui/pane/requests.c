@@ -5,8 +5,29 @@
 #include "pane/table.h"
 #include "term/glyph.h"
 
-enum { REF, TITLE, OWNER, OURS, AUDITOR, AGE, DUE, LEFT, KIND, DETAIL, CRITERIA, CONTROLS, EVIDENCE,
-       ANSWER, NONE_REASON, NONE_REVIEWER, RETURNED, SAID_ON, SOURCE, COMMENTS, COLUMNS };
+enum {
+	REF,
+	TITLE,
+	OWNER,
+	OURS,
+	AUDITOR,
+	AGE,
+	DUE,
+	LEFT,
+	KIND,
+	DETAIL,
+	CRITERIA,
+	CONTROLS,
+	EVIDENCE,
+	ANSWER,
+	NONE_REASON,
+	NONE_REVIEWER,
+	RETURNED,
+	SAID_ON,
+	SOURCE,
+	COMMENTS,
+	COLUMNS
+};
 
 static bool is(const TableRow *row, int column, const char *word)
 {
@@ -60,14 +81,28 @@ static Style show_left(const TableRow *row, Str value, Date today, StrBuf *out)
 }
 
 static const Column columns[COLUMNS] = {
-	[REF] = {.field = "ref", .head = "#", .width = 7, .most = 12, .weight = 1, .show = column_ref},
+	[REF] = {.field = "ref",
+		 .head = "#",
+		 .width = 7,
+		 .most = 12,
+		 .weight = 1,
+		 .show = column_ref},
 	[TITLE] = {.field = "title", .width = 18, .most = 90, .weight = 12},
 	[OWNER] = {.field = "owner", .width = 12, .most = 22, .weight = 3, .show = column_name},
 	[OURS] = {.field = "status", .head = "Ours", .width = 9, .show = show_ours},
 	[AUDITOR] = {.field = "auditor_status", .width = 9, .show = column_word},
-	[AGE] = {.field = "requested_on", .head = "Age", .width = 4, .right = true, .from = 92,
+	[AGE] = {.field = "requested_on",
+		 .head = "Age",
+		 .width = 4,
+		 .right = true,
+		 .from = 92,
 		 .show = show_age},
-	[DUE] = {.field = "due", .width = 6, .most = 11, .weight = 1, .from = 84, .show = column_day},
+	[DUE] = {.field = "due",
+		 .width = 6,
+		 .most = 11,
+		 .weight = 1,
+		 .from = 84,
+		 .show = column_day},
 	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = show_left},
 	[KIND] = {.field = "kind"},
 	[DETAIL] = {.field = "detail"},
@@ -96,8 +131,9 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today
 				 STR_ARG(row->raw[REF]));
 	int room = line.columns - used - (int)right.n - 2;
 	Str dot = glyph(GLYPH_SEPARATOR);
-	canvas_printf(canvas, line.row, line.column + used, room, STYLE_DIM, "%.*s%s%.*s%s%.*s %.*s",
-		      STR_ARG(row->raw[KIND]), row->raw[CRITERIA].n > 0 ? " " : "",
+	canvas_printf(canvas, line.row, line.column + used, room, STYLE_DIM,
+		      "%.*s%s%.*s%s%.*s %.*s", STR_ARG(row->raw[KIND]),
+		      row->raw[CRITERIA].n > 0 ? " " : "",
 		      row->raw[CRITERIA].n > 0 ? (int)dot.n : 0, dot.p,
 		      row->raw[CRITERIA].n > 0 ? " " : "", STR_ARG(row->raw[CRITERIA]),
 		      STR_ARG(row->raw[CONTROLS]));
@@ -116,7 +152,8 @@ static void foot_answer(const TableRow *row, Canvas *canvas, Rect line)
 	else if (is(row, OURS, "none exists"))
 		used = canvas_printf(canvas, line.row, line.column, room, STYLE_TEXT,
 				     "None exists: %.*s; reviewed by %.*s.",
-				     STR_ARG(row->raw[NONE_REASON]), STR_ARG(row->raw[NONE_REVIEWER]));
+				     STR_ARG(row->raw[NONE_REASON]),
+				     STR_ARG(row->raw[NONE_REVIEWER]));
 	else if (row->raw[ANSWER].n > 0)
 		used = canvas_printf(canvas, line.row, line.column, room, STYLE_TEXT,
 				     "Our answer: %.*s", STR_ARG(row->raw[ANSWER]));
@@ -127,8 +164,8 @@ static void foot_answer(const TableRow *row, Canvas *canvas, Rect line)
 		canvas_text(canvas, line.row, line.column, room, STYLE_DIM,
 			    STR("No answer and no evidence yet."));
 	if (row->raw[COMMENTS].n > 0 && !is(row, COMMENTS, "0"))
-		canvas_printf(canvas, line.row, line.column + room + 1, 11, STYLE_DIM, "thread %.*s",
-			      STR_ARG(row->raw[COMMENTS]));
+		canvas_printf(canvas, line.row, line.column + room + 1, 11, STYLE_DIM,
+			      "thread %.*s", STR_ARG(row->raw[COMMENTS]));
 }
 
 static void foot(const TableRow *row, Canvas *canvas, Rect area)
@@ -147,8 +184,9 @@ static const TableSpec spec = {
 	.count = COLUMNS,
 	.fault = fault,
 	.foot = foot,
-	.empty = "No requests yet. The auditor's list comes in with: muster import FILE LIST.csv --as "
-		 "requests. A single one is added with the key of \"add\".",
+	.empty =
+		"No requests yet. The auditor's list comes in with: muster import FILE LIST.csv --as "
+		"requests. A single one is added with the key of \"add\".",
 };
 
 static void *requests_new(void)
@@ -168,8 +206,10 @@ static bool unanswered(Host *host, Id id, bool *yes, Err *err)
 	bool ok = record_rows(host_db(host), &kind_request, fields, 2, &id, 1, &arena, &row, err);
 	if (ok) {
 		Str ours = row->cell[0], theirs = row->cell[1];
-		bool done = str_equal(theirs, STR("accepted")) || str_equal(theirs, STR("withdrawn"));
-		bool given = str_equal(ours, STR("submitted")) || str_equal(ours, STR("none exists"));
+		bool done =
+			str_equal(theirs, STR("accepted")) || str_equal(theirs, STR("withdrawn"));
+		bool given =
+			str_equal(ours, STR("submitted")) || str_equal(ours, STR("none exists"));
 		*yes = !done && (!given || str_equal(theirs, STR("returned")));
 	}
 	arena_deinit(&arena);

@@ -14,23 +14,24 @@
 /* A record's fields, in the order of the spec's columns. */
 typedef struct TableRow {
 	Id id;
-	uint64_t stamp;  /* of the list when it was fetched */
+	uint64_t stamp; /* of the list when it was fetched */
 	bool fault;
 	Str raw[TABLE_COLUMNS_MOST];   /* as record_rows() gave it */
 	Str shown[TABLE_COLUMNS_MOST]; /* as the column shows it */
 	Style style[TABLE_COLUMNS_MOST];
-	StrBuf text;     /* holds what raw and shown point into */
+	StrBuf text; /* holds what raw and shown point into */
 } TableRow;
 
 typedef struct Column {
-	const char *field;  /* of the kind */
-	const char *head;   /* NULL: the field's own */
-	int width;          /* least columns; 0: fetched for gutter and foot, never shown */
-	int most;           /* most columns; 0: as width */
-	int weight;         /* share of what is left over, up to `most` */
-	bool right;         /* flush right */
-	int from;           /* shown when the area has so many columns */
-	/* What it shows and how: appends to out, returns the style. NULL: the value, in STYLE_TEXT. */
+	const char *field; /* of the kind */
+	const char *head;  /* NULL: the field's own */
+	int width;         /* least columns; 0: fetched for gutter and foot, never shown */
+	int most;          /* most columns; 0: as width */
+	int weight;        /* share of what is left over, up to `most` */
+	bool right;        /* flush right */
+	int from;          /* shown when the area has so many columns */
+	/* What it shows and how: appends to out, returns the style. NULL: the value, in STYLE_TEXT.
+	 */
 	Style (*show)(const TableRow *row, Str value, Date today, StrBuf *out);
 } Column;
 
@@ -52,7 +53,7 @@ typedef struct Table {
 	int laid_out_for;              /* columns of the area */
 	TableRow *slot;
 	size_t slot_count;
-	Arena arena;                   /* of one fetch */
+	Arena arena; /* of one fetch */
 	Date today;
 } Table;
 

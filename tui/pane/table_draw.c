@@ -49,8 +49,10 @@ static void draw_heads(const Table *t, Canvas *canvas, Rect area)
 		const Column *c = &t->spec->columns[i];
 		if (t->width[i] == 0)
 			continue;
-		const char *head = c->head != NULL ? c->head : t->spec->kind->fields[t->field[i]].head;
-		canvas_field(canvas, area.row, x, t->width[i], STYLE_COLUMN, str_of(head), c->right);
+		const char *head =
+			c->head != NULL ? c->head : t->spec->kind->fields[t->field[i]].head;
+		canvas_field(canvas, area.row, x, t->width[i], STYLE_COLUMN, str_of(head),
+			     c->right);
 		x += t->width[i] + GAP;
 	}
 }

@@ -14,14 +14,22 @@
 static const char *field_of(ActionId action)
 {
 	switch (action) {
-	case ACTION_SET_OWNER: return "owner";
-	case ACTION_SET_STATUS: return "status";
-	case ACTION_SET_DUE: return "due";
-	case ACTION_SET_SEVERITY: return "severity";
-	case ACTION_ESCALATE: return "escalated_to";
-	case ACTION_SET_PERFORMED: return "performed_on";
-	case ACTION_AUDITOR_STATUS: return "auditor_status";
-	default: return NULL;
+	case ACTION_SET_OWNER:
+		return "owner";
+	case ACTION_SET_STATUS:
+		return "status";
+	case ACTION_SET_DUE:
+		return "due";
+	case ACTION_SET_SEVERITY:
+		return "severity";
+	case ACTION_ESCALATE:
+		return "escalated_to";
+	case ACTION_SET_PERFORMED:
+		return "performed_on";
+	case ACTION_AUDITOR_STATUS:
+		return "auditor_status";
+	default:
+		return NULL;
 	}
 }
 
@@ -46,11 +54,16 @@ bool verb_fits(ActionId action, const Kind *kind)
 		return kind != NULL && settable(kind, field);
 	switch (action) {
 	case ACTION_LINK:
-	case ACTION_COMMENT_SHARED: return kind == &kind_request;
-	case ACTION_COMMENT: return kind != NULL && kind != &kind_raci;
-	case ACTION_EDIT: return kind != NULL && has_settable(kind);
-	case ACTION_ADD: return kind == &kind_gap || kind == &kind_request;
-	default: return true;
+	case ACTION_COMMENT_SHARED:
+		return kind == &kind_request;
+	case ACTION_COMMENT:
+		return kind != NULL && kind != &kind_raci;
+	case ACTION_EDIT:
+		return kind != NULL && has_settable(kind);
+	case ACTION_ADD:
+		return kind == &kind_gap || kind == &kind_request;
+	default:
+		return true;
 	}
 }
 
@@ -101,8 +114,10 @@ bool verb_ask_date(Verb *v, const char *thing, Str initial, Str *value)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	AskText ask = {.title = verb_title(v, thing), .initial = initial,
-		       .hint = "31 dec, fri, +14, today, 2026-12-31; - for none", .check = check_date};
+	AskText ask = {.title = verb_title(v, thing),
+		       .initial = initial,
+		       .hint = "31 dec, fri, +14, today, 2026-12-31; - for none",
+		       .check = check_date};
 	bool ok = host_ask_text(v->host, &ask, &out);
 	*value = arena_copy(&v->arena, strbuf_str(&out));
 	strbuf_deinit(&out);
@@ -121,8 +136,11 @@ bool verb_ask_reason(Verb *v, const char *thing, const char *hint, Str *value)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	AskText ask = {.title = verb_title(v, thing), .initial = STR(""), .hint = hint,
-		       .draft = "reason", .check = check_given};
+	AskText ask = {.title = verb_title(v, thing),
+		       .initial = STR(""),
+		       .hint = hint,
+		       .draft = "reason",
+		       .check = check_given};
 	bool ok = host_ask_text(v->host, &ask, &out);
 	*value = arena_copy(&v->arena, strbuf_str(&out));
 	strbuf_deinit(&out);
@@ -150,7 +168,8 @@ bool verb_ask_word(Verb *v, const char *thing, const char *const *words, Str pre
 	size_t n = 0, at = 0;
 	for (; words[n] != NULL && n < WORDS_MOST; n++) {
 		bool now = str_equal(present, str_of(words[n]));
-		choices[n] = (Choice){letter_for(words[n], choices, n), words[n], now ? "now" : NULL};
+		choices[n] =
+			(Choice){letter_for(words[n], choices, n), words[n], now ? "now" : NULL};
 		if (now)
 			at = n;
 	}
@@ -198,7 +217,8 @@ static void escalate(Verb *v)
 		return;
 	if (a[0].value.n == 0)
 		a[1].value = STR("");
-	verb_set(v, a, 2, "escalate");
+	if (verb_set(v, a, 2, "escalate") && a[0].value.n > 0)
+		host_say(v->host, "%s escalated; u undoes", v->what);
 }
 
 typedef struct Said {
@@ -222,7 +242,9 @@ static void comment(Verb *v, bool shared)
 	strbuf_init(&out);
 	snprintf(v->title, sizeof v->title, "%s comment on %s", shared ? "Shared" : "Internal",
 		 v->what);
-	AskText ask = {.title = v->title, .initial = STR(""), .draft = "comment",
+	AskText ask = {.title = v->title,
+		       .initial = STR(""),
+		       .draft = "comment",
 		       .hint = shared ? "The auditor may read this." : "Only the house reads this.",
 		       .check = check_given};
 	if (host_ask_long(v->host, &ask, &out)) {
@@ -239,18 +261,41 @@ static void comment(Verb *v, bool shared)
 static bool run(Verb *v, ActionId action)
 {
 	switch (action) {
-	case ACTION_SET_OWNER: set_owner(v); return true;
-	case ACTION_SET_DUE: set_due(v); return true;
-	case ACTION_SET_STATUS: verb_status(v); return true;
-	case ACTION_AUDITOR_STATUS: verb_auditor_status(v); return true;
-	case ACTION_SET_PERFORMED: set_performed(v); return true;
-	case ACTION_SET_SEVERITY: set_severity(v); return true;
-	case ACTION_ESCALATE: escalate(v); return true;
-	case ACTION_COMMENT: comment(v, false); return true;
-	case ACTION_COMMENT_SHARED: comment(v, true); return true;
-	case ACTION_EDIT: verb_edit(v); return true;
-	case ACTION_LINK: verb_link(v); return true;
-	default: return false;
+	case ACTION_SET_OWNER:
+		set_owner(v);
+		return true;
+	case ACTION_SET_DUE:
+		set_due(v);
+		return true;
+	case ACTION_SET_STATUS:
+		verb_status(v);
+		return true;
+	case ACTION_AUDITOR_STATUS:
+		verb_auditor_status(v);
+		return true;
+	case ACTION_SET_PERFORMED:
+		set_performed(v);
+		return true;
+	case ACTION_SET_SEVERITY:
+		set_severity(v);
+		return true;
+	case ACTION_ESCALATE:
+		escalate(v);
+		return true;
+	case ACTION_COMMENT:
+		comment(v, false);
+		return true;
+	case ACTION_COMMENT_SHARED:
+		comment(v, true);
+		return true;
+	case ACTION_EDIT:
+		verb_edit(v);
+		return true;
+	case ACTION_LINK:
+		verb_link(v);
+		return true;
+	default:
+		return false;
 	}
 }
 
@@ -264,8 +309,8 @@ static void name_targets(Verb *v)
 {
 	Err err = ERR_INIT;
 	Str label = STR("");
-	if (v->on.count == 1 && record_label(host_db(v->host), v->on.kind, v->on.ids[0], &v->arena,
-					     &label, &err))
+	if (v->on.count == 1 &&
+	    record_label(host_db(v->host), v->on.kind, v->on.ids[0], &v->arena, &label, &err))
 		snprintf(v->what, sizeof v->what, "%.*s", STR_ARG(label));
 	else
 		snprintf(v->what, sizeof v->what, "%zu %s", v->on.count, v->on.kind->name);

@@ -11,14 +11,18 @@
 static bool check_title(Str text, void *data, Err *err)
 {
 	(void)data;
-	return str_trim(text).n > 0 || err_set(err, ERR_INPUT, "this can't be empty; Esc goes back");
+	return str_trim(text).n > 0 ||
+	       err_set(err, ERR_INPUT, "this can't be empty; Esc goes back");
 }
 
 static bool ask_line(Verb *v, const char *title, const char *hint, Str *value)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	AskText ask = {.title = title, .hint = hint, .initial = STR(""), .draft = "add",
+	AskText ask = {.title = title,
+		       .hint = hint,
+		       .initial = STR(""),
+		       .draft = "add",
 		       .check = check_title};
 	bool ok = host_ask_text(v->host, &ask, &out);
 	*value = arena_copy(&v->arena, strbuf_str(&out));

@@ -38,8 +38,12 @@ static bool ask_typed(Verb *v, const Field *field, Str present, Str *value)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	AskText ask = {.title = verb_title(v, field->head), .hint = field->help, .initial = present,
-		       .draft = field->name, .check = check_required, .data = (void *)field};
+	AskText ask = {.title = verb_title(v, field->head),
+		       .hint = field->help,
+		       .initial = present,
+		       .draft = field->name,
+		       .check = check_required,
+		       .data = (void *)field};
 	bool ok = field->type == FIELD_LONG ? host_ask_long(v->host, &ask, &out)
 					    : host_ask_text(v->host, &ask, &out);
 	*value = arena_copy(&v->arena, strbuf_str(&out));
@@ -81,11 +85,16 @@ static bool ask_field(Verb *v, const Field *field, Str *value)
 {
 	switch (field->type) {
 	case FIELD_WORD:
-		return verb_ask_word(v, field->head, field->words, verb_present(v, field->name), value);
-	case FIELD_PARTY: return verb_ask_party(v, field->head, !field->required, value);
-	case FIELD_REF: return ask_ref(v, field, value);
-	case FIELD_BOOL: return ask_bool(v, field, value);
-	default: return ask_typed(v, field, verb_present(v, field->name), value);
+		return verb_ask_word(v, field->head, field->words, verb_present(v, field->name),
+				     value);
+	case FIELD_PARTY:
+		return verb_ask_party(v, field->head, !field->required, value);
+	case FIELD_REF:
+		return ask_ref(v, field, value);
+	case FIELD_BOOL:
+		return ask_bool(v, field, value);
+	default:
+		return ask_typed(v, field, verb_present(v, field->name), value);
 	}
 }
 

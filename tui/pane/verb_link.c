@@ -76,8 +76,8 @@ void verb_link(Verb *v)
 		if (!host_ask_choice(v->host, v->title, choices, 3, &at))
 			return;
 		Id id;
-		snprintf(v->title, sizeof v->title, "Link %s to %s; linked already: unlink", v->what,
-			 words[at]);
+		snprintf(v->title, sizeof v->title, "Link %s to %s; linked already: unlink",
+			 v->what, words[at]);
 		if (host_ask_record(v->host, v->title, kinds[at], false, &id))
 			toggle(v, kinds[at], id);
 	}

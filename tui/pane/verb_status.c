@@ -47,7 +47,8 @@ static bool follow_occurrence(Verb *v, Str word, Answers *s)
 		return verb_ask_reason(v, "Rejection: reason", "What is wrong with the proof",
 				       add(s, "reason"));
 	if (str_equal(word, STR("waived")))
-		return verb_ask_reason(v, "Waiver: reason", "Why it is not needed", add(s, "reason")) &&
+		return verb_ask_reason(v, "Waiver: reason", "Why it is not needed",
+				       add(s, "reason")) &&
 		       verb_ask_party(v, "Waiver: approver", false, add(s, "approver"));
 	return true;
 }
@@ -86,8 +87,8 @@ void verb_auditor_status(Verb *v)
 			   add(&s, "auditor_status_on")))
 		return;
 	if (str_equal(*word, STR("returned")) &&
-	    !verb_ask_reason(v, "What the auditor missed: return", "Export lacks the reviewer's name",
-			     add(&s, "returned_reason")))
+	    !verb_ask_reason(v, "What the auditor missed: return",
+			     "Export lacks the reviewer's name", add(&s, "returned_reason")))
 		return;
 	verb_set(v, s.a, s.n, "record auditor's word");
 }
