@@ -88,7 +88,7 @@ static void draw_top(const App *a, Canvas *c)
 	StrBuf where;
 	strbuf_init(&where);
 	canvas_fill(c, (Rect){0, 0, 1, c->columns}, STYLE_HEADER);
-	if (!id_is_none(a->engagement.id) && room > 4) {
+	if (!id_is_none(a->engagement.id) && room > 12) {
 		where_text(a, room, &where);
 		canvas_text(c, 0, 0, room, STYLE_HEADER, strbuf_str(&where));
 	}

@@ -222,6 +222,7 @@ static bool calendar_go_to_row(void *state, size_t row)
 
 const Pane pane_calendar = {
 	.name = "Calendar",
+	.brief = "Cal",
 	.digit = '3',
 	.scope = SCOPE_CALENDAR,
 	.go = ACTION_GO_CALENDAR,

@@ -50,7 +50,7 @@ static const Column columns[COLUMNS] = {
 	[TITLE] = {.field = "title", .width = 20, .most = 90, .weight = 10},
 	[ACCOUNTABLE] =
 		{.field = "accountable", .width = 15, .most = 26, .weight = 3, .show = column_name},
-	[STATUS] = {.field = "status", .width = 11, .show = column_word},
+	[STATUS] = {.field = "status", .width = 11, .from = 74, .show = column_word},
 	[FREQUENCY] = {.field = "frequency", .width = 11, .from = 110, .show = column_dim},
 	[NEXT] = {.field = "due", .head = "Next", .width = 6, .from = 78, .show = column_day},
 	[EVIDENCE] = {.field = "evidence",
