@@ -90,8 +90,11 @@ static bool connect_and_probe(Db *db, Err *err)
 {
 	db->read_only = db_file_read_only(db->path);
 	int flags = db->read_only == NULL ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-	return connect(db, flags, err) && db_file_probe(db->handle, db->path, err) &&
-	       db_setup(db->handle, db->path, db->read_only != NULL, err);
+	if (!connect(db, flags, err) || !db_file_probe(db->handle, db->path, err))
+		return false;
+	if (db->read_only == NULL && sqlite3_db_readonly(db->handle, "main") == 1)
+		db->read_only = db_file_unwritable(db->path);
+	return db_setup(db->handle, db->path, db->read_only != NULL, err);
 }
 
 bool db_open(Db **out, const char *path, DbCheck check, Err *err)

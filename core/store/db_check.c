@@ -6,6 +6,7 @@
 #include "store/db_internal.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -102,7 +103,12 @@ void db_check_start(Db *db)
 {
 	Check *check = xcalloc(1, sizeof *check);
 	check->path = xstrdup(db->path);
+	/* Signals are for the thread that waits for keys. */
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
 	check->running = pthread_create(&check->thread, NULL, run, check) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (!check->running)
 		run(check);
 	db->check = check;

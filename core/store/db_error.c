@@ -16,61 +16,82 @@
 #define LOCK_FIRST 1073741824LL
 #define LOCK_LAST (LOCK_FIRST + 511)
 
-/* One line of /proc/locks: a lock of another process on this inode? */
-static bool parse_lock(const char *line, ino_t inode, int *pid, bool *writes)
+/* One line of /proc/locks: "7: POSIX  ADVISORY  WRITE 1234 08:01:5678 1073741825 1073741825". */
+typedef struct Lock {
+	bool writes;
+	long long pid, inode, from;
+} Lock;
+
+static Str next_word(Str *rest)
 {
-	char mode[16];
-	unsigned long long number;
-	long long from;
-	if (sscanf(line, "%*d: %*s %*s %15s %d %*x:%*x:%llu %lld", mode, pid, &number, &from) != 4)
+	*rest = str_trim(*rest);
+	size_t n = str_find_char(*rest, ' ');
+	Str word = str_slice(*rest, 0, n == (size_t)-1 ? rest->n : n);
+	*rest = str_slice(*rest, word.n, rest->n);
+	return word;
+}
+
+static bool parse_lock(Str line, Lock *out)
+{
+	Str word[7];
+	for (size_t i = 0; i < 7; i++)
+		word[i] = next_word(&line);
+	/* A process that waits for the lock has "->" behind the number; it does not hold it. */
+	if (str_equal(word[1], STR("->")))
 		return false;
-	*writes = strcmp(mode, "WRITE") == 0;
-	return number == inode && from >= LOCK_FIRST && from <= LOCK_LAST && *pid > 0 &&
-	       *pid != getpid();
+	Str device = word[5];
+	size_t colon = str_find_char(device, ':');
+	Str minor = colon == (size_t)-1 ? STR("") : str_slice(device, colon + 1, device.n);
+	colon = str_find_char(minor, ':');
+	Str inode = colon == (size_t)-1 ? STR("") : str_slice(minor, colon + 1, minor.n);
+	out->writes = str_equal(word[3], STR("WRITE"));
+	return str_to_long(word[4], &out->pid) && str_to_long(inode, &out->inode) &&
+	       str_to_long(word[6], &out->from);
+}
+
+static bool holds(const Lock *lock, ino_t inode)
+{
+	return lock->inode == (long long)inode && lock->from >= LOCK_FIRST &&
+	       lock->from <= LOCK_LAST && lock->pid > 0 && lock->pid != getpid();
 }
 
 /* The process that holds a lock on the file, a writer rather than a reader; 0: unknown. */
-static int find_holder(const char *path)
+static long long find_holder(const char *path)
 {
 	struct stat st;
 	FILE *locks = lstat(path, &st) == 0 ? fopen("/proc/locks", "re") : NULL;
 	if (locks == NULL)
 		return 0;
-	int holder = 0;
+	Lock found = {0}, lock;
 	char line[256];
-	while (fgets(line, sizeof line, locks) != NULL) {
-		int pid;
-		bool writes;
-		if (!parse_lock(line, st.st_ino, &pid, &writes))
-			continue;
-		if (holder == 0 || writes)
-			holder = pid;
-		if (writes)
-			break;
-	}
+	while (!found.writes && fgets(line, sizeof line, locks) != NULL)
+		if (parse_lock(str_of(line), &lock) && holds(&lock, st.st_ino) &&
+		    (found.pid == 0 || lock.writes))
+			found = lock;
 	fclose(locks);
-	return holder;
+	return found.pid;
 }
 
 static bool fail_locked(const char *path, Err *err)
 {
-	int pid = find_holder(path);
+	long long pid = find_holder(path);
 	if (pid == 0)
 		return err_set(err, ERR_WORKSPACE,
 			       "another program is using %s; wait until it is done, then try again",
 			       path);
 	char name[64] = "", file[64];
-	snprintf(file, sizeof file, "/proc/%d/comm", pid);
+	snprintf(file, sizeof file, "/proc/%lld/comm", pid);
 	FILE *comm = fopen(file, "re");
 	if (comm != NULL) {
 		if (fgets(name, sizeof name, comm) != NULL)
 			name[strcspn(name, "\n")] = '\0';
 		fclose(comm);
 	}
-	return err_set(err, ERR_WORKSPACE,
-		       "another program (%s%sprocess %d) is using %s; wait until it is done or end "
-		       "it, then try again",
-		       name, name[0] == '\0' ? "" : ", ", pid, path);
+	return err_set(
+		err, ERR_WORKSPACE,
+		"another program (%s%sprocess %lld) is using %s; wait until it is done or end "
+		"it, then try again",
+		name, name[0] == '\0' ? "" : ", ", pid, path);
 }
 
 /* SQLite words a constraint as "UNIQUE constraint failed: gap.ref"; the part behind the colon. */

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/die.h"
@@ -86,18 +87,35 @@ static bool has_journal(const char *real)
 	return lstat(journal, &st) == 0 && st.st_size > 0;
 }
 
-static bool check_size(const unsigned char *header, sqlite3_int64 size, const char *real, Err *err)
+/* Are all pages there that the header counts? */
+static bool is_whole(const unsigned char *header, sqlite3_int64 size, const char *real)
 {
 	sqlite3_int64 page = header[16] << 8 | header[17];
 	if (page == 1)
 		page = 65536;
-	sqlite3_int64 want = page * (sqlite3_int64)big_endian(header + 28);
 	bool counted = big_endian(header + 24) == big_endian(header + 92);
-	if (size >= want || !counted || has_journal(real))
-		return true;
-	return err_set(err, ERR_WORKSPACE,
-		       "%s is cut off: %lld bytes of %lld are there; go back to a backup of it",
-		       real, (long long)size, (long long)want);
+	return !counted || size >= page * (sqlite3_int64)big_endian(header + 28) ||
+	       has_journal(real);
+}
+
+static bool read_header(sqlite3_file *file, unsigned char header[100], sqlite3_int64 *size,
+			const char *real, Err *err)
+{
+	int rc = file->pMethods->xRead(file, header, 100, 0);
+	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+		return err_set(err, ERR_WORKSPACE, "%s cannot be read", real);
+	if (file->pMethods->xFileSize(file, size) != SQLITE_OK)
+		return err_set(err, ERR_WORKSPACE, "%s cannot be read", real);
+	if (*size < 100)
+		return err_set(err, ERR_WORKSPACE,
+			       "%s is not a muster workspace: it has only %lld bytes", real,
+			       (long long)*size);
+	if (memcmp(header, "SQLite format 3", 16) != 0)
+		return err_set(err, ERR_WORKSPACE, "%s is not a muster workspace", real);
+	if (big_endian(header + 68) != DB_APPLICATION_ID)
+		return err_set(err, ERR_WORKSPACE, "%s is a database, but not a muster workspace",
+			       real);
+	return true;
 }
 
 bool db_file_probe(sqlite3 *handle, const char *real, Err *err)
@@ -108,20 +126,18 @@ bool db_file_probe(sqlite3 *handle, const char *real, Err *err)
 	int rc = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 	if (rc != SQLITE_OK || file == NULL || file->pMethods == NULL)
 		return err_set(err, ERR_WORKSPACE, "%s cannot be opened", real);
-	if (file->pMethods->xFileSize(file, &size) != SQLITE_OK)
-		return err_set(err, ERR_WORKSPACE, "%s cannot be read", real);
-	if (size < (sqlite3_int64)sizeof header)
-		return err_set(err, ERR_WORKSPACE,
-			       "%s is not a muster workspace: it has only %lld bytes", real,
-			       (long long)size);
-	if (file->pMethods->xRead(file, header, sizeof header, 0) != SQLITE_OK)
-		return err_set(err, ERR_WORKSPACE, "%s cannot be read", real);
-	if (memcmp(header, "SQLite format 3", 16) != 0)
-		return err_set(err, ERR_WORKSPACE, "%s is not a muster workspace", real);
-	if (big_endian(header + 68) != DB_APPLICATION_ID)
-		return err_set(err, ERR_WORKSPACE, "%s is a database, but not a muster workspace",
-			       real);
-	return check_size(header, size, real, err);
+	/* Nothing is locked here: another program may be committing just now. */
+	for (int tries = 0; tries < 5; tries++) {
+		if (!read_header(file, header, &size, real, err))
+			return false;
+		if (is_whole(header, size, real))
+			return true;
+		nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+	}
+	return err_set(err, ERR_WORKSPACE,
+		       "%s is cut off: pages are missing behind byte %lld; go back to a backup of "
+		       "it",
+		       real, (long long)size);
 }
 
 static char *sentence(const char *real, const char *rest)
@@ -130,6 +146,11 @@ static char *sentence(const char *real, const char *rest)
 	char *text = xmalloc(bytes);
 	snprintf(text, bytes, "%s %s", real, rest);
 	return text;
+}
+
+char *db_file_unwritable(const char *real)
+{
+	return sentence(real, "cannot be written here; copy it to change it");
 }
 
 char *db_file_read_only(const char *real)

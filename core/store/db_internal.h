@@ -94,6 +94,8 @@ bool db_file_make(const char *path, char **real, Err *err);
 bool db_file_probe(sqlite3 *handle, const char *real, Err *err);
 /* Why it can't be written, xmalloc'd; NULL when it can. */
 char *db_file_read_only(const char *real);
+/* The same when only SQLite found out. */
+char *db_file_unwritable(const char *real);
 
 /* db_setup.c. Settings, limits, functions and collations of every connection. */
 bool db_setup(sqlite3 *handle, const char *path, bool read_only, Err *err);
@@ -129,7 +131,7 @@ bool migrate_fresh_fingerprint(int version, char out[HASH_HEX_SIZE], Err *err);
 /* Is it the one that stands beside the latest version? */
 bool migrate_knows(const char *fingerprint);
 /* For tests: other migrations than ours; NULL goes back. */
-void migrate_use(const Migration *rows, size_t count);
+void migrate_use(const Migration *other, size_t count);
 
 /* db_device.c */
 const char *db_device(Db *db);

@@ -342,12 +342,14 @@ bool stmt_value_is(Stmt *q, int column, const EventValue *v)
 	int type = sqlite3_column_type(q->prepared, column);
 	if (v->type == EVENT_NULL)
 		return type == SQLITE_NULL;
+	/* The preupdate hook sees a whole number in a REAL column as an integer. */
+	if (v->type == EVENT_INT && type == SQLITE_FLOAT)
+		return sqlite3_column_double(q->prepared, column) == (double)v->integer;
 	if (v->type == EVENT_INT)
 		return type == SQLITE_INTEGER && stmt_int(q, column) == v->integer;
-	if (v->type == EVENT_REAL) {
-		double d = sqlite3_column_double(q->prepared, column);
-		return type == SQLITE_FLOAT && memcmp(&d, &v->real, sizeof d) == 0;
-	}
+	if (v->type == EVENT_REAL)
+		return type == SQLITE_FLOAT &&
+		       sqlite3_column_double(q->prepared, column) == v->real;
 	return type == (v->type == EVENT_TEXT ? SQLITE_TEXT : SQLITE_BLOB) &&
 	       str_equal(type == SQLITE_TEXT ? stmt_text(q, column) : stmt_blob(q, column),
 			 v->bytes);

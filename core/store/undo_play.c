@@ -12,6 +12,7 @@ typedef struct Play {
 	Db *db;
 	const UndoEvent *event;
 	bool back;
+	const EventTable *checked; /* the names of the op before: mostly the same */
 	StrBuf sql;
 	Arena arena; /* of one op */
 } Play;
@@ -44,6 +45,8 @@ static bool has_column(const TableInfo *table, Str column)
 
 static bool check_names(Play *p, const EventOp *op, const EventTable *known, Err *err)
 {
+	if (p->checked == known)
+		return true;
 	Str name = arena_copy(&p->arena, op->table);
 	const TableInfo *table = capture_table(p->db, name.p);
 	if (table == NULL || strlen(name.p) != name.n)
@@ -51,6 +54,7 @@ static bool check_names(Play *p, const EventOp *op, const EventTable *known, Err
 	for (size_t i = 0; i < known->columns; i++)
 		if (!has_column(table, known->column[i]))
 			return fail_unknown(p, known->column[i], err);
+	p->checked = known;
 	return true;
 }
 
@@ -65,12 +69,12 @@ static void add_name(StrBuf *sql, Str name)
 	strbuf_add_char(sql, '"');
 }
 
-static const EventField *find_field(const EventOp *op, Str column)
+/* The field of a column, or NULL; fields stand in the order of the columns. */
+static const EventField *next_field(const EventOp *op, size_t *next, Str column)
 {
-	for (size_t i = 0; i < op->count; i++)
-		if (str_equal(op->fields[i].column, column))
-			return &op->fields[i];
-	return NULL;
+	if (*next >= op->count || !str_equal(op->fields[*next].column, column))
+		return NULL;
+	return &op->fields[(*next)++];
 }
 
 /* Does the row have the values it must have? An update's row is looked at in
@@ -93,9 +97,10 @@ static bool check_present(Play *p, const EventOp *op, const EventTable *known, E
 	const EventValue none = {.bytes = STR("")};
 	bool found = stmt_row(q), good = true;
 	Str column = STR("id");
+	size_t next = 0;
 	for (size_t i = whole ? 1 : 0; found && good && i < count; i++) {
 		column = whole ? known->column[i] : op->fields[i].column;
-		const EventField *f = whole ? find_field(op, column) : &op->fields[i];
+		const EventField *f = next_field(op, &next, column);
 		good = stmt_value_is(q, (int)i + 1, f == NULL ? &none : present_of(p, f));
 	}
 	if (!stmt_end(q, err))

@@ -23,6 +23,17 @@ static void settings_are_those_of_the_design(void **state)
 	db_close(db);
 }
 
+static void a_file_that_another_program_put_into_wal_comes_back(void **state)
+{
+	(void)state;
+	db_close(create("wal.muster"));
+	raw("wal.muster", "PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint");
+	Db *db = open_again("wal.muster");
+	assert_string_equal(text(db, "PRAGMA journal_mode"), "delete");
+	add_person(db, "P-01", "Ana");
+	db_close(db);
+}
+
 static void a_change_of_another_handle_is_noticed_once(void **state)
 {
 	(void)state;
@@ -129,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(settings_are_those_of_the_design),
+		cmocka_unit_test(a_file_that_another_program_put_into_wal_comes_back),
 		cmocka_unit_test(a_change_of_another_handle_is_noticed_once),
 		cmocka_unit_test(a_backup_is_a_workspace_of_its_own),
 		cmocka_unit_test(a_crash_in_a_change_is_rolled_back_at_the_next_open),
