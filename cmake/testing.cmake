@@ -73,6 +73,13 @@ if(runner AND TARGET muster)
 	endforeach()
 endif()
 
+if(TARGET muster AND EXISTS ${CMAKE_SOURCE_DIR}/tests/screens/screen_picture.c)
+	add_test_executable(screen_picture ${CMAKE_SOURCE_DIR}/tests/screens/screen_picture.c screens)
+	add_test(NAME house/readme_keys
+		COMMAND bash ${CMAKE_SOURCE_DIR}/tests/house/readme_keys.sh)
+	set_test_surroundings(house/readme_keys)
+endif()
+
 file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*.c)
 foreach(source IN LISTS bench_sources)
 	get_filename_component(name ${source} NAME_WE)

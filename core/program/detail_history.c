@@ -90,10 +90,6 @@ static bool load_event(Db *db, const Event *event, Id row, Arena *arena, DetailE
 	size_t count;
 	*out = (DetailEvent){.number = event->number, .actor = event->actor, .verb = event->verb};
 	date_us_text(event->at_us, out->at);
-	if (event->kind == EVENT_UNDO)
-		out->verb = arena_printf(arena, "undo %.*s", STR_ARG(event->verb));
-	else if (event->kind == EVENT_REDO)
-		out->verb = arena_printf(arena, "redo %.*s", STR_ARG(event->verb));
 	return event_ops(db, event->number, row, arena, &ops, &count, err) &&
 	       history_words(db, ops, count, arena, &out->changes, err);
 }

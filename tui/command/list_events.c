@@ -28,10 +28,7 @@ static void print_table(const EventList *list, Arena *arena)
 		row[0] = arena_printf(arena, "%lld", (long long)e->number);
 		row[1] = arena_copy(arena, str_of(date_us_text(e->at_us, at)));
 		row[2] = e->actor;
-		row[3] = e->kind == EVENT_UNDO || e->kind == EVENT_REDO
-				 ? arena_printf(arena, "%s %.*s", kind_words[e->kind],
-						STR_ARG(e->verb))
-				 : e->verb;
+		row[3] = e->verb;
 		row[4] = e->subject;
 		row[5] = arena_copy(arena, str_make(hex, 12));
 	}
