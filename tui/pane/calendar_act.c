@@ -283,6 +283,16 @@ static bool needs_choice(ActionId action)
 	}
 }
 
+/* What an evidence item has not, and its occurrences have. */
+static bool is_empty_cell(const CalendarPane *p, ActionId action)
+{
+	bool verb = action == ACTION_SET_STATUS || action == ACTION_SET_DUE ||
+		    action == ACTION_SET_PERFORMED;
+
+	return verb && p->view != VIEW_AGENDA && p->cell.ids.count == 0 &&
+	       !(p->view == VIEW_TIMELINE && p->items.marks.count > 0);
+}
+
 bool calendar_pane_act(void *state, Host *host, ActionId action)
 {
 	CalendarPane *p = state;
@@ -297,6 +307,10 @@ bool calendar_pane_act(void *state, Host *host, ActionId action)
 		return true;
 	default:
 		break;
+	}
+	if (is_empty_cell(p, action)) {
+		host_say(host, "nothing is expected here; h and l move to where something is");
+		return true;
 	}
 	if (needs_choice(action))
 		return !calendar_choose(p, host, action);

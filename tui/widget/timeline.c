@@ -9,8 +9,9 @@
 #include "term/glyph.h"
 
 #define GUTTER 5
-#define WORDS 15 /* "9 of 12, 1 lost" */
-#define TITLE_LEAST 16
+#define WORDS 16 /* "26 of 52, 2 lost" */
+#define WORDS_WIDE 20
+#define TITLE_LEAST 15
 #define OWNER 10
 #define OWNER_WIDE 18
 
@@ -79,7 +80,7 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 					     : columns >= 76 ? OWNER
 							     : 0};
 	int least = GUTTER + ref_columns + 1 + TITLE_LEAST + l.owner_columns;
-	int room = columns - least - WORDS - 1;
+	int room = columns - least - (columns >= 96 ? WORDS_WIDE : WORDS) - 1;
 
 	l.cell_columns = cell_width(room, span);
 	int fit = room / l.cell_columns;
