@@ -30,11 +30,11 @@ void change_abort(Db *db); /* fine without an open change */
 
 /* What was undone or redone. */
 typedef struct ChangeDone {
-	bool found;        /* false: nothing to undo (redo) */
-	char verb[64];     /* of the original change */
+	bool found;    /* false: nothing to undo (redo) */
+	char verb[64]; /* of the original change */
 	char subject[128];
-	int64_t rows;      /* rows that went back */
-	Id first_row;      /* id of a touched record, to put the cursor on */
+	int64_t rows; /* rows that went back */
+	Id first_row; /* id of a touched record, to put the cursor on */
 } ChangeDone;
 
 /* Undoes the last change of this actor that is not undone yet; works across restarts. Refused

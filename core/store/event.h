@@ -16,13 +16,19 @@ typedef struct Event {
 	int64_t number; /* in this file, from 1 */
 	Hash id;
 	EventKind kind;
-	Hash target;   /* of undo and redo: the event undone or redone */
+	Hash target; /* of undo and redo: the event undone or redone */
 	Str actor, device, verb, subject;
 	int64_t at_us; /* UTC */
 	int64_t rows;  /* rows touched */
 } Event;
 
-typedef enum EventValueType { EVENT_NULL, EVENT_INT, EVENT_REAL, EVENT_TEXT, EVENT_BLOB } EventValueType;
+typedef enum EventValueType {
+	EVENT_NULL,
+	EVENT_INT,
+	EVENT_REAL,
+	EVENT_TEXT,
+	EVENT_BLOB
+} EventValueType;
 
 typedef struct EventValue {
 	EventValueType type;
@@ -41,7 +47,8 @@ typedef struct EventOp {
 	Str table;
 	Id row;
 	size_t count;
-	EventField *fields; /* an insert or delete names its non-NULL columns, an update the changed ones */
+	EventField *fields; /* an insert or delete names its non-NULL columns, an update the changed
+			       ones */
 } EventOp;
 
 typedef struct EventList {
@@ -54,7 +61,8 @@ bool event_list(Db *db, Id row, size_t most, Arena *arena, EventList *out, Err *
 /* What one event did; only the ops on the row when it is not ID_NONE. */
 bool event_ops(Db *db, int64_t number, Id row, Arena *arena, EventOp **ops, size_t *count,
 	       Err *err);
-/* Recomputes every id and the chain of parents. *bad is 0 or the number of the first event that does not hold. */
+/* Recomputes every id and the chain of parents. *bad is 0 or the number of the first event that
+ * does not hold. */
 bool event_verify(Db *db, int64_t *bad, Err *err);
 
 #endif

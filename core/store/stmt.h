@@ -33,7 +33,7 @@ void stmt_bind_int(Stmt *q, const char *name, int64_t value);
 void stmt_bind_text(Stmt *q, const char *name, Str value);
 /* "" binds NULL. */
 void stmt_bind_text_or_null(Stmt *q, const char *name, Str value);
-void stmt_bind_id(Stmt *q, const char *name, Id id);   /* ID_NONE binds NULL */
+void stmt_bind_id(Stmt *q, const char *name, Id id);    /* ID_NONE binds NULL */
 void stmt_bind_date(Stmt *q, const char *name, Date d); /* DATE_NONE binds NULL */
 void stmt_bind_blob(Stmt *q, const char *name, const void *p, size_t n);
 
