@@ -201,8 +201,8 @@ typedef bool (*Finder)(Db *, int64_t *, Hash *, Err *);
 
 static bool find_and_finish(Db *db, bool back, ChangeDone *done, Err *err)
 {
-	int64_t number;
-	Hash id;
+	int64_t number = 0;
+	Hash id = {{0}};
 	Finder find = back ? find_undoable : find_redoable;
 	*done = (ChangeDone){0};
 	if (!change_begin(db, back ? "undo" : "redo", err))
@@ -307,8 +307,8 @@ static bool find_deed(Db *db, Str name, Hash *id, bool *back, Err *err)
 
 bool change_undo_event(Db *db, const char *event, ChangeDone *done, Err *err)
 {
-	Hash id;
-	bool back;
+	Hash id = {{0}};
+	bool back = true;
 	*done = (ChangeDone){0};
 	if (!change_begin(db, "undo", err))
 		return false;
