@@ -17,6 +17,8 @@ struct ArenaBlock {
 	alignas(max_align_t) unsigned char bytes[];
 };
 
+/* The first block is small: most arenas hold one record and are gone again. */
+#define ARENA_FIRST ((size_t)4 * 1024)
 #define ARENA_BLOCK ((size_t)32 * 1024)
 
 void arena_init(Arena *a)
@@ -46,7 +48,8 @@ void arena_reset(Arena *a)
 
 static void add_block(Arena *a, size_t bytes)
 {
-	size_t room = bytes > ARENA_BLOCK ? bytes : ARENA_BLOCK;
+	size_t least = a->last == NULL ? ARENA_FIRST : ARENA_BLOCK;
+	size_t room = bytes > least ? bytes : least;
 	ENSURE(room < (size_t)-1 - sizeof(ArenaBlock));
 	ArenaBlock *block = xmalloc(sizeof *block + room);
 	*block = (ArenaBlock){.before = a->last, .room = room};

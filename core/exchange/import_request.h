@@ -78,7 +78,8 @@ bool import_request_load_known(RequestImport *r, Err *err);
 RequestKnown *import_request_find_known(const RequestImport *r, Str number);
 /* Brings a known request to what the row says, and reports it. */
 bool import_request_update(RequestImport *r, RequestKnown *known, const RequestRow *row, Err *err);
-bool import_request_link(RequestImport *r, Id request, const RequestRow *row, Err *err);
+/* fresh: the request was made just now and has no links yet. */
+bool import_request_link(RequestImport *r, Id request, const RequestRow *row, bool fresh, Err *err);
 /* What the earlier list had and this one has not. */
 bool import_request_withdraw(RequestImport *r, Err *err);
 

@@ -184,5 +184,5 @@ bool import_request_update(RequestImport *r, RequestKnown *known, const RequestR
 	bool asked = !str_equal(want.asked, known->asked);
 	d.elsewhere = d.elsewhere || again;
 	report(r, known->number, d);
-	return !asked || import_request_link(r, known->id, row, err);
+	return !asked || import_request_link(r, known->id, row, false, err);
 }

@@ -97,13 +97,14 @@ static bool insert(RequestImport *r, const RequestRow *row, Arena *arena, Err *e
 	put_number(&f, arena, "list_version", r->version);
 	put_number(&f, arena, "position", r->next_position++);
 	if (!record_insert(r->job->db, &kind_request, f.items, f.count, &id, err) ||
-	    !import_request_link(r, id, row, err))
+	    !import_request_link(r, id, row, true, err))
 		return false;
 	import_ref(r->job, &r->job->out->added, row->number);
 	return true;
 }
 
-static bool link_refs(RequestImport *r, Id request, const Refs *refs, Err *err)
+/* Both cells may name the same one; so only the first cell of a new request is free of doubles. */
+static bool link_refs(RequestImport *r, Id request, const Refs *refs, bool fresh, Err *err)
 {
 	for (size_t i = 0; i < refs->count; i++) {
 		RefKind what = refs->ref[i].kind;
@@ -111,16 +112,17 @@ static bool link_refs(RequestImport *r, Id request, const Refs *refs, Err *err)
 			continue;
 		const Kind *kind = what == REF_CRITERION ? &kind_criterion : &kind_control;
 		Id target = import_targets_id(&r->targets, refs->ref[i].id);
-		if (!link_set(r->job->db, request, kind, target, true, err))
+		if (!(fresh ? link_fresh(r->job->db, request, kind, target, err)
+			    : link_set(r->job->db, request, kind, target, true, err)))
 			return false;
 	}
 	return true;
 }
 
-bool import_request_link(RequestImport *r, Id request, const RequestRow *row, Err *err)
+bool import_request_link(RequestImport *r, Id request, const RequestRow *row, bool fresh, Err *err)
 {
-	if (!link_refs(r, request, &row->criteria, err) ||
-	    !link_refs(r, request, &row->controls, err))
+	if (!link_refs(r, request, &row->criteria, fresh, err) ||
+	    !link_refs(r, request, &row->controls, fresh && row->criteria.count == 0, err))
 		return false;
 	return id_is_none(row->evidence) ||
 	       link_set(r->job->db, request, &kind_evidence, row->evidence, true, err);

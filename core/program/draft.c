@@ -37,8 +37,13 @@ Date draft_date(const Draft *d, const char *field)
 
 Id draft_id(const Draft *d, const char *field)
 {
+	return draft_id_at(d, (size_t)kind_field_must(d->kind, field));
+}
+
+Id draft_id_at(const Draft *d, size_t i)
+{
 	Id id = ID_NONE;
-	Str value = draft_get(d, field);
+	Str value = d->assigned[i] ? d->next[i] : d->present[i];
 	if (value.n == sizeof id)
 		memcpy(&id, value.p, sizeof id);
 	return id;

@@ -26,6 +26,15 @@ const Kind *kind_named(Str name)
 	return NULL;
 }
 
+/* As the program itself writes it; an import asks a million times. */
+static int field_exactly(const Kind *kind, const char *name)
+{
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (kind->fields[i].name[0] == name[0] && strcmp(kind->fields[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
 int kind_field(const Kind *kind, Str name)
 {
 	for (size_t i = 0; i < kind->field_count; i++)
@@ -36,7 +45,7 @@ int kind_field(const Kind *kind, Str name)
 
 int kind_field_must(const Kind *kind, const char *name)
 {
-	int i = kind_field(kind, str_of(name));
+	int i = field_exactly(kind, name);
 	if (i < 0)
 		die("the kind %s has no field %s", kind->name, name);
 	return i;

@@ -69,6 +69,16 @@ static bool check_ends(Db *db, const LinkSql *sql, Id request, Id target, Err *e
 	return to || err_set(err, ERR_INPUT, "nothing was linked: no such %s", sql->kind->one);
 }
 
+bool link_fresh(Db *db, Id request, const Kind *kind, Id target, Err *err)
+{
+	Stmt *q = stmt_get(db, sql_of(kind)->insert);
+
+	stmt_bind_id(q, ":id", id_new());
+	stmt_bind_id(q, ":request", request);
+	stmt_bind_id(q, ":target", target);
+	return stmt_run(q, err);
+}
+
 bool link_set(Db *db, Id request, const Kind *kind, Id target, bool linked, Err *err)
 {
 	const LinkSql *sql = sql_of(kind);
@@ -83,11 +93,7 @@ bool link_set(Db *db, Id request, const Kind *kind, Id target, bool linked, Err 
 		return false;
 	if (!linked || db_touched(db) > 0)
 		return true;
-	q = stmt_get(db, sql->insert);
-	stmt_bind_id(q, ":id", id_new());
-	stmt_bind_id(q, ":request", request);
-	stmt_bind_id(q, ":target", target);
-	return stmt_run(q, err);
+	return link_fresh(db, request, kind, target, err);
 }
 
 static bool collect(Db *db, const char *text, const char *parameter, Id id, IdList *out, Err *err)
