@@ -97,11 +97,11 @@ static void rows_groups_and_foot_stand_in_line(void **state)
 	(void)state;
 	Matrix m = matrix(80, 4, 2);
 	expect(80, 5, &m,
-	       "     Control                                   AA AB AC AD\n"
-	       "   CC6 Logical access                                       1 of 2 owned\n"
-	       "     AC-01  Access approved before given       I  ·  ·  ·\n"
-	       " ›▪! AC-02  Single sign-on                     I  ·  RA ·   two accountable\n"
-	       "     share of A                               100  7  7  7  one person: 52 %\n");
+	       "     Control                                     AA AB AC AD\n"
+	       "   CC6 Logical access                                         1 of 2 owned\n"
+	       "     AC-01  Access approved before given         I  ·  ·  ·\n"
+	       " ›▪! AC-02  Single sign-on                       I  ·  RA ·   two accountable\n"
+	       "     share of A                                 100  7  7  7  one person: 52 %\n");
 }
 
 static void only_visible_columns_are_asked_for(void **state)

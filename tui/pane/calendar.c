@@ -54,19 +54,14 @@ static bool load_period(CalendarPane *p, Host *host, Err *err)
 }
 
 /* Today, or the end of the period that is nearer to it. */
-static bool place_cursors(CalendarPane *p, Host *host, Err *err)
+static void place_cursors(CalendarPane *p)
 {
-	Id first;
 	Date day = p->today < p->from ? p->from : p->today > p->to ? p->to : p->today;
 	int bucket = calendar_bucket_of(&p->span, day);
 
 	p->bucket = bucket < 0 ? p->span.count - 1 : (size_t)bucket;
 	p->day = p->today;
 	p->placed = true;
-	if (!calendar_first_open(host_db(host), p->today, &first, err))
-		return false;
-	list_put_cursor(&p->agenda->list, first);
-	return true;
 }
 
 static bool calendar_load(void *state, Host *host, Err *err)
@@ -76,13 +71,14 @@ static bool calendar_load(void *state, Host *host, Err *err)
 	p->stamp++;
 	p->chosen.count = 0;
 	p->today = host_today(host);
-	if (!load_period(p, host, err) || !list_load(&p->items, host, err) ||
-	    !table_load(p->agenda, host, err))
+	if (!load_period(p, host, err) || !list_load(&p->items, host, err))
 		return false;
 	calendar_span(&p->span, p->from, p->to, p->span.step);
 	if (p->bucket >= p->span.count)
 		p->bucket = p->span.count - 1;
-	return p->placed || place_cursors(p, host, err);
+	if (!p->placed)
+		place_cursors(p);
+	return p->view != VIEW_AGENDA || calendar_agenda_show(p, host, err);
 }
 
 static bool calendar_prepare(void *state, Host *host, Rect area, Err *err)

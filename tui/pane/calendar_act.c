@@ -8,14 +8,22 @@
 #include "pane/calendar_inner.h"
 #include "program/schedule.h"
 
+static void show_agenda(CalendarPane *p, Host *host)
+{
+	Err err = ERR_INIT;
+
+	if (!calendar_agenda_show(p, host, &err))
+		host_error(host, &err);
+}
+
 /* Timeline by month, by week, agenda, month. */
-static void next_view(CalendarPane *p)
+static void next_view(CalendarPane *p, Host *host)
 {
 	bool timeline = p->view == VIEW_TIMELINE;
 
 	p->chosen.count = 0;
 	if (timeline && p->span.step == CALENDAR_BY_WEEK) {
-		p->view = VIEW_AGENDA;
+		show_agenda(p, host);
 		return;
 	}
 	if (p->view == VIEW_AGENDA) {
@@ -259,7 +267,7 @@ static bool act_view(CalendarPane *p, Host *host, ActionId action)
 		return act_timeline(p, action) || list_act(&p->items, host, action);
 	if (is_row_action(action)) {
 		/* A month has no rows: the same things stand in the agenda. */
-		p->view = VIEW_AGENDA;
+		show_agenda(p, host);
 		return act_agenda(p, host, action);
 	}
 	return act_month(p, action);
@@ -300,7 +308,7 @@ bool calendar_pane_act(void *state, Host *host, ActionId action)
 	p->chosen.count = 0;
 	switch (action) {
 	case ACTION_CALENDAR_VIEW:
-		next_view(p);
+		next_view(p, host);
 		return true;
 	case ACTION_ADD:
 		add_event(p, host);

@@ -133,3 +133,23 @@ Date calendar_agenda_due(const Table *t)
 	const TableRow *row = table_row(t, t->list.cursor);
 	return row == NULL ? DATE_NONE : date_from_iso(row->raw[DUE]);
 }
+
+bool calendar_agenda_show(CalendarPane *p, Host *host, Err *err)
+{
+	bool first = p->agenda_stamp == 0;
+	Id id;
+
+	p->view = VIEW_AGENDA;
+	if (p->agenda_stamp == p->stamp)
+		return true;
+	if (!table_load(p->agenda, host, err))
+		return false;
+	p->agenda_stamp = p->stamp;
+	if (!first)
+		return true;
+	/* The first time the cursor stands on what is next. */
+	if (!calendar_first_open(host_db(host), p->today, &id, err))
+		return false;
+	list_put_cursor(&p->agenda->list, id);
+	return true;
+}

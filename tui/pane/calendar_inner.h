@@ -61,7 +61,8 @@ typedef struct CalendarPane {
 	TimelineLayout layout;
 	int ref_columns;
 
-	Table *agenda;
+	Table *agenda;         /* loaded when it is shown */
+	uint64_t agenda_stamp; /* of the load that it shows; 0: never */
 
 	Date day; /* of the month view */
 	CalendarDay days[CALENDAR_DAYS];
@@ -85,6 +86,8 @@ void calendar_month_header(const CalendarPane *p, StrBuf *out);
 void calendar_month_foot(const CalendarPane *p, Canvas *canvas, Rect area);
 
 Table *calendar_agenda_new(void);
+/* Changes to the agenda and reads it when it is not that of the last load. */
+bool calendar_agenda_show(CalendarPane *p, Host *host, Err *err);
 /* The item of the row under the cursor, as its label; "" when there is no row. */
 Str calendar_agenda_item(const Table *t);
 Date calendar_agenda_due(const Table *t);

@@ -107,26 +107,45 @@ static bool is_shown(const Timeline *t, size_t bucket)
 	return bucket >= t->layout.first && bucket < t->layout.first + t->layout.visible;
 }
 
-/* Months wide enough are named in full, narrow ones by their letter; weeks name the month in
- * which they begin, once. */
-static void draw_bucket_head(const Timeline *t, Canvas *c, int row, int at, size_t bucket)
+static int month_of(Date d)
+{
+	int year, month, day;
+
+	date_parts(d, &year, &month, &day);
+	return month;
+}
+
+/* Months wide enough are named in full, narrow ones by their letter. */
+static void draw_month_head(const Timeline *t, Canvas *c, int row, int at, size_t bucket)
+{
+	const char *name = date_month_name(month_of(t->span->start[bucket]));
+	int columns = t->layout.cell_columns;
+
+	canvas_text(c, row, at, columns, STYLE_COLUMN,
+		    columns >= 4 ? str_of(name) : str_make(name, 1));
+}
+
+/* Weeks name the month in which they begin, once, where there is room up to the next name. */
+static void draw_week_head(const Timeline *t, Canvas *c, int row, int at, size_t bucket)
 {
 	const TimelineLayout *l = &t->layout;
-	int year, month, day, before, columns = l->cell_columns;
+	const Date *start = t->span->start;
+	int month = month_of(start[bucket]), room = 0;
 
-	date_parts(t->span->start[bucket], &year, &month, &day);
-	const char *name = date_month_name(month);
-	if (t->span->step == CALENDAR_BY_WEEK) {
-		date_parts(t->span->start[bucket] - 7, &year, &before, &day);
-		int room = (int)(l->first + l->visible - bucket) * columns;
-		if (bucket == l->first || before != month)
-			canvas_text(c, row, at, room < 3 ? room : 3, STYLE_COLUMN, str_of(name));
+	if (bucket != l->first && month_of(start[bucket - 1]) == month)
 		return;
-	}
-	if (columns >= 4)
-		canvas_text(c, row, at, columns - 1, STYLE_COLUMN, str_of(name));
+	for (size_t i = bucket; i < l->first + l->visible && month_of(start[i]) == month; i++)
+		room += l->cell_columns;
+	if (room >= 3)
+		canvas_text(c, row, at, 3, STYLE_COLUMN, str_of(date_month_name(month)));
+}
+
+static void draw_bucket_head(const Timeline *t, Canvas *c, int row, int at, size_t bucket)
+{
+	if (t->span->step == CALENDAR_BY_WEEK)
+		draw_week_head(t, c, row, at, bucket);
 	else
-		canvas_text(c, row, at, 1, STYLE_COLUMN, str_make(name, 1));
+		draw_month_head(t, c, row, at, bucket);
 }
 
 static void draw_heads(const Timeline *t, Canvas *c, Rect area)
