@@ -1,5 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --
+-- CHECKs spell out x = 'a' OR x = 'b': SQLite builds a table for each IN list of more than two, for
+-- every row.
+--
 -- The core records of a SOC 2 program. Every table: a 16-byte time-ordered id
 -- as first column; dates as ISO text YYYY-MM-DD; archived 1 instead of a delete.
 -- The history of every row is in the event tables (000-event.sql).
@@ -15,8 +18,7 @@ CREATE TABLE engagement (
   auditor BLOB REFERENCES party (id),                  -- the CPA firm
   fieldwork_from TEXT,
   fieldwork_to TEXT,
-  stage TEXT NOT NULL DEFAULT 'planning' CHECK (stage IN
-    ('planning', 'readiness', 'in period', 'fieldwork', 'reporting', 'issued', 'closed')),
+  stage TEXT NOT NULL DEFAULT 'planning' CHECK (stage = 'planning' OR stage = 'readiness' OR stage = 'in period' OR stage = 'fieldwork' OR stage = 'reporting' OR stage = 'issued' OR stage = 'closed'),
   opinion TEXT,                                        -- as the CPA firm gave it; never computed
   before BLOB REFERENCES engagement (id),              -- the cycle before this one
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))
@@ -27,8 +29,8 @@ CREATE TABLE party (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
   ref TEXT NOT NULL UNIQUE,                            -- P-01; a role's code (SL)
   name TEXT NOT NULL CHECK (name <> ''),
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'team', 'role', 'firm')),
-  side TEXT NOT NULL DEFAULT 'company' CHECK (side IN ('company', 'auditor', 'advisor', 'vendor')),
+  kind TEXT NOT NULL CHECK (kind = 'person' OR kind = 'team' OR kind = 'role' OR kind = 'firm'),
+  side TEXT NOT NULL DEFAULT 'company' CHECK (side = 'company' OR side = 'auditor' OR side = 'advisor' OR side = 'vendor'),
   email TEXT,
   title TEXT,                                          -- job title
   holder BLOB REFERENCES party (id),                   -- of a role: the person who holds it now
@@ -64,14 +66,13 @@ CREATE TABLE control (
   title TEXT NOT NULL CHECK (title <> ''),
   statement TEXT NOT NULL DEFAULT '',
   domain TEXT NOT NULL DEFAULT '',                     -- Leadership, People Ops, ...
-  type TEXT NOT NULL DEFAULT 'preventive' CHECK (type IN ('preventive', 'detective', 'corrective')),
-  nature TEXT NOT NULL DEFAULT 'manual' CHECK (nature IN ('manual', 'automated', 'hybrid')),
+  type TEXT NOT NULL DEFAULT 'preventive' CHECK (type = 'preventive' OR type = 'detective' OR type = 'corrective'),
+  nature TEXT NOT NULL DEFAULT 'manual' CHECK (nature = 'manual' OR nature = 'automated' OR nature = 'hybrid'),
   frequency TEXT NOT NULL DEFAULT '',
   system TEXT NOT NULL DEFAULT '',                     -- system of record
   owner BLOB REFERENCES party (id),                    -- control owner, where one is named beside the A
   operating_since TEXT,                                -- NULL: before the period
-  status TEXT NOT NULL DEFAULT 'designed' CHECK (status IN
-    ('not started', 'designed', 'implemented', 'operating', 'retired')),
+  status TEXT NOT NULL DEFAULT 'designed' CHECK (status = 'not started' OR status = 'designed' OR status = 'implemented' OR status = 'operating' OR status = 'retired'),
   note TEXT,
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))
 ) STRICT;
@@ -92,7 +93,7 @@ CREATE TABLE raci_cell (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
   control BLOB NOT NULL REFERENCES control (id),
   party BLOB NOT NULL REFERENCES party (id),
-  letters TEXT NOT NULL CHECK (letters IN ('', 'R', 'A', 'C', 'I', 'RA')),
+  letters TEXT NOT NULL CHECK (letters = '' OR letters = 'R' OR letters = 'A' OR letters = 'C' OR letters = 'I' OR letters = 'RA'),
   UNIQUE (control, party)
 ) STRICT;
 CREATE INDEX raci_cell_by_party ON raci_cell (party, control, letters);
@@ -104,13 +105,12 @@ CREATE TABLE evidence (
   position INTEGER NOT NULL,
   control BLOB NOT NULL REFERENCES control (id),
   title TEXT NOT NULL CHECK (title <> ''),
-  cadence TEXT NOT NULL CHECK (cadence IN
-    ('daily', 'weekly', 'monthly', 'quarterly', 'semi-annual', 'annual', 'once', 'per event')),
+  cadence TEXT NOT NULL CHECK (cadence = 'daily' OR cadence = 'weekly' OR cadence = 'monthly' OR cadence = 'quarterly' OR cadence = 'semi-annual' OR cadence = 'annual' OR cadence = 'once' OR cadence = 'per event'),
   per_hire INTEGER NOT NULL DEFAULT 0 CHECK (per_hire IN (0, 1)), -- and once for each person joining
   lead_days INTEGER NOT NULL DEFAULT 14 CHECK (lead_days BETWEEN 0 AND 365), -- "due soon" begins
   grace_days INTEGER NOT NULL CHECK (grace_days BETWEEN 0 AND 365),          -- late, then missed
   good TEXT NOT NULL DEFAULT '',                       -- what a good one looks like
-  method TEXT NOT NULL DEFAULT 'manual' CHECK (method IN ('automated', 'system export', 'manual')),
+  method TEXT NOT NULL DEFAULT 'manual' CHECK (method = 'automated' OR method = 'system export' OR method = 'manual'),
   system TEXT NOT NULL DEFAULT '',
   owner BLOB REFERENCES party (id),                    -- evidence owner
   reviewer BLOB REFERENCES party (id),
@@ -127,8 +127,7 @@ CREATE TABLE occurrence (
   covers_from TEXT NOT NULL,
   covers_to TEXT NOT NULL CHECK (covers_to >= covers_from),
   due TEXT NOT NULL,
-  status TEXT NOT NULL DEFAULT 'open' CHECK (status IN
-    ('open', 'collected', 'accepted', 'rejected', 'waived')),
+  status TEXT NOT NULL DEFAULT 'open' CHECK (status = 'open' OR status = 'collected' OR status = 'accepted' OR status = 'rejected' OR status = 'waived'),
   owner BLOB REFERENCES party (id),                    -- NULL: the evidence owner
   reviewer BLOB REFERENCES party (id),                 -- NULL: the evidence reviewer
   performed_on TEXT,                                   -- when the control was performed
@@ -149,17 +148,15 @@ CREATE TABLE gap (
   position INTEGER NOT NULL UNIQUE,                    -- 12
   title TEXT NOT NULL CHECK (title <> ''),
   detail TEXT NOT NULL DEFAULT '',
-  source TEXT NOT NULL DEFAULT 'self-found' CHECK (source IN
-    ('rule', 'walkthrough', 'auditor', 'self-found')),
-  severity TEXT NOT NULL DEFAULT 'medium' CHECK (severity IN ('low', 'medium', 'high', 'critical')),
+  source TEXT NOT NULL DEFAULT 'self-found' CHECK (source = 'rule' OR source = 'walkthrough' OR source = 'auditor' OR source = 'self-found'),
+  severity TEXT NOT NULL DEFAULT 'medium' CHECK (severity = 'low' OR severity = 'medium' OR severity = 'high' OR severity = 'critical'),
   control BLOB REFERENCES control (id),
   cause TEXT,
   plan TEXT,
   owner BLOB REFERENCES party (id),
   due TEXT,
-  status TEXT NOT NULL DEFAULT 'open' CHECK (status IN
-    ('open', 'assigned', 'remediating', 'retest', 'closed')),
-  closure TEXT CHECK (closure IN ('fixed and retested', 'risk accepted', 'false positive')),
+  status TEXT NOT NULL DEFAULT 'open' CHECK (status = 'open' OR status = 'assigned' OR status = 'remediating' OR status = 'retest' OR status = 'closed'),
+  closure TEXT CHECK (closure = 'fixed and retested' OR closure = 'risk accepted' OR closure = 'false positive'),
   closure_reason TEXT,
   opened_on TEXT NOT NULL,
   closed_on TEXT,
@@ -186,26 +183,23 @@ CREATE TABLE request (
   auditor_ref TEXT NOT NULL,
   title TEXT NOT NULL CHECK (title <> ''),
   detail TEXT NOT NULL DEFAULT '',
-  kind TEXT NOT NULL DEFAULT 'document' CHECK (kind IN
-    ('point in time', 'population', 'sample', 'document', 'inquiry')),
+  kind TEXT NOT NULL DEFAULT 'document' CHECK (kind = 'point in time' OR kind = 'population' OR kind = 'sample' OR kind = 'document' OR kind = 'inquiry'),
   area TEXT,
   format TEXT,                                         -- format the auditor expects
   period TEXT,                                         -- period the auditor names, verbatim
-  priority TEXT CHECK (priority IN ('low', 'medium', 'high', 'critical')),
+  priority TEXT CHECK (priority = 'low' OR priority = 'medium' OR priority = 'high' OR priority = 'critical'),
   controls_asked TEXT,                                 -- the control or criterion cell, verbatim
   auditor_note TEXT,                                   -- the notes cell, verbatim
   requested_on TEXT,
   due TEXT,
   owner BLOB REFERENCES party (id),
   reviewer BLOB REFERENCES party (id),
-  status TEXT NOT NULL DEFAULT 'new' CHECK (status IN
-    ('new', 'assigned', 'preparing', 'in review', 'submitted', 'none exists')),
+  status TEXT NOT NULL DEFAULT 'new' CHECK (status = 'new' OR status = 'assigned' OR status = 'preparing' OR status = 'in review' OR status = 'submitted' OR status = 'none exists'),
   none_reason TEXT,                                    -- why nothing exists
   none_reviewer BLOB REFERENCES party (id),            -- who reviewed that answer
   answer TEXT,                                         -- our words to the auditor
   submitted_on TEXT,
-  auditor_status TEXT NOT NULL DEFAULT 'open' CHECK (auditor_status IN
-    ('open', 'received', 'accepted', 'returned', 'withdrawn')),
+  auditor_status TEXT NOT NULL DEFAULT 'open' CHECK (auditor_status = 'open' OR auditor_status = 'received' OR auditor_status = 'accepted' OR auditor_status = 'returned' OR auditor_status = 'withdrawn'),
   auditor_status_on TEXT,                              -- the date of the auditor's word
   auditor_status_source TEXT,                          -- where it was said: mail, call, their list
   returned_reason TEXT,
@@ -263,3 +257,21 @@ CREATE TABLE comment (
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))
 ) STRICT;
 CREATE INDEX comment_about ON comment (about, at_us);
+
+-- Who a record stands in relation to: for the load of a person, and so that taking back the making of a
+-- party or control does not read whole tables for references.
+CREATE INDEX party_by_holder ON party (holder) WHERE holder IS NOT NULL;
+CREATE INDEX party_by_backup ON party (backup) WHERE backup IS NOT NULL;
+CREATE INDEX control_by_owner ON control (owner) WHERE owner IS NOT NULL;
+CREATE INDEX evidence_by_owner ON evidence (owner) WHERE owner IS NOT NULL;
+CREATE INDEX evidence_by_reviewer ON evidence (reviewer) WHERE reviewer IS NOT NULL;
+CREATE INDEX occurrence_by_owner ON occurrence (owner) WHERE owner IS NOT NULL;
+CREATE INDEX occurrence_by_reviewer ON occurrence (reviewer) WHERE reviewer IS NOT NULL;
+CREATE INDEX occurrence_by_collector ON occurrence (collected_by) WHERE collected_by IS NOT NULL;
+CREATE INDEX occurrence_by_approver ON occurrence (approver) WHERE approver IS NOT NULL;
+CREATE INDEX gap_by_owner ON gap (owner) WHERE owner IS NOT NULL;
+CREATE INDEX gap_by_escalation ON gap (escalated_to) WHERE escalated_to IS NOT NULL;
+CREATE INDEX gap_by_control ON gap (control) WHERE control IS NOT NULL;
+CREATE INDEX request_by_owner ON request (owner) WHERE owner IS NOT NULL;
+CREATE INDEX request_by_reviewer ON request (reviewer) WHERE reviewer IS NOT NULL;
+CREATE INDEX request_by_none_reviewer ON request (none_reviewer) WHERE none_reviewer IS NOT NULL;
