@@ -9,6 +9,7 @@
 #define GUTTER 5 /* " › ! ", as tables have it; a mark stands in the column between */
 #define LABEL_LEAST 22
 #define LABEL_MOST 64
+#define WORDS_NARROW 9 /* "> 10 more" */
 #define WORDS_LEAST 18
 #define WORDS_MOST 36
 
@@ -37,7 +38,7 @@ MatrixLayout matrix_layout(int columns, size_t column_count, int code_columns, s
 			   size_t cursor_column)
 {
 	MatrixLayout l = {.cell_columns = 1 + at_least(code_columns, 2), .label_column = GUTTER};
-	int words = columns >= 140 ? WORDS_MOST : WORDS_LEAST;
+	int words = columns >= 140 ? WORDS_MOST : columns >= 72 ? WORDS_LEAST : WORDS_NARROW;
 	int most = at_least(columns - GUTTER - LABEL_LEAST - words - 2, l.cell_columns);
 	int wanted = column_count > 1000 ? most : (int)column_count * l.cell_columns;
 	int cells = at_most(most, wanted);
