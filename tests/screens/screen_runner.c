@@ -169,14 +169,14 @@ static bool step_attrs(Run *r, char *rest)
 	return true;
 }
 
-/* q leaves popup, filter and pane one after the other, the program last. */
+/* Esc leaves what has a text line, where q is a letter; q leaves the rest, the program last. */
 static bool step_quit(Run *r, char *rest)
 {
 	int status = 0;
 	(void)rest;
 	for (int i = 0; i < 5 && !term_ended(r->term, NULL); i++) {
 		const char *bad;
-		keystroke_press(r->term, "q", &bad);
+		keystroke_press(r->term, "<Esc>q", &bad);
 		term_wait_exit(r->term, NULL, 1000);
 	}
 	if (!term_wait_exit(r->term, &status, WAIT_MS))

@@ -74,8 +74,10 @@ Term *term_open(const TermSpec *spec)
 	fcntl(pipe_ends[0], F_SETFD, FD_CLOEXEC);
 	tcgetattr(t->slave, &t->before);
 	t->shell = fork();
-	if (t->shell == 0)
+	if (t->shell == 0) {
+		close(t->master);
 		term_shell(spec, t->slave, pipe_ends[1]);
+	}
 	close(pipe_ends[1]);
 	t->report = pipe_ends[0];
 	strbuf_init(&t->filtered);
@@ -152,7 +154,7 @@ void term_pump(Term *t, int ms)
 {
 	int64_t until = term_now_ns() + ms * INT64_C(1000000);
 	do {
-		int64_t left = (until - term_now_ns()) / 1000000;
+		int64_t left = (until - term_now_ns() + 999999) / 1000000;
 		struct pollfd p = {.fd = t->master, .events = POLLIN};
 		poll(&p, t->master < 0 ? 0 : 1, left > 0 ? (int)left : 0);
 		while (take_output(t))
