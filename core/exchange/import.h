@@ -12,11 +12,11 @@
 #include "store/db.h"
 
 typedef struct ImportSpec {
-	const char *path;   /* "-": standard input */
-	const char *as;     /* "requests", "people"; NULL: what the header row fits best */
-	const char *dates;  /* "dmy", "mdy"; NULL: the file decides, or asks */
-	const char *map;    /* a YAML file that says which header is which field, or NULL */
-	bool dry_run;       /* everything but the writing */
+	const char *path;  /* "-": standard input */
+	const char *as;    /* "requests", "people"; NULL: what the header row fits best */
+	const char *dates; /* "dmy", "mdy"; NULL: the file decides, or asks */
+	const char *map;   /* a YAML file that says which header is which field, or NULL */
+	bool dry_run;      /* everything but the writing */
 } ImportSpec;
 
 typedef struct ImportError {
@@ -39,8 +39,8 @@ typedef struct ImportResult {
 	size_t note_count, note_room;
 } ImportResult;
 
-/* *out is initialised here and must be deinited either way. False: err says why (for wrong rows: how
- * many; they are in out->errors), and nothing was written. */
+/* *out is initialised here and must be deinited either way. False: err says why (for wrong rows:
+ * how many; they are in out->errors), and nothing was written. */
 bool import_file(Db *db, const ImportSpec *spec, ImportResult *out, Err *err);
 void import_result_deinit(ImportResult *r);
 

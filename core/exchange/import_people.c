@@ -23,8 +23,7 @@ static void find_columns(PeopleImport *p)
 		.departed = columns_at(c, "departed"),
 	};
 	if (p->at.team >= 0)
-		import_note(p->job, "left out: %s",
-			    columns_describe(&p->job->columns, p->at.team));
+		import_note(p->job, "left out: %s", columns_describe(&p->job->columns, p->at.team));
 }
 
 /* The column may hold the side, or the name of a firm that is known. */
@@ -34,8 +33,9 @@ static bool read_side(PeopleImport *p, const SheetRow *row, Str *side, Err *err)
 	*side = STR("");
 	if (cell.n == 0 || columnrules_word(&p->job->rules, "side", cell, side))
 		return true;
-	Stmt *q = stmt_get(p->job->db, "SELECT side FROM party WHERE kind = 'firm' AND archived = 0 "
-				       "AND name = :name COLLATE FOLD");
+	Stmt *q =
+		stmt_get(p->job->db, "SELECT side FROM party WHERE kind = 'firm' AND archived = 0 "
+				     "AND name = :name COLLATE FOLD");
 	stmt_bind_text(q, ":name", cell);
 	bool firm = stmt_row(q);
 	if (firm)
@@ -92,7 +92,8 @@ static Str folded(Arena *arena, Str s)
 	return str_make(out, s.n);
 }
 
-/* The same e-mail twice is a mistake; the same name is one only where no e-mail tells them apart. */
+/* The same e-mail twice is a mistake; the same name is one only where no e-mail tells them apart.
+ */
 static void check_doubles(PeopleImport *p)
 {
 	TextIndex emails = TEXT_INDEX_INIT, names = TEXT_INDEX_INIT;

@@ -87,8 +87,8 @@ bool import_person_write(PeopleImport *p, PersonRow *row, Err *err)
 	row->added = id_is_none(row->id);
 	row->changed = c.count > 0;
 	if (!row->added)
-		return c.count == 0 || record_apply(p->job->db, &kind_party, row->id, c.items,
-						    c.count, err);
+		return c.count == 0 ||
+		       record_apply(p->job->db, &kind_party, row->id, c.items, c.count, err);
 	c.items[c.count++] = (Assign){.field = "kind", .value = STR("person")};
 	return record_insert(p->job->db, &kind_party, c.items, c.count, &row->id, err);
 }
@@ -129,9 +129,11 @@ static bool stand_in(PeopleImport *p, PersonRow *first, const PersonRow *second,
 	if (!present_backup(p, first->id, &present, err))
 		return false;
 	if (first->backup.n > 0 || (!id_is_none(present) && !id_equal(present, second->id))) {
-		import_note(p->job, "row %d: %.*s is held by %.*s already, who has a backup; %.*s "
-				    "was taken in without the role",
-			    second->row, STR_ARG(role), STR_ARG(first->name), STR_ARG(second->name));
+		import_note(p->job,
+			    "row %d: %.*s is held by %.*s already, who has a backup; %.*s "
+			    "was taken in without the role",
+			    second->row, STR_ARG(role), STR_ARG(first->name),
+			    STR_ARG(second->name));
 		return true;
 	}
 	import_note(p->job, "row %d: %.*s is held by %.*s; %.*s is the backup", second->row,
@@ -166,8 +168,9 @@ static bool refuse_role(PeopleImport *p, Str text, Err *err)
 {
 	StrBuf names;
 	strbuf_init(&names);
-	Stmt *q = stmt_get(p->job->db, "SELECT name FROM party WHERE kind = 'role' AND archived = 0 "
-				       "ORDER BY position, name");
+	Stmt *q =
+		stmt_get(p->job->db, "SELECT name FROM party WHERE kind = 'role' AND archived = 0 "
+				     "ORDER BY position, name");
 	while (stmt_row(q))
 		strbuf_printf(&names, "%s%.*s", names.n == 0 ? "" : ", ", STR_ARG(stmt_text(q, 0)));
 	if (stmt_end(q, err))
@@ -186,8 +189,8 @@ static bool hold(PeopleImport *p, PersonRow *row, const Role *role, Err *err)
 		return false;
 	const Assign assign = {"holder", person.ref};
 	if (!id_is_none(role->held_by))
-		import_note(p->job, "%.*s was held by %.*s and is now by %.*s",
-			    STR_ARG(role->name), STR_ARG(role->holder), STR_ARG(row->name));
+		import_note(p->job, "%.*s was held by %.*s and is now by %.*s", STR_ARG(role->name),
+			    STR_ARG(role->holder), STR_ARG(row->name));
 	row->changed = true;
 	return record_apply(p->job->db, &kind_party, role->id, &assign, 1, err);
 }
@@ -202,8 +205,8 @@ static bool take_role(PeopleImport *p, size_t place, Str text, Err *err)
 	Str key = arena_copy(&p->arena, str_make((const char *)role.id.byte, ID_BYTES));
 	const size_t *first = text_index_get(&p->roles, key);
 	if (first != NULL)
-		return *first == place || stand_in(p, &p->person[*first], &p->person[place],
-						   role.name, err);
+		return *first == place ||
+		       stand_in(p, &p->person[*first], &p->person[place], role.name, err);
 	text_index_add(&p->roles, key, place);
 	return hold(p, &p->person[place], &role, err);
 }

@@ -27,7 +27,8 @@ typedef struct PeopleImport {
 	PersonColumns at;
 	PersonRow *person;
 	size_t count;
-	TextIndex roles; /* id of a role, in its bytes -> place of the person who holds it by this list */
+	TextIndex roles; /* id of a role, in its bytes -> place of the person who holds it by this
+			    list */
 } PeopleImport;
 
 /* Finds who is there already: by e-mail, else by name. */

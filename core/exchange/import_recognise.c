@@ -2,8 +2,8 @@
  *
  * What a sheet is: told by --as, else by which kind's columns its header row
  * fits better. When both fit alike nobody guesses; the user is asked. */
-#include "base/strbuf.h"
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "exchange/import_job.h"
 #include "exchange/quote.h"
 
@@ -29,9 +29,12 @@ static bool map_columns(ColumnRules *rules, const char *path, Err *err)
 	return ok;
 }
 
+/* Fields that the header row fits. An e-mail address beside a name speaks for people, though a
+ * request too may have a name and somebody's address. */
 static size_t fields_found(const Columns *c)
 {
-	size_t n = 0;
+	int email = columnrules_field(c->rules, STR("email"));
+	size_t n = email >= 0 && c->at[email] >= 0;
 	for (size_t i = 0; i < c->rules->fields; i++)
 		n += c->at[i] >= 0;
 	return n;

@@ -59,8 +59,8 @@ typedef struct RequestImport {
 	size_t matched, count;
 } RequestImport;
 
-/* Reads a row; its errors are noted. Texts point into the sheet and the arena. False only for trouble with
- * the workspace. */
+/* Reads a row; its errors are noted. Texts point into the sheet and the arena. False only for
+ * trouble with the workspace. */
 bool import_request_read(RequestImport *r, const SheetRow *row, Arena *arena, RequestRow *out,
 			 Err *err);
 /* The words of the status columns and the priority. */

@@ -140,8 +140,7 @@ static bool ask_again(RequestImport *r, const RequestKnown *k, const RequestRow 
 		 !str_equal(row->auditor_status, STR("withdrawn"));
 	const Assign assigns[] = {{"auditor_status", STR("open")},
 				  {"auditor_status_source", r->job->name}};
-	return !*again ||
-	       record_apply(r->job->db, &kind_request, k->id, assigns, 2, err);
+	return !*again || record_apply(r->job->db, &kind_request, k->id, assigns, 2, err);
 }
 
 typedef struct Difference {
@@ -154,9 +153,8 @@ static Difference compare(const RequestKnown *w, const RequestKnown *k)
 		.reworded = !str_equal(w->title, k->title) || !str_equal(w->detail, k->detail),
 		.moved = w->due != k->due,
 		.elsewhere = !str_equal(w->asked, k->asked) || !str_equal(w->note, k->note) ||
-			      !str_equal(w->format, k->format) ||
-			      !str_equal(w->period, k->period) ||
-			      !str_equal(w->priority, k->priority)};
+			     !str_equal(w->format, k->format) || !str_equal(w->period, k->period) ||
+			     !str_equal(w->priority, k->priority)};
 }
 
 static void report(RequestImport *r, Str number, Difference d)

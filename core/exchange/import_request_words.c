@@ -20,13 +20,14 @@ static void report(RequestImport *r, const SheetRow *row, int column, const char
 			    instead);
 }
 
-static void read_one(RequestImport *r, const SheetRow *row, int column, const char *group, Str *ours)
+static void read_one(RequestImport *r, const SheetRow *row, int column, const char *group,
+		     Str *ours)
 {
 	Str cell = sheet_cell(row, column);
 	if (cell.n > 0 && !translate(r, group, cell, ours))
 		report(r, row, column,
 		       str_equal(str_of(group), STR("priority")) ? "left empty"
-								  : "the status stays as it is");
+								 : "the status stays as it is");
 }
 
 /* One column for both lines: the auditor's list says what the auditor has and thinks. */

@@ -24,8 +24,7 @@ void import_wrong(ImportJob *job, int row, const char *format, ...)
 	ImportResult *r = job->out;
 	va_list args;
 	if (r->error_count == r->error_room)
-		r->errors =
-			xgrow(r->errors, &r->error_room, r->error_count + 1, sizeof *r->errors);
+		r->errors = xgrow(r->errors, &r->error_room, r->error_count + 1, sizeof *r->errors);
 	va_start(args, format);
 	r->errors[r->error_count++] = (ImportError){.row = row, .message = keep(job, format, args)};
 	va_end(args);
@@ -61,7 +60,7 @@ void import_ref(ImportJob *job, ImportRefs *refs, Str label)
 	refs->items[refs->count++] = arena_copy(&job->out->arena, label);
 }
 
-/* Errors of one row stay in the order of their finding, which the arena keeps not; the text does. */
+/* By row; several errors of one row by their words, so that every run prints the same. */
 static int by_row(const void *a, const void *b)
 {
 	const ImportError *x = a, *y = b;
@@ -86,12 +85,12 @@ Date import_date(ImportJob *job, const SheetRow *row, int column)
 	Date day = DATE_NONE;
 	Err why = ERR_INIT;
 	if (column >= 0 && !datecolumn_read(&job->dates, sheet_cell(row, column), &day, &why))
-		import_wrong(job, row->number, "%s: %s",
-			     columns_describe(&job->columns, column), why.text);
+		import_wrong(job, row->number, "%s: %s", columns_describe(&job->columns, column),
+			     why.text);
 	return day;
 }
 
-static void refs_deinit_list(ImportRefs *refs)
+static void refs_deinit_one(ImportRefs *refs)
 {
 	free(refs->items);
 	*refs = (ImportRefs){.items = NULL};
@@ -102,7 +101,7 @@ void import_result_deinit(ImportResult *r)
 	ImportRefs *const all[] = {&r->added, &r->changed,   &r->reworded,
 				   &r->moved, &r->withdrawn, &r->same};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		refs_deinit_list(all[i]);
+		refs_deinit_one(all[i]);
 	free(r->errors);
 	free(r->notes);
 	arena_deinit(&r->arena);

@@ -72,7 +72,7 @@ static size_t letters_of(Str s)
 /* ISO's A.8.2, CSF's PR.AC-1, PCI's 8.3: a point behind the letters, or no letters. */
 static bool is_foreign(Str ref)
 {
-	static const char *const names[] = {"ISO",   "NIST",    "CSF",  "PCI", "HIPAA",
+	static const char *const names[] = {"ISO",     "NIST", "CSF",   "PCI", "HIPAA",
 					    "HITRUST", "GDPR", "COBIT", "CIS"};
 	size_t letters = letters_of(ref);
 	if (letters == 0 || (letters < ref.n && ref.p[letters] == '.'))
@@ -108,7 +108,8 @@ Refs import_targets_read(const ImportTargets *t, ImportJob *job, Arena *arena, c
 		if (refs.ref[i].kind != REF_UNKNOWN || is_foreign(text) ||
 		    (!criteria_only && !looks_like_ours(t, text)))
 			continue;
-		import_wrong(job, row->number, "%s: %s is no criterion or control of this workspace",
+		import_wrong(job, row->number,
+			     "%s: %s is no criterion or control of this workspace",
 			     columns_describe(&job->columns, column), quote_of(text).text);
 	}
 	return refs;

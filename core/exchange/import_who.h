@@ -10,9 +10,9 @@
 #include "store/db.h"
 
 typedef struct ImportPerson {
-	Str ref;     /* "" when there is nobody of that name */
+	Str ref;      /* "" when there is nobody of that name */
 	bool may_own; /* not on the auditor's side */
-	Str wrong;   /* why there is nobody, as a sentence */
+	Str wrong;    /* why there is nobody, as a sentence */
 } ImportPerson;
 
 typedef struct ImportWho {
