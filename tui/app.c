@@ -48,6 +48,7 @@ static void app_init(App *a, const AppOptions *options)
 	a->host.draw = app_draw_beneath;
 	a->host.app = a;
 	arena_init(&a->arena);
+	canvas_init(&a->footer, 1, 1);
 	a->detail = detail_view_new();
 	a->side = detail_view_new();
 	open_panes(a);
@@ -61,6 +62,7 @@ static void app_deinit(App *a)
 	detail_view_free(a->detail);
 	detail_view_free(a->side);
 	arena_deinit(&a->arena);
+	canvas_deinit(&a->footer);
 	host_deinit(&a->host);
 }
 

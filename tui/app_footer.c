@@ -95,21 +95,38 @@ static size_t fit(Entry *entries, size_t n, int columns)
 	}
 }
 
-void app_draw_footer(const App *a, Canvas *canvas, Rect line)
+static void draw_entries(const App *a, Canvas *canvas, int columns)
 {
 	Entry entries[ACTION_COUNT];
 	char key[32];
-	size_t n = fit(entries, collect(a, entries), line.columns);
-	int x = line.column + 1;
+	size_t n = fit(entries, collect(a, entries), columns);
+	int x = 1;
 	for (size_t i = 0; i < n; i++) {
 		for (int id = entries[i].first; id <= entries[i].last; id++)
-			x += canvas_text(canvas, line.row, x, line.columns - x, STYLE_KEY,
+			x += canvas_text(canvas, 0, x, columns - x, STYLE_KEY,
 					 str_of(action_key_text((ActionId)id, key))) +
 			     1;
-		x += canvas_text(canvas, line.row, x, line.columns - x, STYLE_KEY_WORD,
+		x += canvas_text(canvas, 0, x, columns - x, STYLE_KEY_WORD,
 				 str_of(action_get((ActionId)entries[i].first)->word)) +
 		     2;
 	}
+}
+
+/* The footer is the same from key to key; it is made again when the pane, the kind of record or
+ * the width changes. */
+void app_draw_footer(App *a, Canvas *canvas, Rect line)
+{
+	const Kind *kind = app_targets(a).kind;
+	Canvas *footer = &a->footer;
+	if (footer->columns != line.columns || a->footer_scope != app_scope(a) ||
+	    a->footer_kind != kind) {
+		canvas_resize(footer, 1, line.columns);
+		draw_entries(a, footer, line.columns);
+		a->footer_scope = app_scope(a);
+		a->footer_kind = kind;
+	}
+	memcpy(&canvas->cell[line.row * canvas->columns], footer->cell,
+	       (size_t)line.columns * sizeof *footer->cell);
 }
 
 #define MESSAGE_ROWS 3

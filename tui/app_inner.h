@@ -45,6 +45,10 @@ typedef struct App {
 	Attention attention;
 	bool attention_stale;
 
+	Canvas footer; /* one row, for this scope and kind of record */
+	unsigned footer_scope;
+	const Kind *footer_kind;
+
 	Key before;         /* first of two keys */
 	ActionId last;      /* the last action that wrote, for `.` */
 	uint64_t elsewhere; /* rises when another program wrote */
@@ -84,7 +88,7 @@ void app_tick(App *a);
 void app_draw(App *a);
 void app_draw_beneath(void *app);
 /* app_footer.c: the keys that work here, as many as fit. */
-void app_draw_footer(const App *a, Canvas *canvas, Rect line);
+void app_draw_footer(App *a, Canvas *canvas, Rect line);
 void app_draw_message(const App *a, Canvas *canvas, int rows, int columns);
 /* Is the action at home here and can it do something on the record here? The palette shows it. */
 bool app_can(const App *a, ActionId action);

@@ -18,13 +18,16 @@ void *table_new(const TableSpec *spec)
 	for (size_t i = 0; i < spec->count; i++)
 		t->field[i] = kind_field_must(spec->kind, spec->columns[i].field);
 	arena_init(&t->arena);
+	canvas_init(&t->line, 1, 1);
 	return t;
 }
 
 static void drop_slots(Table *t)
 {
-	for (size_t i = 0; i < t->slot_count; i++)
+	for (size_t i = 0; i < t->slot_count; i++) {
 		strbuf_deinit(&t->slot[i].text);
+		free(t->slot[i].cells);
+	}
 	free(t->slot);
 	t->slot = NULL;
 	t->slot_count = 0;
@@ -36,6 +39,7 @@ void table_free(void *table)
 	drop_slots(t);
 	list_deinit(&t->list);
 	arena_deinit(&t->arena);
+	canvas_deinit(&t->line);
 	free(t);
 }
 
@@ -106,6 +110,7 @@ static void fill(Table *t, TableRow *slot, const Row *row, Id id)
 		n += row->cell[i].n;
 	}
 	slot->id = id;
+	slot->drawn_columns = 0;
 	slot->stamp = t->list.stamp;
 	show_cells(t, slot);
 	ENSURE(slot->text.p == fixed);
@@ -141,7 +146,10 @@ bool table_prepare(void *table, Host *host, Rect area, Err *err)
 		t->list.stamp++;
 	}
 	table_lay_out(t, area.columns);
-	return fetch(t, host, err);
+	if (!fetch(t, host, err))
+		return false;
+	table_draw_ahead(t);
+	return true;
 }
 
 void table_header(const void *table, StrBuf *out)

@@ -19,7 +19,10 @@ typedef struct TableRow {
 	Str raw[TABLE_COLUMNS_MOST];   /* as record_rows() gave it */
 	Str shown[TABLE_COLUMNS_MOST]; /* as the column shows it */
 	Style style[TABLE_COLUMNS_MOST];
-	StrBuf text; /* holds what raw and shown point into */
+	StrBuf text;       /* holds what raw and shown point into */
+	CanvasCell *cells; /* the row as drawn, drawn_columns of them; drawing copies it */
+	int drawn_columns;
+	bool drawn_found;
 } TableRow;
 
 typedef struct Column {
@@ -54,6 +57,7 @@ typedef struct Table {
 	TableRow *slot;
 	size_t slot_count;
 	Arena arena; /* of one fetch */
+	Canvas line; /* one row, where a row is drawn first */
 	Date today;
 } Table;
 
@@ -73,6 +77,8 @@ bool table_go_to_row(void *table, size_t row);
 
 /* Works out the widths of the columns; nothing when the area is as wide as before. */
 void table_lay_out(Table *t, int columns);
+/* Draws the rows of the window that were fetched or laid out anew, for table_draw() to copy. */
+void table_draw_ahead(Table *t);
 /* The fetched fields of a row of the window; NULL when they are not there. */
 const TableRow *table_row(const Table *t, size_t row);
 

@@ -2,6 +2,9 @@
  *
  * Drawing a table: column heads, then a line a row: cursor and mark, fault
  * sign, cells. */
+#include <stdlib.h>
+
+#include "base/die.h"
 #include "pane/table.h"
 #include "term/glyph.h"
 
@@ -67,23 +70,59 @@ static void draw_gutter(const Table *t, Canvas *canvas, Rect line, size_t row, c
 		canvas_text(canvas, line.row, line.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
 }
 
-static void draw_row(const Table *t, Canvas *canvas, Rect line, size_t row)
+static void draw_cells(const Table *t, Canvas *canvas, const TableRow *r, bool found)
 {
-	const TableRow *r = table_row(t, row);
-	if (r == NULL)
-		return;
-	bool found = list_matches(&t->list, row);
-	int x = line.column + GUTTER;
+	int x = GUTTER;
+	canvas_clear(canvas);
 	for (size_t i = 0; i < t->spec->count; i++) {
 		if (t->width[i] == 0)
 			continue;
 		Style style = found && r->style[i] == STYLE_TEXT ? STYLE_MATCH : r->style[i];
 		if (t->spec->columns[i].right)
-			canvas_field(canvas, line.row, x, t->width[i], style, r->shown[i], true);
+			canvas_field(canvas, 0, x, t->width[i], style, r->shown[i], true);
 		else
-			canvas_text(canvas, line.row, x, t->width[i], style, r->shown[i]);
+			canvas_text(canvas, 0, x, t->width[i], style, r->shown[i]);
 		x += t->width[i] + GAP;
 	}
+}
+
+static void draw_ahead(Table *t, size_t row, TableRow *r)
+{
+	bool found = list_matches(&t->list, row);
+	if (r->drawn_columns == t->laid_out_for && r->drawn_found == found)
+		return;
+	draw_cells(t, &t->line, r, found);
+	size_t bytes = (size_t)t->line.columns * sizeof *r->cells;
+	r->cells = xrealloc(r->cells, bytes);
+	memcpy(r->cells, t->line.cell, bytes);
+	r->drawn_columns = t->laid_out_for;
+	r->drawn_found = found;
+}
+
+/* Cleaning and measuring text is most of the cost of a frame, and most rows of a frame were in
+ * the one before: so a row is drawn once and copied from then on. */
+void table_draw_ahead(Table *t)
+{
+	if (t->laid_out_for <= 0)
+		return;
+	if (t->line.columns != t->laid_out_for)
+		canvas_resize(&t->line, 1, t->laid_out_for);
+	for (size_t i = 0; i < t->list.page; i++) {
+		size_t row = t->list.top + i;
+		if (table_row(t, row) != NULL)
+			draw_ahead(t, row, &t->slot[row % t->slot_count]);
+	}
+}
+
+static void draw_row(const Table *t, Canvas *canvas, Rect line, size_t row)
+{
+	const TableRow *r = table_row(t, row);
+	Rect seen = canvas_clip(canvas, line);
+	if (r == NULL || r->cells == NULL || seen.rows == 0)
+		return;
+	int columns = seen.columns < r->drawn_columns ? seen.columns : r->drawn_columns;
+	memcpy(&canvas->cell[line.row * canvas->columns + line.column], r->cells,
+	       (size_t)columns * sizeof *r->cells);
 	if (row == t->list.cursor)
 		canvas_restyle(canvas, line, STYLE_CURSOR);
 	draw_gutter(t, canvas, line, row, r);
