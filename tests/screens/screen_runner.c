@@ -5,6 +5,7 @@
  * file); the screens it takes must equal FILE.screen. What differs is printed
  * row by row and the screens as they are now are left beside the program, in
  * screens/. --update, or MUSTER_UPDATE_SCREENS=1, takes them over instead. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 
-enum { WORDS_MAX = 32, WAIT_MS = 30000, REST_MS = 60, SCRIPT_MAX = 1 << 20 };
+enum { WORDS_MAX = 32, WAIT_MS = 30000, REST_MS = 150, SCRIPT_MAX = 1 << 20 };
 
 typedef struct Run {
 	Sandbox sandbox;
@@ -150,12 +151,28 @@ static bool rested(Run *r)
 	return !term_ended(r->term, NULL) || fail(r, "the program has ended", "");
 }
 
+/* Moments, "2026-11-20 22:49", are of the real clock: their digits become 0. */
+static void hide_moments(char *p)
+{
+	static const char shape[] = "dddd-dd-dd dd:dd";
+	for (; *p != '\0'; p++) {
+		size_t i = 0;
+		while (shape[i] != '\0' &&
+		       (shape[i] == 'd' ? isdigit((unsigned char)p[i]) != 0 : p[i] == shape[i]))
+			i++;
+		for (size_t k = 0; shape[i] == '\0' && k < i; k++)
+			p[k] = shape[k] == 'd' ? '0' : shape[k];
+	}
+}
+
 static bool step_screen(Run *r, char *rest)
 {
 	if (!rested(r))
 		return false;
 	strbuf_printf(&r->screens, "=== %dx%d%s%s\n", r->columns, r->rows, *rest ? " " : "", rest);
+	size_t from = r->screens.n;
 	term_text(r->term, &r->screens);
+	hide_moments(r->screens.p + from);
 	return true;
 }
 
@@ -176,7 +193,7 @@ static bool step_quit(Run *r, char *rest)
 	(void)rest;
 	for (int i = 0; i < 5 && !term_ended(r->term, NULL); i++) {
 		const char *bad;
-		keystroke_press(r->term, "<Esc>q", &bad);
+		keystroke_press(r->term, "<Esc><Esc>q", &bad);
 		term_wait_exit(r->term, NULL, 1000);
 	}
 	if (!term_wait_exit(r->term, &status, WAIT_MS))
@@ -205,18 +222,30 @@ static const Step steps[] = {
 	{"screen", step_screen, true}, {"attrs", step_attrs, true}, {"quit", step_quit, true},
 };
 
-/* {dir} stands for the directory of this run. */
+static char *replaced(char *line, Str name, const char *value)
+{
+	StrBuf out;
+	Str rest = str_of(line);
+	strbuf_init(&out);
+	for (size_t at; (at = str_find(rest, name)) != (size_t)-1;) {
+		strbuf_add(&out, str_slice(rest, 0, at));
+		strbuf_add(&out, str_of(value));
+		rest = str_slice(rest, at + name.n, rest.n);
+	}
+	strbuf_add(&out, rest);
+	free(line);
+	return strbuf_take(&out);
+}
+
+/* {dir} stands for the directory of this run, {source} for the checkout. */
 static char *fill_in(const Run *r, Str line)
 {
 	StrBuf out;
+	const char *source = getenv("MUSTER_SOURCE");
 	strbuf_init(&out);
-	for (size_t at; (at = str_find(line, STR("{dir}"))) != (size_t)-1;) {
-		strbuf_add(&out, str_slice(line, 0, at));
-		strbuf_add(&out, str_of(r->sandbox.dir));
-		line = str_slice(line, at + 5, line.n);
-	}
 	strbuf_add(&out, line);
-	return strbuf_take(&out);
+	char *filled = replaced(strbuf_take(&out), STR("{dir}"), r->sandbox.dir);
+	return replaced(filled, STR("{source}"), source == NULL ? "." : source);
 }
 
 static bool take_step(Run *r, char *line)
