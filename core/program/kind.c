@@ -27,16 +27,22 @@ const Kind *kind_named(Str name)
 }
 
 /* As the program itself writes it; an import asks a million times. */
-static int field_exactly(const Kind *kind, const char *name)
+static int field_exactly(const Kind *kind, Str name)
 {
-	for (size_t i = 0; i < kind->field_count; i++)
-		if (kind->fields[i].name[0] == name[0] && strcmp(kind->fields[i].name, name) == 0)
+	for (size_t i = 0; i < kind->field_count && name.n > 0; i++) {
+		const char *field = kind->fields[i].name;
+		if (field[0] == name.p[0] && strncmp(field, name.p, name.n) == 0 &&
+		    field[name.n] == '\0')
 			return (int)i;
+	}
 	return -1;
 }
 
 int kind_field(const Kind *kind, Str name)
 {
+	int exactly = field_exactly(kind, name);
+	if (exactly >= 0)
+		return exactly;
 	for (size_t i = 0; i < kind->field_count; i++)
 		if (str_equal_nocase(name, str_of(kind->fields[i].name)))
 			return (int)i;
@@ -45,7 +51,7 @@ int kind_field(const Kind *kind, Str name)
 
 int kind_field_must(const Kind *kind, const char *name)
 {
-	int i = field_exactly(kind, name);
+	int i = field_exactly(kind, str_of(name));
 	if (i < 0)
 		die("the kind %s has no field %s", kind->name, name);
 	return i;
