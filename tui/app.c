@@ -104,10 +104,18 @@ static void turn(App *a)
 		take_size(a);
 	else if (key == MKEY_TICK && side)
 		app_load_side(a);
-	else if (key == MKEY_TICK)
-		app_tick(a);
-	else if (key != MKEY_NONE)
+	else if (key != MKEY_NONE && key != MKEY_TICK)
 		app_key(a, key);
+}
+
+/* Once a second, also under somebody who never stops typing. */
+static void tick(App *a)
+{
+	int64_t now = date_monotonic_ms();
+	if (now - a->ticked_ms < TICK_MS)
+		return;
+	a->ticked_ms = now;
+	app_tick(a);
 }
 
 static void loop(App *a)
@@ -120,6 +128,7 @@ static void loop(App *a)
 			continue;
 		}
 		turn(a);
+		tick(a);
 	}
 }
 

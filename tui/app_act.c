@@ -95,7 +95,7 @@ static void open_here(App *a)
 static void zoom(App *a)
 {
 	a->zoom = !a->zoom;
-	host_say(&a->host, a->zoom ? "the list alone; z shows the rest again" : "details shown");
+	host_say(&a->host, a->zoom ? "the list alone" : "details shown");
 }
 
 /* The same assigns on the records here; else the same action. */

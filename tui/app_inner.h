@@ -53,6 +53,7 @@ typedef struct App {
 	ActionId last;      /* the last action that wrote, for `.` */
 	uint64_t elsewhere; /* rises when another program wrote */
 	bool checked;       /* the check beside the first frame has ended */
+	int64_t ticked_ms;  /* when other writers were last looked for */
 	bool dirty, quit;
 } App;
 

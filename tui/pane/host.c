@@ -59,6 +59,13 @@ void host_say(Host *h, const char *format, ...)
 	va_end(args);
 }
 
+void host_say_key(Host *h, ActionId action, const char *does)
+{
+	char key[32];
+	if (action_key_text(action, key)[0] != '\0')
+		strbuf_printf(&h->message, "; %s %s", key, does);
+}
+
 void host_error(Host *h, Err *err)
 {
 	host_quiet(h);
@@ -125,12 +132,13 @@ static void say_set(Host *h, Targets on, size_t changed, const Assign *first)
 	if (changed == 0)
 		host_say(h, "%s of %.*s was so already", word.p, STR_ARG(subject));
 	else if (first->value.n == 0 || str_equal(first->value, STR("-")))
-		host_say(h, "%s of %.*s cleared; u undoes", word.p, STR_ARG(subject));
+		host_say(h, "%s of %.*s cleared", word.p, STR_ARG(subject));
 	else
-		host_say(h, "%s of %.*s set to %.*s; u undoes", word.p, STR_ARG(subject),
-			 STR_ARG(value));
+		host_say(h, "%s of %.*s set to %.*s", word.p, STR_ARG(subject), STR_ARG(value));
 	if (changed > 0 && changed < on.count)
 		strbuf_printf(&h->message, " (%zu changed)", changed);
+	if (changed > 0)
+		host_say_key(h, ACTION_UNDO, "undoes");
 	strbuf_deinit(&word);
 	arena_deinit(&arena);
 }

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
+#include "pane/action.h"
 #include "program/record.h"
 #include "term/key.h"
 
@@ -26,6 +27,8 @@ bool host_ending(const Host *h);
 
 /* The message line, until the next action. */
 void host_say(Host *h, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Adds the key that goes on from here: "; u undoes", whatever key that is now. */
+void host_say_key(Host *h, ActionId action, const char *does);
 /* A refusal, as a whole, over up to three lines; takes the error and clears it. */
 void host_error(Host *h, Err *err);
 

@@ -93,8 +93,7 @@ static void step(List *l, Host *host, bool forth)
 {
 	size_t count = l->only ? l->ids.count : l->match_count;
 	if (l->find.n == 0 || count == 0) {
-		host_say(host,
-			 l->find.n == 0 ? "nothing is looked for; / finds" : "nothing matches");
+		host_say(host, l->find.n == 0 ? "nothing is looked for yet" : "nothing matches");
 		return;
 	}
 	if (l->only) {

@@ -109,7 +109,7 @@ static void mark_matches(List *l, Host *host)
 	for (size_t i = 0; i < count; i++)
 		idlist_add(&l->marks, l->ids.items[some ? l->match[i] : i]);
 	tidy(&l->marks);
-	host_say(host, "%zu marked; Esc takes the marks away", l->marks.count);
+	host_say(host, "%zu marked", l->marks.count);
 }
 
 bool list_mark_act(List *l, Host *host, ActionId action)

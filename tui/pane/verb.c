@@ -218,7 +218,7 @@ static void escalate(Verb *v)
 	if (a[0].value.n == 0)
 		a[1].value = STR("");
 	if (verb_set(v, a, 2, "escalate") && a[0].value.n > 0)
-		host_say(v->host, "%s escalated; u undoes", v->what);
+		host_say(v->host, "%s escalated", v->what);
 }
 
 typedef struct Said {

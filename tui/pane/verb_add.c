@@ -67,7 +67,8 @@ void verb_add(Host *host, const Kind *kind)
 			host_error(host, &err);
 		} else {
 			host_go(host, kind, id);
-			host_say(host, "%.*s added; e edits the rest", STR_ARG(label));
+			host_say(host, "%.*s added", STR_ARG(label));
+			host_say_key(host, ACTION_EDIT, "edits the rest");
 		}
 	}
 	arena_deinit(&v.arena);
