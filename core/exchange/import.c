@@ -94,8 +94,11 @@ static bool write_rows(ImportJob *job, Err *err)
 					     requests ? "requests" : "people", job->name.p)
 					.p);
 	if (ok && !job->spec->dry_run)
-		return change_commit(job->db, err);
-	change_abort(job->db);
+		ok = change_commit(job->db, err);
+	else
+		change_abort(job->db);
+	if (!ok)
+		import_forget_refs(job->out);
 	return ok;
 }
 

@@ -34,6 +34,8 @@ bool import_blame_row(ImportJob *job, int row, const Err *why, Err *err);
 /* The same note is kept once. */
 void import_note(ImportJob *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void import_ref(ImportJob *job, ImportRefs *refs, Str label);
+/* Nothing came of it: no record was added, changed or left the same. */
+void import_forget_refs(ImportResult *r);
 /* Sorts the errors by row; returns how many rows they are about. */
 size_t import_count_wrong_rows(ImportResult *r);
 

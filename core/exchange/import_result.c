@@ -90,18 +90,29 @@ Date import_date(ImportJob *job, const SheetRow *row, int column)
 	return day;
 }
 
-static void refs_deinit_one(ImportRefs *refs)
+enum { REF_LISTS = 6 };
+
+static void ref_lists(ImportResult *r, ImportRefs *lists[REF_LISTS])
 {
-	free(refs->items);
-	*refs = (ImportRefs){.items = NULL};
+	ImportRefs *const all[REF_LISTS] = {&r->added, &r->changed,   &r->reworded,
+					    &r->moved, &r->withdrawn, &r->same};
+	memcpy(lists, all, sizeof all);
+}
+
+void import_forget_refs(ImportResult *r)
+{
+	ImportRefs *lists[REF_LISTS];
+	ref_lists(r, lists);
+	for (size_t i = 0; i < REF_LISTS; i++)
+		lists[i]->count = 0;
 }
 
 void import_result_deinit(ImportResult *r)
 {
-	ImportRefs *const all[] = {&r->added, &r->changed,   &r->reworded,
-				   &r->moved, &r->withdrawn, &r->same};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		refs_deinit_one(all[i]);
+	ImportRefs *lists[REF_LISTS];
+	ref_lists(r, lists);
+	for (size_t i = 0; i < REF_LISTS; i++)
+		free(lists[i]->items);
 	free(r->errors);
 	free(r->notes);
 	arena_deinit(&r->arena);

@@ -50,6 +50,7 @@ static void every_wrong_row_is_named_at_once(void **state)
 	}
 	assert_string_equal(t->err.text, "bad.csv: 9 rows are wrong; nothing was imported");
 	assert_int_equal(t->err.kind, ERR_INPUT);
+	assert_int_equal(t->result.added.count, 0);
 	importing_check(t, COUNT, "", "0");
 	assert_false(change_open(t->db));
 }
