@@ -86,12 +86,19 @@ static int category_index(Str typed)
 	return -1;
 }
 
+/* Commas or semicolons between. */
+static bool next_category(Str *rest, bool *more, Str *part)
+{
+	size_t comma = str_find_char(*rest, ','), semicolon = str_find_char(*rest, ';');
+	return str_split(rest, more, semicolon < comma ? ';' : ',', part);
+}
+
 bool engagement_categories(Str text, Arena *arena, Str *out, Err *err)
 {
 	bool wanted[8] = {[0] = true}; /* Security is always in scope */
 	bool more = true;
 	Str part;
-	while (str_split(&text, &more, ',', &part)) {
+	while (next_category(&text, &more, &part)) {
 		part = str_trim(part);
 		if (part.n == 0)
 			continue;

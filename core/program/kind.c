@@ -38,6 +38,11 @@ static int field_exactly(const Kind *kind, Str name)
 	return -1;
 }
 
+const char *kind_article(const Kind *kind)
+{
+	return strchr("aeiou", kind->one[0]) != NULL ? "an " : "a ";
+}
+
 int kind_field(const Kind *kind, Str name)
 {
 	int exactly = field_exactly(kind, name);

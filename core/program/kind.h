@@ -19,37 +19,39 @@ typedef enum FieldType {
 	FIELD_PARTY, /* a name, ref or e-mail of a party; shown as the name of who holds it */
 	FIELD_INT,
 	FIELD_BOOL,
-	FIELD_REF,   /* label of another record of kind `of` */
-	FIELD_LIST,  /* several values joined with "; ", read only here */
+	FIELD_REF,  /* label of another record of kind `of` */
+	FIELD_LIST, /* several values joined with "; ", read only here */
 } FieldType;
 
 typedef struct Field {
-	const char *name;  /* JSON and command-line name, lower_snake_case; the column when writable */
-	const char *head;  /* column head and form label */
+	const char
+		*name; /* JSON and command-line name, lower_snake_case; the column when writable */
+	const char *head; /* column head and form label */
 	FieldType type;
 	const char *sql;   /* expression over the row `t`; :today may be used */
 	const char *order; /* expression to sort by; NULL: sql */
 	bool writable;
-	bool required;     /* of a new record */
-	bool fixed;        /* given when the record is made, never set after */
+	bool required;            /* of a new record */
+	bool fixed;               /* given when the record is made, never set after */
 	const char *const *words; /* of FIELD_WORD, NULL-terminated, in their natural order */
-	const char *of;    /* of FIELD_REF: the table it points to */
-	const char *help;  /* one sentence: what belongs here */
+	const char *of;           /* of FIELD_REF: the table it points to */
+	const char *help;         /* one sentence: what belongs here */
 } Field;
 
 struct Draft;
 
 typedef struct Kind {
-	const char *name;  /* "requests": as in muster list */
-	const char *one;   /* "request": in sentences, and as prefix in request:AC-01 */
+	const char *name; /* "requests": as in muster list */
+	const char *one;  /* "request": in sentences, and as prefix in request:AC-01 */
 	const char *table;
-	const char *where; /* which rows are shown, over `t`; never NULL */
-	const char *order; /* the natural order, served by an index */
-	const char *find;  /* condition over `t` with :find (folded) for / and \ */
-	const char *attention; /* condition over `t` with :today: rows that want attention; may be NULL */
+	const char *where;     /* which rows are shown, over `t`; never NULL */
+	const char *order;     /* the natural order, served by an index */
+	const char *find;      /* condition over `t` with :find (folded) for / and \ */
+	const char *attention; /* condition over `t` with :today: rows that want attention; may be
+				  NULL */
 	const Field *fields;
 	size_t field_count;
-	bool creatable;    /* by people, with record_new() */
+	bool creatable; /* by people, with record_new() */
 	/* Sees a change before it is written; may refuse it or put further fields. May be NULL. */
 	bool (*rule)(struct Draft *draft, Err *err);
 } Kind;
@@ -61,6 +63,8 @@ extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_c
 const Kind *const *kind_all(size_t *count);
 /* By its list name or its singular; NULL when there is none. */
 const Kind *kind_named(Str name);
+/* "a request", "an occurrence": for sentences; the article and a blank. */
+const char *kind_article(const Kind *kind);
 /* Index of a field; -1 when the kind has none of that name. */
 int kind_field(const Kind *kind, Str name);
 /* The same for names in the program's own text: must exist. */

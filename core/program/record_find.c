@@ -65,9 +65,10 @@ static bool find_prefixed(Db *db, Str label, const Kind **kind, Id *id, Err *err
 
 static bool refuse_ambiguous(Str label, const Kind *a, const Kind *b, Err *err)
 {
-	return err_set(
-		err, ERR_INPUT, "\"%.*s\" is a %s and a %s; write %s:%.*s or %s:%.*s to say which",
-		STR_ARG(label), a->one, b->one, a->one, STR_ARG(label), b->one, STR_ARG(label));
+	return err_set(err, ERR_INPUT,
+		       "\"%.*s\" is %s%s and %s%s; write %s:%.*s or %s:%.*s to say which",
+		       STR_ARG(label), kind_article(a), a->one, kind_article(b), b->one, a->one,
+		       STR_ARG(label), b->one, STR_ARG(label));
 }
 
 /* One look through all kinds; a second kind with the same label is refused. */

@@ -77,8 +77,8 @@ static bool refuse_assign(const Draft *d, const char *name, bool exists, Err *er
 		if (d->kind->fields[i].writable && !d->kind->fields[i].fixed)
 			strbuf_printf(&list, "%s%s", list.n == 0 ? "" : ", ",
 				      d->kind->fields[i].name);
-	err_set(err, ERR_INPUT, "%s of a %s can't be set: %s; fields that can: %s", name,
-		d->kind->one,
+	err_set(err, ERR_INPUT, "%s of %s%s can't be set: %s; fields that can: %s", name,
+		kind_article(d->kind), d->kind->one,
 		exists ? "it is given or follows from other facts" : "there is no such field",
 		list.n == 0 ? "none" : list.p);
 	strbuf_deinit(&list);

@@ -72,8 +72,8 @@ static void part_letters(const Assign *assigns, size_t n, Arena *arena, Setting 
 static bool set_letters(Db *db, const Target *t, const Setting *s, Err *err)
 {
 	if (s->letter_count > 0 && t->kind != &kind_control)
-		return err_set(err, ERR_INPUT, "%s is for controls; this is a %s",
-			       s->letters[0].field, t->kind->one);
+		return err_set(err, ERR_INPUT, "%s is for controls; this is %s%s",
+			       s->letters[0].field, kind_article(t->kind), t->kind->one);
 	for (size_t i = 0; i < s->letter_count; i++)
 		if (!raci_assign(db, t->id, letter_of(s->letters[i].field), s->letters[i].value,
 				 err))
