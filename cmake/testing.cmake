@@ -2,7 +2,8 @@
 #
 # Every tests/<folder>/test_<name>.c is an executable and a CTest test
 # <folder>/test_<name>; every tests/screens/*.keys is a test of the screen
-# runner; tests/house checks the tree itself. tests/bench is built, not run.
+# runner, every tests/cli/*.sh one of the command line; tests/house checks the
+# tree itself. tests/bench is built, not run.
 
 pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
 pkg_check_modules(VTERM REQUIRED IMPORTED_TARGET vterm)
@@ -80,6 +81,16 @@ if(TARGET muster AND EXISTS ${CMAKE_SOURCE_DIR}/tests/screens/screen_picture.c)
 	add_test(NAME house/readme_keys
 		COMMAND bash ${CMAKE_SOURCE_DIR}/tests/house/readme_keys.sh)
 	set_test_surroundings(house/readme_keys)
+endif()
+
+# Scripts that use the program as people and scripts do; common.bash is what they share.
+file(GLOB cli_scripts CONFIGURE_DEPENDS tests/cli/*.sh)
+if(TARGET muster)
+	foreach(script IN LISTS cli_scripts)
+		get_filename_component(name ${script} NAME_WE)
+		add_test(NAME cli/${name} COMMAND bash ${script})
+		set_test_surroundings(cli/${name})
+	endforeach()
 endif()
 
 file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*.c)
