@@ -103,23 +103,35 @@ bool verb_ask_party(Verb *v, const char *thing, bool nobody, Str *value)
 	return false;
 }
 
+/* data is the day that Enter alone takes, or NULL. */
 static bool check_date(Str text, void *data, Err *err)
 {
-	(void)data;
 	Date ignored;
+	if (str_trim(text).n == 0)
+		return data != NULL ||
+		       err_set(err, ERR_INPUT, "type a day, or - for none; Esc goes back");
 	return date_read(text, &ignored, err);
 }
 
-bool verb_ask_date(Verb *v, const char *thing, Str initial, Str *value)
+/* The input begins empty, so that a new day is typed without rubbing out the old one. */
+bool verb_ask_date(Verb *v, const char *thing, Str preset, Str *value)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	AskText ask = {.title = verb_title(v, thing),
-		       .initial = initial,
-		       .hint = "31 dec, fri, +14, today, 2026-12-31; - for none",
-		       .check = check_date};
+	Str hint = STR("31 dec, fri, +14, today, 2026-12-31; - for none");
+	if (preset.n > 0)
+		hint = arena_printf(&v->arena, "%.*s. Enter alone: %.*s", STR_ARG(hint),
+				    STR_ARG(preset));
+	AskText ask = {
+		.title = verb_title(v, thing),
+		.initial = STR(""),
+		.hint = hint.p,
+		.check = check_date,
+		.data = preset.n > 0 ? (void *)v : NULL,
+	};
 	bool ok = host_ask_text(v->host, &ask, &out);
-	*value = arena_copy(&v->arena, strbuf_str(&out));
+	Str typed = str_trim(strbuf_str(&out));
+	*value = arena_copy(&v->arena, typed.n > 0 ? typed : preset);
 	strbuf_deinit(&out);
 	return ok;
 }

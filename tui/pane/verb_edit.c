@@ -30,8 +30,7 @@ static bool check_required(Str text, void *data, Err *err)
 	Str said = str_trim(text);
 	if (field->required && (said.n == 0 || str_equal(said, STR("-"))))
 		return err_set(err, ERR_INPUT, "%s can't be empty", field->head);
-	Date ignored;
-	return field->type != FIELD_DATE || date_read(text, &ignored, err);
+	return true;
 }
 
 static bool ask_typed(Verb *v, const Field *field, Str present, Str *value)
@@ -91,6 +90,8 @@ static bool ask_field(Verb *v, const Field *field, Str *value)
 		return verb_ask_party(v, field->head, !field->required, value);
 	case FIELD_REF:
 		return ask_ref(v, field, value);
+	case FIELD_DATE:
+		return verb_ask_date(v, field->head, verb_present(v, field->name), value);
 	case FIELD_BOOL:
 		return ask_bool(v, field, value);
 	default:
