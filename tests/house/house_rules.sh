@@ -47,10 +47,13 @@ function code_of(line,    out, i, c, two, in_string, quote) {
 }
 
 # Rank of the folder in its half of the program; a file includes its own rank or lower.
-# What lies in no known folder (main.c) is the top.
+# The workbench itself (tui/app*) stands on the panes and under the commands that open it;
+# what else lies in no known folder (main.c) is the top.
 function rank(path,    part) {
 	split(path, part, "/")
-	return part[1] in ranks ? ranks[part[1]] : 5
+	if (part[1] ~ /^app(_[a-z_]+)?\.[ch]$/)
+		return 4
+	return part[1] in ranks ? ranks[part[1]] : 6
 }
 
 function half(path) { return substr(path, 1, index(path, "/") - 1) }
@@ -100,7 +103,7 @@ function end_of_file() {
 BEGIN {
 	split("base store program exchange", names, " ")
 	for (i in names) { ranks[names[i]] = i; core_folders[names[i]] = 1 }
-	ranks["term"] = 1; ranks["widget"] = 2; ranks["pane"] = 3; ranks["command"] = 4
+	ranks["term"] = 1; ranks["widget"] = 2; ranks["pane"] = 3; ranks["command"] = 5
 	none = "^$"
 	ban("strcpy|strcat|strncpy|strncat|sprintf|vsprintf|stpcpy", none,
 	    "copies without knowing the room; use StrBuf, Arena or snprintf")

@@ -76,6 +76,8 @@ refused core/exchange/a.c '#include "../base/str.h"' "relative to core/ and tui/
 refused tui/term/a.c '#include "widget/list.h"' "is a layer above"
 refused tui/widget/a.c '#include "pane/pane.h"' "is a layer above"
 refused tui/pane/a.c '#include "command/list.h"' "is a layer above"
+refused tui/pane/a.c '#include "app.h"' "is a layer above"
+refused tui/app_act.c '#include "command/list.h"' "is a layer above"
 refused tui/pane/a.c '#include <sqlite3.h>' "sqlite3.h belongs to core/store"
 refused core/program/a.c '#include <sqlite3.h>' "sqlite3.h belongs to core/store"
 refused tui/widget/a.c '#include <curses.h>' "curses belongs to tui/term"
