@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * screen_runner MUSTER FILE.keys [--update]: keys in, whole screens compared.
- * Each line of FILE.keys is one step (the table below, README.md beside this
- * file); the screens it takes must equal FILE.screen. What differs is printed
- * row by row and the screens as they are now are left beside the program, in
- * screens/. --update, or MUSTER_UPDATE_SCREENS=1, takes them over instead. */
+ * Each line of FILE.keys is a step: size 80x24, env NAME=VALUE, config LINE,
+ * demo (puts {dir}/demo.muster there), run WORDS (a command that must work),
+ * open WORDS, keys jj<Enter>^D (keystroke.h), wait TEXT, resize, screen [WHAT],
+ * attrs, quit. The screens taken must equal FILE.screen; what differs is printed
+ * row by row, and the screens as they are now are left beside the program, in
+ * screens/. tests/screens/update takes them over. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,6 +167,16 @@ static void hide_moments(char *p)
 	}
 }
 
+/* The directory of the run ends in six letters of chance. */
+static void hide_directory(const Run *r, char *p)
+{
+	size_t n = strlen(r->sandbox.dir);
+	while ((p = strstr(p, r->sandbox.dir)) != NULL) {
+		memset(p + n - 6, 'X', 6);
+		p += n;
+	}
+}
+
 static bool step_screen(Run *r, char *rest)
 {
 	if (!rested(r))
@@ -173,6 +185,7 @@ static bool step_screen(Run *r, char *rest)
 	size_t from = r->screens.n;
 	term_text(r->term, &r->screens);
 	hide_moments(r->screens.p + from);
+	hide_directory(r, r->screens.p + from);
 	return true;
 }
 

@@ -88,7 +88,10 @@ static void csi_end(Follower *f, char final, StrBuf *out)
 	f->csi[f->csi_n] = '\0';
 	if (f->csi[0] == '?' && (final == 'h' || final == 'l'))
 		private_modes(f, final == 'h');
-	if (final == 'm' && f->csi[0] != '>' && f->csi[0] != '?')
+	if (final == 'b')
+		for (long n = strtol(f->csi, NULL, 10); n > 0; n--)
+			strbuf_add_bytes(out, f->last, f->last_n);
+	else if (final == 'm' && f->csi[0] != '>' && f->csi[0] != '?')
 		add_attributes(f->csi, out);
 	else
 		strbuf_printf(out, "\033[%s%c", f->csi, final);
@@ -129,6 +132,16 @@ static void follow_string(Follower *f, char c, StrBuf *out)
 		f->at = c == '\033' ? FOLLOW_STRING_ESCAPE : FOLLOW_STRING;
 }
 
+static void follow_text(Follower *f, char c, StrBuf *out)
+{
+	bool goes_on = ((unsigned char)c & 0xc0) == 0x80;
+	if (!goes_on)
+		f->last_n = 0;
+	if (f->last_n < sizeof f->last)
+		f->last[f->last_n++] = c;
+	strbuf_add_char(out, c);
+}
+
 void follow(Follower *f, const char *bytes, size_t n, StrBuf *out)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -142,6 +155,6 @@ void follow(Follower *f, const char *bytes, size_t n, StrBuf *out)
 		else if (c == '\033')
 			f->at = FOLLOW_ESCAPE;
 		else
-			strbuf_add_char(out, c);
+			follow_text(f, c, out);
 	}
 }

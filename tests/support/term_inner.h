@@ -2,7 +2,8 @@
  *
  * What the files of the test terminal share: the terminal itself and the
  * follower of modes, which also rewrites "dim" into "struck out" on its way to
- * libvterm, which knows no dim (muster strikes nothing out). */
+ * libvterm, which knows no dim (muster strikes nothing out), and writes out
+ * repeated characters, after which libvterm wraps a column too early. */
 #ifndef SUPPORT_TERM_INNER_H
 #define SUPPORT_TERM_INNER_H
 
@@ -15,6 +16,8 @@ typedef struct Follower {
 	enum { FOLLOW_TEXT, FOLLOW_ESCAPE, FOLLOW_CSI, FOLLOW_STRING, FOLLOW_STRING_ESCAPE } at;
 	char csi[64];
 	size_t csi_n;
+	char last[8]; /* the last character written, for "repeat it" */
+	size_t last_n;
 	TermModes modes;
 } Follower;
 
