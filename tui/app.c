@@ -49,6 +49,7 @@ static void app_init(App *a, const AppOptions *options)
 	a->host.app = a;
 	arena_init(&a->arena);
 	canvas_init(&a->footer, 1, 1);
+	canvas_init(&a->top, 1, 1);
 	a->detail = detail_view_new();
 	a->side = detail_view_new();
 	open_panes(a);
@@ -63,6 +64,7 @@ static void app_deinit(App *a)
 	detail_view_free(a->side);
 	arena_deinit(&a->arena);
 	canvas_deinit(&a->footer);
+	canvas_deinit(&a->top);
 	host_deinit(&a->host);
 }
 

@@ -2,6 +2,8 @@
  *
  * The frame: top line, the pane's own line, the pane with its foot or with the
  * detail beside it, footer, message. */
+#include <string.h>
+
 #include "app_inner.h"
 
 #include "base/text.h"
@@ -81,7 +83,7 @@ static void where_text(const App *a, int room, StrBuf *out)
 	}
 }
 
-static void draw_top(const App *a, Canvas *c)
+static void draw_top_row(const App *a, Canvas *c)
 {
 	bool brief = tabs_width(a, false) + 34 > c->columns;
 	int tabs = tabs_width(a, brief), room = c->columns - tabs - 2;
@@ -94,6 +96,21 @@ static void draw_top(const App *a, Canvas *c)
 	}
 	draw_tabs(a, c, c->columns > tabs ? c->columns - tabs : 0, brief);
 	strbuf_deinit(&where);
+}
+
+/* The top line changes rarely; a key copies it. */
+static void draw_top(App *a, Canvas *c)
+{
+	Canvas *top = &a->top;
+	bool same = top->columns == c->columns && a->top_here == a->here &&
+		    memcmp(&a->top_attention, &a->attention, sizeof a->attention) == 0;
+	if (!same) {
+		canvas_resize(top, 1, c->columns);
+		draw_top_row(a, top);
+		a->top_here = a->here;
+		a->top_attention = a->attention;
+	}
+	memcpy(c->cell, top->cell, (size_t)c->columns * sizeof *c->cell);
 }
 
 static void draw_second(const App *a, Canvas *c)

@@ -45,6 +45,9 @@ typedef struct App {
 	Attention attention;
 	bool attention_stale;
 
+	Canvas top; /* one row, as it is drawn while these stay as they are: */
+	Attention top_attention;
+	size_t top_here;
 	Canvas footer; /* one row, for this scope and kind of record */
 	unsigned footer_scope;
 	const Kind *footer_kind;

@@ -13,6 +13,7 @@ void app_load_frame(App *a)
 	arena_reset(&a->arena);
 	if (!engagement_get(a->host.db, &a->arena, &a->engagement, &err))
 		host_error(&a->host, &err);
+	canvas_resize(&a->top, 1, 1); /* to be made again */
 	a->clock = id_is_none(a->engagement.id)
 			   ? STR("")
 			   : engagement_clock(&a->engagement, a->host.today, &a->arena);

@@ -110,6 +110,8 @@ static void set_modes(void)
 	intrflush(stdscr, FALSE);
 	keypad(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
+	idlok(stdscr, TRUE);
+	typeahead(-1);
 }
 
 /* Last way out of die(): the ordinary endwin(), because no signal is being handled. */
