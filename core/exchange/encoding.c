@@ -143,6 +143,10 @@ static bool take_utf16(Str s, size_t *at, bool big, uint32_t *c)
 
 static bool nul_error(Str text, size_t at, Err *err)
 {
+	if (str_starts(text, STR("PK\x03\x04")))
+		return err_set(err, ERR_INPUT,
+			       "this is a workbook (XLSX or ODS); save the sheet as CSV in the "
+			       "spreadsheet program and import that");
 	return err_set(err, ERR_INPUT,
 		       "line %d: there is a NUL byte; a list is text, saved as CSV from the "
 		       "spreadsheet program",

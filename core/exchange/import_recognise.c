@@ -71,8 +71,39 @@ static bool take(ImportJob *job, Attempt *a, const char *kind, Err *err)
 	return true;
 }
 
+static bool has_one_of(const Attempt *a, const char *const *names)
+{
+	for (size_t i = 0; a->found > 0 && names[i] != NULL; i++) {
+		int field = columnrules_field(&a->rules, str_of(names[i]));
+		if (field >= 0 && a->columns.at[field] >= 0)
+			return true;
+	}
+	return false;
+}
+
+/* Many a list has names and owners: keys, vendors, assets. Unasked, a list is taken for requests
+ * only with numbers or due days, and for people only with more than a name. */
+static void doubt(Attempt *a, const char *const *telling)
+{
+	if (a->found == 0 || has_one_of(a, telling))
+		return;
+	attempt_deinit(a);
+	a->found = 0;
+	err_clear(&a->err);
+}
+
 static bool choose(ImportJob *job, Attempt *requests, Attempt *people, Err *err)
 {
+	static const char *const of_requests[] = {"number", "due", NULL};
+	static const char *const of_people[] = {"email", "title", "role", "departed", NULL};
+	doubt(requests, of_requests);
+	doubt(people, of_people);
+	if (requests->found == 0 && people->found == 0)
+		return err_set(
+			err, ERR_USAGE,
+			"%s looks like neither the auditor's requests nor people; say what it "
+			"is with --as requests or --as people",
+			job->sheet.name);
 	if (requests->found > 0 && requests->found == people->found) {
 		attempt_deinit(requests);
 		attempt_deinit(people);

@@ -131,13 +131,15 @@ static void doubtful_kind_of_list_is_asked_about(void **state)
 {
 	Importing *t = *state;
 	ImportSpec people = {.as = "people"}, wrong = {.as = "gaps"};
+	importing_refuse(t, "Name;Kind;System;Owner\nsvc-ci;key;GitHub;\n", 0,
+			 "looks like neither");
 	importing_refuse(t, "Name\nAlpha\n", 0, "--as requests or --as people");
 	assert_int_equal(t->err.kind, ERR_USAGE);
 	assert_true(importing_text(t, "x.csv", "Name\nAlpha\n", people));
 	assert_string_equal(t->result.as, "people");
 	assert_false(importing_text(t, "x.csv", "Name\nAlpha\n", wrong));
 	assert_int_equal(t->err.kind, ERR_USAGE);
-	importing_refuse(t, "colour,size\nred,1\n", 0, "no column for");
+	importing_refuse(t, "colour,size\nred,1\n", 0, "looks like neither");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, importing_setup, importing_teardown)
