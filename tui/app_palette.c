@@ -64,9 +64,8 @@ static bool add_kind(Palette *p, const Kind *kind, Str text, Err *err)
 		return true;
 	IdList ids = {0};
 	Row *rows;
-	ListQuery query = {.kind = kind, .sort = -1, .find = text};
-	bool ok = record_ids(p->app->host.db, &query, &ids, err);
-	size_t n = ids.count < RECORDS_OF_KIND ? ids.count : RECORDS_OF_KIND;
+	bool ok = record_nearest(p->app->host.db, kind, text, RECORDS_OF_KIND, &ids, err);
+	size_t n = ids.count;
 	ok = ok &&
 	     record_rows(p->app->host.db, kind, fields, 2, ids.items, n, &p->arena, &rows, err);
 	for (size_t i = 0; i < n && ok; i++)

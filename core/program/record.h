@@ -46,6 +46,10 @@ typedef struct ListQuery {
 bool record_ids(Db *db, const ListQuery *query, IdList *out, Err *err);
 bool record_count(Db *db, const ListQuery *query, int64_t *out, Err *err);
 
+/* Appends the ids of the `most` records whose label and title fit the text best, as text_fuzzy()
+ * counts: "ac04" finds AC-04. Kinds without a label have none. */
+bool record_nearest(Db *db, const Kind *kind, Str text, size_t most, IdList *out, Err *err);
+
 typedef struct Row {
 	Id id;
 	Str *cell; /* per asked field, as shown: dates ISO, parties by name; "" for none */

@@ -110,3 +110,39 @@ bool record_label(Db *db, const Kind *kind, Id id, Arena *arena, Str *out, Err *
 		return record_value(db, kind, id, "control", arena, out, err);
 	return record_value(db, kind, id, "ref", arena, out, err);
 }
+
+/* What the eye knows a record by, over `t`: its label, and its title where that is its own. */
+static void add_face(StrBuf *sql, const Kind *kind)
+{
+	static const char *const titles[] = {"title", "name"};
+	strbuf_add(sql, STR("t.ref"));
+	for (size_t i = 0; i < 2; i++) {
+		int field = kind_field(kind, str_of(titles[i]));
+		if (field < 0 || !kind->fields[field].required)
+			continue;
+		strbuf_printf(sql, " || ' ' || t.%s", titles[i]);
+		return;
+	}
+}
+
+bool record_nearest(Db *db, const Kind *kind, Str text, size_t most, IdList *out, Err *err)
+{
+	if (!has_label(kind))
+		return true;
+	StrBuf sql;
+	strbuf_init(&sql);
+	strbuf_add(&sql, STR("SELECT t.id, muster_fuzzy("));
+	add_face(&sql, kind);
+	strbuf_printf(
+		&sql,
+		", :text) AS score FROM %s t WHERE %s AND score >= 0 ORDER BY score DESC, t.ref "
+		"LIMIT :most",
+		kind->table, kind->where);
+	Stmt *q = stmt_get(db, sql.p);
+	stmt_bind_text(q, ":text", text);
+	stmt_bind_int(q, ":most", (int64_t)most);
+	while (stmt_row(q))
+		idlist_add(out, stmt_id(q, 0));
+	strbuf_deinit(&sql);
+	return stmt_end(q, err);
+}

@@ -23,6 +23,13 @@ static void contains(sqlite3_context *context, int count, sqlite3_value **values
 	sqlite3_result_int(context, found);
 }
 
+/* muster_fuzzy(text, needle): the score of text_fuzzy(), -1 when it does not fit. */
+static void fuzzy(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count;
+	sqlite3_result_int(context, text_fuzzy(value_str(values[0]), value_str(values[1])));
+}
+
 static unsigned char lower(unsigned char c)
 {
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
@@ -134,6 +141,11 @@ int db_function_register(sqlite3 *handle)
 	int rc = sqlite3_create_function_v2(handle, "muster_contains", 2,
 					    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
 					    NULL, contains, NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function_v2(handle, "muster_fuzzy", 2,
+						SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+							SQLITE_INNOCUOUS,
+						NULL, fuzzy, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_collation_v2(handle, "FOLD", SQLITE_UTF8, NULL, compare_fold,
 						 NULL);

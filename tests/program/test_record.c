@@ -158,6 +158,21 @@ static void labels_are_found_case_blind_and_by_prefix(void **state)
 	assert_null(kind);
 }
 
+static void few_letters_find_the_nearest(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	IdList ids = {0};
+	assert_true(record_nearest(w->db, &kind_control, STR("av02"), 5, &ids, &err));
+	assert_int_equal(ids.count, 1);
+	assert_true(id_equal(ids.items[0], w->backup));
+	assert_true(record_nearest(w->db, &kind_party, STR("tom ib"), 5, &ids, &err));
+	assert_true(id_equal(ids.items[1], w->tomas));
+	assert_true(record_nearest(w->db, &kind_control, STR("zzz"), 5, &ids, &err));
+	assert_int_equal(ids.count, 2);
+	idlist_deinit(&ids);
+}
+
 static void label_of_two_kinds_asks_which(void **state)
 {
 	Workspace *w = *state;
@@ -214,6 +229,7 @@ int main(void)
 		TEST(sorting_counts_numbers_and_puts_empty_last),
 		TEST(every_field_of_every_kind_can_be_read_sorted_and_asked),
 		TEST(labels_are_found_case_blind_and_by_prefix),
+		TEST(few_letters_find_the_nearest),
 		TEST(label_of_two_kinds_asks_which),
 		TEST(due_lists_late_first_and_by_owner),
 		TEST(history_tells_who_changed_what),
