@@ -127,6 +127,7 @@ static void loop(App *a)
 			app_draw(a);
 		if (a->attention_stale) {
 			app_load_attention(a);
+			app_check(a);
 			continue;
 		}
 		turn(a);

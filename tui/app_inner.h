@@ -87,6 +87,8 @@ void app_go_to(App *a, Record record);
 bool app_side_waits(const App *a);
 void app_load_side(App *a);
 void app_tick(App *a);
+/* Begins the check of the file after the first frame, and reports it once when it has ended. */
+void app_check(App *a);
 
 /* app_draw.c */
 void app_draw(App *a);

@@ -150,7 +150,7 @@ void app_load_side(App *a)
 }
 
 /* The check beside the first frame reports once. */
-static void poll_check(App *a)
+void app_check(App *a)
 {
 	Err err = ERR_INIT;
 	if (a->checked)
@@ -165,7 +165,7 @@ void app_tick(App *a)
 {
 	Err err = ERR_INIT;
 	bool changed = false;
-	poll_check(a);
+	app_check(a);
 	if (a->host.today != date_today()) {
 		a->host.today = date_today();
 		app_stale(a);

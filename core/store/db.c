@@ -107,8 +107,7 @@ bool db_open(Db **out, const char *path, DbCheck check, Err *err)
 	bool ok = connect_and_probe(db, err) && migrate_open(db, err) && watch_others(db, err);
 	if (ok && check == DB_CHECK_NOW)
 		ok = db_check_now(db->handle, db->path, err);
-	if (ok && check == DB_CHECK_LATER)
-		db_check_start(db);
+	db->check_wanted = check == DB_CHECK_LATER;
 	return finish(db, ok, out);
 }
 

@@ -40,7 +40,8 @@ const char *db_path(const Db *db); /* real path; ":memory:" */
 const char *db_read_only(const Db *db);
 
 typedef enum DbHealth { DB_CHECKING, DB_SOUND, DB_DAMAGED } DbHealth;
-/* Has the check beside the first frame ended? On DB_DAMAGED err is set once. Cheap. */
+/* Has the check beside the first frame ended? The first call begins it, so make it after the frame.
+ * On DB_DAMAGED err is set once. Cheap. */
 DbHealth db_check_poll(Db *db, Err *err);
 
 /* Has another program written since the last call? One PRAGMA data_version. */

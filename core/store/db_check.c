@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Is the file whole? quick_check and foreign_key_check, at once or beside the
- * first frame: a thread with a read-only connection of its own, which is the
- * only thing the two threads share. Writing waits until the check has passed. */
+ * first frame: a thread with a read-only connection of its own. It begins when somebody first
+ * asks for its result, so that it does not compete with the first frame. Writing waits until the
+ * check has passed. */
 #include "store/db_internal.h"
 
 #include <pthread.h>
@@ -99,8 +100,9 @@ static void *run(void *user)
 	return NULL;
 }
 
-void db_check_start(Db *db)
+static void start(Db *db)
 {
+	db->check_wanted = false;
 	Check *check = xcalloc(1, sizeof *check);
 	check->path = xstrdup(db->path);
 	/* Signals are for the thread that waits for keys. */
@@ -130,6 +132,8 @@ void db_check_stop(Db *db)
 /* Takes the result over once the thread has ended. */
 static bool settle(Db *db)
 {
+	if (db->check_wanted)
+		start(db);
 	Check *check = db->check;
 	if (check == NULL)
 		return true;

@@ -75,7 +75,8 @@ struct Db {
 	Change change;
 	TableInfo *table;
 	size_t tables;
-	Check *check; /* NULL when nothing is checked beside */
+	bool check_wanted; /* beside the first frame, not begun yet */
+	Check *check;      /* NULL when nothing is checked beside */
 	bool damaged, damage_told;
 	Err damage;
 };
@@ -107,7 +108,6 @@ int db_function_register(sqlite3 *handle);
 
 /* db_check.c */
 bool db_check_now(sqlite3 *handle, const char *path, Err *err);
-void db_check_start(Db *db);
 /* Waits for the check beside the first frame; false when the file must not be written. */
 bool db_check_wait(Db *db, Err *err);
 void db_check_stop(Db *db);
