@@ -91,7 +91,7 @@ static int run(int argc, char **argv, Err *err)
 int main(int argc, char **argv)
 {
 	Err err = ERR_INIT;
-	setlocale(LC_ALL, "");
+	setlocale(LC_CTYPE, ""); /* numbers and sorting stay as they are everywhere */
 	umask(077);
 	int status = run(argc, argv, &err);
 	if (err.kind != ERR_NONE)
