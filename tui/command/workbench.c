@@ -62,10 +62,10 @@ static int run_on(const char *path, const Args *args, Err *err)
 	if (!db_open(&db, path, DB_CHECK_LATER, err))
 		return EXIT_WORKSPACE;
 	command_set_actor(db);
-	remember(path);
 	const AppOptions options = {.db = db, .theme = args->value[OPTION_THEME]};
 	int status = EXIT_USAGE;
 	app_run(&options, &status, err);
+	remember(path); /* after the work: it would only delay the first frame */
 	db_close(db);
 	return status;
 }
