@@ -182,31 +182,37 @@ static bool check_dates(const Draft *d, Err *err)
 	return true;
 }
 
+static bool ref_is_taken(Draft *d, Str ref, bool *taken, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "SELECT 1 FROM request WHERE ref = :ref");
+	stmt_bind_text(q, ":ref", ref);
+	*taken = stmt_row(q);
+	return stmt_end(q, err);
+}
+
 /* The auditor's number is the label; the same number in another list gets #2. */
 static bool choose_ref(Draft *d, Err *err)
 {
 	if (!draft_is_new(d) || draft_get(d, "ref").n > 0)
 		return true;
-	Stmt *q = stmt_get(d->db, "SELECT count(*) FROM request WHERE auditor_ref = :ref");
-	stmt_bind_text(q, ":ref", draft_get(d, "auditor_ref"));
-	int64_t taken = stmt_row(q) ? stmt_int(q, 0) : 0;
-	if (!stmt_end(q, err))
-		return false;
-	Str number = draft_get(d, "auditor_ref");
-	if (taken == 0)
-		draft_put(d, "ref", number);
-	else
-		draft_put(
-			d, "ref",
-			arena_printf(d->arena, "%.*s#%lld", STR_ARG(number), (long long)taken + 1));
+	Str number = draft_get(d, "auditor_ref"), ref = number;
+	bool taken = true;
+	for (int n = 2; taken; n++) {
+		if (!ref_is_taken(d, ref, &taken, err))
+			return false;
+		if (taken)
+			ref = arena_printf(d->arena, "%.*s#%d", STR_ARG(number), n);
+	}
+	draft_put(d, "ref", ref);
 	return true;
 }
 
+/* Behind the newest one; ids rise with time. */
 static bool choose_position(Draft *d, Err *err)
 {
 	if (!draft_is_new(d) || draft_get(d, "position").n > 0)
 		return true;
-	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM request");
+	Stmt *q = stmt_get(d->db, "SELECT position + 1 FROM request ORDER BY id DESC LIMIT 1");
 	int64_t next = stmt_row(q) ? stmt_int(q, 0) : 1;
 	draft_put(d, "position", arena_printf(d->arena, "%lld", (long long)next));
 	return stmt_end(q, err);

@@ -18,7 +18,7 @@ static const Migration migrations[] = {
 	{1,
 	 {"schema/000-event.sql", "schema/001-core.sql"},
 	 NULL,
-	 "4c1dc46ba12fcf26798a73de731753777590341adf8a4822186ee512530ea57e"},
+	 "8adec8b3bd30280744965cd12b1997d9495417113ac6e1d259da59c00f56d633"},
 };
 
 static const Migration *rows = migrations;

@@ -169,7 +169,6 @@ CREATE TABLE gap (
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   CHECK ((status = 'closed') = (closure IS NOT NULL))
 ) STRICT;
-CREATE INDEX gap_by_due ON gap (due, id) WHERE archived = 0;
 -- The order of triage: open before closed, the worst first, then what is due first.
 CREATE INDEX gap_triage ON gap ((status = 'closed'),
   (CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END),
@@ -208,7 +207,6 @@ CREATE TABLE request (
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   CHECK ((status = 'none exists') = (none_reason IS NOT NULL))
 ) STRICT;
-CREATE INDEX request_by_due ON request (due, id) WHERE archived = 0;
 -- The order of triage: what waits for us, then what waits for the auditor, then what is
 -- done; what is due first in each.
 CREATE INDEX request_triage ON request (
@@ -216,8 +214,6 @@ CREATE INDEX request_triage ON request (
         WHEN status IN ('submitted', 'none exists') AND auditor_status <> 'returned' THEN 1
         ELSE 0 END),
   ifnull(due, '9999'), position, id) WHERE archived = 0;
-CREATE INDEX request_by_number ON request (auditor_ref);
-CREATE INDEX request_by_position ON request (position);
 
 CREATE TABLE request_control (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
