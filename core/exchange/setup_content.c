@@ -161,8 +161,8 @@ static bool write_controls(SetupContent *s, Err *err)
 		const CatalogCriterion *first = main_criterion(s, &s->catalog->control[i]);
 		if (first == NULL)
 			continue;
-		if (!write_control(s, i, first, err) ||
-		    !write_control_criteria(s, i, err) || !write_cells(s, i, err))
+		if (!write_control(s, i, first, err) || !write_control_criteria(s, i, err) ||
+		    !write_cells(s, i, err))
 			return false;
 	}
 	return true;

@@ -32,7 +32,8 @@ typedef struct DetailEvent {
 	int64_t number;
 	char at[20];
 	Str actor, verb;
-	Str changes; /* "status: preparing -> submitted; owner: – -> Ngozi Okafor", names, not ids */
+	Str changes; /* "status: preparing -> submitted; owner: – -> Ngozi Okafor", names, not ids
+		      */
 } DetailEvent;
 
 typedef struct Detail {

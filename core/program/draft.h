@@ -14,10 +14,10 @@
 typedef struct Draft {
 	Db *db;
 	const Kind *kind;
-	Id id;            /* ID_NONE: a new record, not yet written */
-	Str label;        /* its ref, for messages; "" for a new one */
-	Arena *arena;     /* dies after the write */
-	Str *present;     /* per field; only the writable ones are filled */
+	Id id;        /* ID_NONE: a new record, not yet written */
+	Str label;    /* its ref, for messages; "" for a new one */
+	Arena *arena; /* dies after the write */
+	Str *present; /* per field; only the writable ones are filled */
 	Str *next;
 	bool *assigned;
 } Draft;

@@ -11,8 +11,8 @@
 typedef struct Engagement {
 	Id id;
 	Str company;
-	int type; /* 1 or 2 */
-	Date from, to; /* Type I: both the as-of date */
+	int type;       /* 1 or 2 */
+	Date from, to;  /* Type I: both the as-of date */
 	Str categories; /* "security availability" */
 	Id auditor;
 	Str auditor_name;
@@ -26,7 +26,8 @@ bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err);
 bool engagement_insert(Db *db, const Engagement *e, Id *id, Err *err);
 /* "day 324 of 365", "as of 30 Jun 2026", "begins in 12 days", "ended 5 days ago". */
 Str engagement_clock(const Engagement *e, Date today, Arena *arena);
-/* "security, availability" in any case and order, with the usual separators -> canonical order, security always first. */
+/* "security, availability" in any case and order, with the usual separators -> canonical order,
+ * security always first. */
 bool engagement_categories(Str text, Arena *arena, Str *out, Err *err);
 
 #endif

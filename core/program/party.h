@@ -34,8 +34,8 @@ bool party_list(Db *db, const char *kind, Arena *arena, Party **out, size_t *cou
 bool party_get(Db *db, Id id, Arena *arena, Party *out, Err *err);
 
 /* Independence (AICPA Code of Professional Conduct, independence of attest
- * clients; design.md): may this party own work of the client? False with the rule in the sentence when it
- * is on the auditor's side. `duty` completes "cannot be ...": "owner of a gap". */
+ * clients; design.md): may this party own work of the client? False with the rule in the sentence
+ * when it is on the auditor's side. `duty` completes "cannot be ...": "owner of a gap". */
 bool party_may_own(Db *db, Id party, const char *duty, Err *err);
 
 /* Are these the same human: the same party, or a role and its holder, or two roles

@@ -26,19 +26,21 @@ typedef enum WhereOp { WHERE_IS, WHERE_IS_NOT, WHERE_HAS, WHERE_BEFORE, WHERE_AF
 typedef struct Where {
 	int field;
 	WhereOp op;
-	Str value; /* words and names case-blind; "" asks for empty; dates as date_read() takes them */
+	Str value; /* words and names case-blind; "" asks for empty; dates as date_read() takes them
+		    */
 } Where;
 
-/* "FIELD=VALUE", "FIELD!=VALUE", "FIELD~TEXT" (contains), "FIELD<DATE", "FIELD>DATE". Value borrowed from text. */
+/* "FIELD=VALUE", "FIELD!=VALUE", "FIELD~TEXT" (contains), "FIELD<DATE", "FIELD>DATE". Value
+ * borrowed from text. */
 bool where_parse(const Kind *kind, Str text, Where *out, Err *err);
 
 typedef struct ListQuery {
 	const Kind *kind;
 	const Where *where; /* all must hold */
 	size_t where_count;
-	Str find;           /* text that a row must hold; "" for all */
-	const char *extra;  /* a fixed condition of the pane over `t`, or NULL */
-	int sort;           /* field, -1: natural order */
+	Str find;          /* text that a row must hold; "" for all */
+	const char *extra; /* a fixed condition of the pane over `t`, or NULL */
+	int sort;          /* field, -1: natural order */
 	bool reverse;
 } ListQuery;
 
@@ -63,8 +65,8 @@ bool record_rows(Db *db, const Kind *kind, const int *fields, size_t field_count
 bool record_value(Db *db, const Kind *kind, Id id, const char *field, Arena *arena, Str *out,
 		  Err *err);
 
-/* By label: "AD-017", "ac-04" (case-blind when that is unique), "request:AC-01", a party also by name or
- * e-mail. *kind NULL and true when there is none; a label that two kinds use is an
+/* By label: "AD-017", "ac-04" (case-blind when that is unique), "request:AC-01", a party also by
+ * name or e-mail. *kind NULL and true when there is none; a label that two kinds use is an
  * ERR_INPUT that names the prefixes. */
 bool record_find(Db *db, Str label, const Kind **kind, Id *id, Err *err);
 bool record_find_of(Db *db, const Kind *kind, Str label, Id *id, Err *err); /* ID_NONE: none */

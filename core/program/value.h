@@ -8,8 +8,8 @@
 #include "program/kind.h"
 #include "store/db.h"
 
-#define VALUE_TEXT_MAX 1000   /* characters of a one-line field */
-#define VALUE_LONG_MAX 32767  /* characters of a long field: a spreadsheet's cell */
+#define VALUE_TEXT_MAX 1000  /* characters of a one-line field */
+#define VALUE_LONG_MAX 32767 /* characters of a long field: a spreadsheet's cell */
 
 /* Reads `typed` for the field into stored text (draft.h says which form). "" and "-" give "".
  * A sentence says what was expected. */

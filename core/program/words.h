@@ -5,12 +5,24 @@
 #ifndef PROGRAM_WORDS_H
 #define PROGRAM_WORDS_H
 
-extern const char *const words_request_status[], *const words_auditor_status[],
-	*const words_request_kind[], *const words_priority[], *const words_severity[],
-	*const words_gap_status[], *const words_gap_closure[], *const words_gap_source[],
-	*const words_occurrence_status[], *const words_occurrence_state[],
-	*const words_control_status[], *const words_control_type[], *const words_nature[],
-	*const words_cadence[], *const words_method[], *const words_party_kind[],
-	*const words_party_side[], *const words_category[];
+extern const char *const words_request_status[],
+	*const words_auditor_status[],
+		*const words_request_kind[],
+			*const words_priority[],
+				*const words_severity[],
+					*const words_gap_status[],
+						*const words_gap_closure[],
+							*const words_gap_source[],
+								*const words_occurrence_status[],
+									*const words_occurrence_state[],
+										*const words_control_status[],
+											*const words_control_type[],
+												*const words_nature[],
+													*const words_cadence[],
+														*const words_method[],
+															*const words_party_kind[],
+																*const words_party_side[],
+																	*const words_category
+																		[];
 
 #endif
