@@ -33,10 +33,9 @@ static void open_panes(App *a)
 static void choose_pane(App *a, const char *name)
 {
 	for (size_t i = 0; i < a->slot_count; i++) {
-		if (name == NULL && a->slot[i].pane->scope == SCOPE_REQUESTS)
-			a->here = i;
-		else if (name != NULL &&
-			 str_equal_nocase(str_of(name), str_of(a->slot[i].pane->name)))
+		const Pane *p = a->slot[i].pane;
+		if (name == NULL ? p->scope == SCOPE_REQUESTS
+				 : str_equal_nocase(str_of(name), str_of(p->name)))
 			a->here = i;
 	}
 }

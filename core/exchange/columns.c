@@ -18,7 +18,7 @@ typedef struct Trial {
 
 static bool is_taken(const Trial *t, int column)
 {
-	for (size_t i = 0; i < t->rules->fields; i++)
+	for (size_t i = 0; t->at != NULL && i < t->rules->fields; i++)
 		if (t->at[i] == column)
 			return true;
 	return false;
@@ -230,6 +230,7 @@ static void find_unused(Columns *c, const Trial *t)
 
 static void keep(Columns *c, const Best *best, const Sheet *sheet)
 {
+	ENSURE(best->trial.key != NULL);
 	const SheetRow *row = &sheet->row[best->row];
 	c->header = best->row;
 	c->at = best->trial.at;

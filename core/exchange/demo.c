@@ -55,6 +55,7 @@ static bool tell_part(Demo *d, const struct Part *part, Err *err)
 	d->yaml = &yaml;
 	db_set_actor(d->db, part->actor);
 	bool ok = part->verb == NULL ? part->tell(d, err) : tell_in_change(d, part, err);
+	d->yaml = NULL;
 	yaml_deinit(&yaml);
 	return ok;
 }
@@ -99,6 +100,7 @@ static bool make_workspace(Demo *d, Err *err)
 	d->yaml = &yaml;
 	db_set_actor(d->db, parts[0].actor);
 	bool ok = read_spec(d, &spec, err) && setup_workspace(d->db, &spec, err);
+	d->yaml = NULL;
 	yaml_deinit(&yaml);
 	return ok;
 }

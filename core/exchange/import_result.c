@@ -10,6 +10,9 @@
 #include "exchange/import_job.h"
 
 static Str keep(ImportJob *job, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
+static Str keep(ImportJob *job, const char *format, va_list args)
 {
 	StrBuf text;
 	strbuf_init(&text);

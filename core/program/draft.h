@@ -32,7 +32,7 @@ bool draft_assigns(const Draft *d, const char *field); /* set at all, even to th
 bool draft_is_new(const Draft *d);
 Date draft_date(const Draft *d, const char *field);
 Id draft_id(const Draft *d, const char *field);
-Id draft_id_at(const Draft *d, size_t field); /* by index */
+Id draft_id_at(const Draft *d, size_t i); /* by index */
 void draft_put(Draft *d, const char *field, Str value);
 void draft_put_date(Draft *d, const char *field, Date value);
 

@@ -42,7 +42,7 @@ static bool refuse_auditor(Db *db, Id control, Id party, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	Party who;
-	Str ref;
+	Str ref = STR("");
 
 	if (party_get(db, party, &arena, &who, err) && control_ref(db, control, &arena, &ref, err))
 		err_set(err, ERR_INPUT,

@@ -101,7 +101,7 @@ static bool lay_period(Db *db, const Plan *plan, const Engagement *e, size_t *ma
 bool schedule_lay_out(Db *db, Id evidence, const Engagement *e, size_t *made, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	Plan plan;
+	Plan plan = {.cadence = CADENCE_PER_EVENT};
 	bool ok = read_plan(db, evidence, &arena, &plan, err);
 
 	if (ok && plan.cadence != CADENCE_PER_EVENT) {
@@ -175,7 +175,7 @@ static bool insert_event(Db *db, const Plan *plan, Date on, Arena *arena, Id *id
 bool schedule_event(Db *db, Id evidence, Date on, Id *occurrence, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	Plan plan;
+	Plan plan = {.cadence = CADENCE_PER_EVENT};
 	bool ok = read_plan(db, evidence, &arena, &plan, err) &&
 		  insert_event(db, &plan, on, &arena, occurrence, err);
 

@@ -172,7 +172,7 @@ bool event_body(Db *db, int64_t number, Arena *arena, EventBody *out, Err *err)
 
 bool event_ops(Db *db, int64_t number, Id row, Arena *arena, EventOp **ops, size_t *count, Err *err)
 {
-	EventBody body;
+	EventBody body = {0};
 	*ops = NULL;
 	*count = 0;
 	if (!event_body(db, number, arena, &body, err))

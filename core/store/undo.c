@@ -290,7 +290,7 @@ static bool find_standing(Db *db, Hash id, bool *stands, Err *err)
 /* Undoing an undo is a redo, and the other way round. */
 static bool find_deed(Db *db, Str name, Hash *id, bool *back, Err *err)
 {
-	Past e;
+	Past e = {0};
 	bool stands;
 	if (!find_named(db, name, &e, err))
 		return false;

@@ -189,8 +189,8 @@ static void case_blanks_and_signs_do_not_matter(void **state)
 					  "Due date:",
 					  "Due Date *",
 					  "due\ndate",
-					  "\xC2\xA0"
-					  "Due date",
+					  ("\xC2\xA0"
+					   "Due date"),
 					  "📅 Due date",
 					  "Due date (UTC)"};
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)

@@ -85,8 +85,8 @@ static void every_spelling_of_a_criterion_is_the_same(void **state)
 		"CC6.1: users and keys",
 		"SOC2CC6.1",
 		"Criterion CC6.1",
-		"\xC2\xA0"
-		"CC6.1",
+		("\xC2\xA0"
+		 "CC6.1"),
 		"CC6_1",
 	};
 	for (size_t i = 0; i < sizeof spelling / sizeof *spelling; i++)

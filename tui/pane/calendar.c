@@ -205,7 +205,7 @@ static bool calendar_go_to_row(void *state, size_t row)
 		return table_go_to_row(p->agenda, row);
 	if (p->view == VIEW_MONTH) {
 		Date last = date_month_end(p->day), first = date_month_start(p->day);
-		if (row == 0 || row > (size_t)(last - first + 1))
+		if (row == 0 || row > (size_t)last - (size_t)first + 1)
 			return false;
 		p->day = first + (Date)row - 1;
 		return true;

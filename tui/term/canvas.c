@@ -101,7 +101,6 @@ void canvas_put(Canvas *c, int row, int column, Style style, Str grapheme, int c
 	CanvasCell cell = blank_cell(style);
 	if (right_half_only || (columns == 2 && column + 1 >= c->columns)) {
 		column = right_half_only ? 0 : column;
-		columns = 1;
 	} else {
 		size_t n = bytes_that_fit(grapheme);
 		cell.text[0] = 0;
