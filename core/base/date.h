@@ -38,6 +38,9 @@ const char *date_month_name(int month);
  * give DATE_NONE. False and a sentence when it can't be read. */
 bool date_read(Str s, Date *out, Err *err);
 
+/* The same for a day that lies behind: "17 nov" and "fri" are the last ones, today included. */
+bool date_read_past(Str s, Date *out, Err *err);
+
 /* The day on which the program acts. --today and MUSTER_TODAY set it; else the
  * local civil date. Nothing else reads the clock for civil dates. */
 Date date_today(void);

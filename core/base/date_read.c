@@ -175,16 +175,16 @@ static Reading read_named_month(Str s, Date *out, Err *err)
 static Reading read_numeric(Str s, Date *out, Err *err)
 {
 	(void)out;
-	int numbers = 0, marks = 0;
+	int marks = 0, run = 0, longest = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		bool mark = s.p[i] == '/' || s.p[i] == '.' || s.p[i] == '-';
-		bool digit = s.p[i] >= '0' && s.p[i] <= '9';
-		if (!mark && !digit)
+		if (!mark && (s.p[i] < '0' || s.p[i] > '9'))
 			return NOT_MINE;
 		marks += mark;
-		numbers += digit;
+		run = mark ? 0 : run + 1;
+		longest = run > longest ? run : longest;
 	}
-	if (marks == 0 || numbers == 0)
+	if (marks < 1 || marks > 2 || longest < 1 || longest > 4)
 		return NOT_MINE;
 	return refuse(err, s, "can be read two ways");
 }
@@ -205,4 +205,36 @@ bool date_read(Str s, Date *out, Err *err)
 	}
 	refuse(err, s, "can't be read as a date");
 	return false;
+}
+
+/* The last such day not after today. */
+static Date last_in_year(int month, int day)
+{
+	int year, this_month, this_day;
+	Date today = date_today();
+	date_parts(today, &year, &this_month, &this_day);
+	for (int first = year - 8; year >= first; year--) {
+		Date d = date_make(year, month, day);
+		if (d != DATE_NONE && d <= today)
+			return d;
+	}
+	return DATE_NONE;
+}
+
+bool date_read_past(Str s, Date *out, Err *err)
+{
+	Str parts[3];
+	int year, month, day;
+	if (!date_read(s, out, err))
+		return false;
+	if (*out == DATE_NONE || *out <= date_today())
+		return true;
+	int count = split_parts(str_trim(s), parts, 3);
+	date_parts(*out, &year, &month, &day);
+	if (count == 1 && find_name(parts[0], weekdays, 7) >= 0)
+		*out -= 7;
+	else if (count == 2 &&
+		 (find_name(parts[0], months, 12) >= 0 || find_name(parts[1], months, 12) >= 0))
+		*out = last_in_year(month, day);
+	return true;
 }

@@ -46,7 +46,7 @@ static const Field fields[] = {
 	 .writable = true, .fixed = true, .required = true, .help = "series of its first criterion"},
 	{.name = "system", .head = "System", .sql = "t.system", .writable = true,
 	 .help = "system of record"},
-	{.name = "operating_since", .head = "Operating since", .type = FIELD_DATE,
+	{.name = "operating_since", .head = "Operating since", .type = FIELD_DATE, .past = true,
 	 .sql = "t.operating_since", .writable = true, .help = "empty: before the period"},
 	{.name = "statement", .head = "Statement", .type = FIELD_LONG, .sql = "t.statement",
 	 .writable = true, .required = true, .help = "the control in full"},

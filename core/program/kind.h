@@ -31,8 +31,9 @@ typedef struct Field {
 	const char *sql;   /* expression over the row `t`; :today may be used */
 	const char *order; /* expression to sort by; NULL: sql */
 	bool writable;
-	bool required;            /* of a new record */
-	bool fixed;               /* given when the record is made, never set after */
+	bool required; /* of a new record */
+	bool fixed;    /* given when the record is made, never set after */
+	bool past;     /* of FIELD_DATE: a day that lies behind us, so "17 nov" is the last one */
 	const char *const *words; /* of FIELD_WORD, NULL-terminated, in their natural order */
 	const char *of;           /* of FIELD_REF: the table it points to */
 	const char *help;         /* one sentence: what belongs here */

@@ -131,7 +131,7 @@ static bool read_date(const Field *field, Str typed, Arena *arena, Str *stored, 
 {
 	Date day;
 	char text[DATE_SIZE];
-	if (!date_read(typed, &day, err)) {
+	if (!(field->past ? date_read_past : date_read)(typed, &day, err)) {
 		err_prefix(err, "%s", field->name);
 		return false;
 	}

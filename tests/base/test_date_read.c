@@ -135,6 +135,28 @@ static void numeric_forms_are_refused_for_they_read_two_ways(void **state)
 	assert_refused("1/2", "two ways");
 	assert_refused("31.12.2026", "two ways");
 	assert_refused("01-02-2026", "two ways");
+	assert_refused("2026-11-122027-03-17", "expected 2026-12-31");
+}
+
+static void a_day_behind_us_is_the_last_one(void **state)
+{
+	static const struct {
+		const char *typed, *iso;
+	} day[] = {
+		{"17 nov", "2026-11-17"}, {"20 nov", "2026-11-20"}, {"31 dec", "2025-12-31"},
+		{"29 feb", "2024-02-29"}, {"thu", "2026-11-19"},    {"fri", "2026-11-20"},
+		{"-3", "2026-11-17"},     {"today", "2026-11-20"},  {"31 dec 2026", "2026-12-31"},
+		{"+2", "2026-11-22"},
+	};
+	(void)state;
+	date_set_today(date_make(2026, 11, 20)); /* a Friday */
+	for (size_t i = 0; i < sizeof day / sizeof *day; i++) {
+		Err err = ERR_INIT;
+		Date d;
+		char text[DATE_SIZE];
+		assert_true(date_read_past(str_of(day[i].typed), &d, &err));
+		assert_string_equal(date_iso(d, text), day[i].iso);
+	}
 }
 
 static void nonsense_is_refused_and_quoted_in_part(void **state)
@@ -165,6 +187,7 @@ int main(void)
 		cmocka_unit_test_setup(a_month_on_clamps, on_friday),
 		cmocka_unit_test_setup(a_weekday_is_the_next_one_and_never_today, on_friday),
 		cmocka_unit_test_setup(a_named_month_is_read_in_either_order, on_friday),
+		cmocka_unit_test_setup(a_day_behind_us_is_the_last_one, on_friday),
 		cmocka_unit_test_setup(numeric_forms_are_refused_for_they_read_two_ways, on_friday),
 		cmocka_unit_test_setup(nonsense_is_refused_and_quoted_in_part, on_friday),
 		cmocka_unit_test_setup(the_leap_day_is_found_across_2100, on_friday),

@@ -168,7 +168,7 @@ static bool check_day(Str text, void *data, Err *err)
 {
 	Date *out = data;
 
-	if (!date_read(text, out, err))
+	if (!date_read_past(text, out, err))
 		return false;
 	return *out != DATE_NONE ||
 	       err_set(err, ERR_INPUT, "an event needs the day on which it happened");

@@ -60,7 +60,8 @@ typedef struct Choice {
 /* *at is the one under the cursor first, and the answer. */
 bool host_ask_choice(Host *h, const char *title, const Choice *choices, size_t count, size_t *at);
 /* People and roles by a few letters; *id ID_NONE: nobody (when `nobody` offers it). */
-bool host_ask_party(Host *h, const char *title, bool nobody, Id *id);
+/* present: the name of who it is now, under the cursor first; "" for nobody or several. */
+bool host_ask_party(Host *h, const char *title, bool nobody, Str present, Id *id);
 /* The line of `/`: typed() is called at every key. False: gone back from. */
 bool host_ask_find(Host *h, Str initial, void (*typed)(Str text, void *data), void *data);
 /* A record of the kind by a few letters. `none` offers "none". */

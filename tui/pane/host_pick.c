@@ -85,7 +85,18 @@ static size_t party_items(const Party *parties, size_t count, Arena *arena, Pick
 	return n;
 }
 
-bool host_ask_party(Host *h, const char *title, bool nobody, Id *id)
+/* The item of that name, marked "now"; else the first person. */
+static size_t present_item(PickerItem *items, size_t n, Str present, size_t first)
+{
+	for (size_t i = 0; present.n > 0 && i < n; i++)
+		if (str_equal(items[i].label, present)) {
+			items[i].detail = STR("now");
+			return i;
+		}
+	return first < n ? first : 0;
+}
+
+bool host_ask_party(Host *h, const char *title, bool nobody, Str present, Id *id)
 {
 	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
@@ -97,7 +108,7 @@ bool host_ask_party(Host *h, const char *title, bool nobody, Id *id)
 		if (nobody)
 			items[n++] = (PickerItem){.label = STR("nobody"), .value = -1};
 		n += party_items(parties, count, &arena, &items[n]);
-		at = nobody && count > 0 ? 1 : 0;
+		at = present_item(items, n, present, nobody ? 1 : 0);
 		done = pick(h, title, items, n, &at);
 		if (done)
 			*id = items[at].value < 0 ? ID_NONE : parties[items[at].value].id;

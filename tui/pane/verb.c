@@ -88,12 +88,12 @@ bool verb_set(Verb *v, const Assign *assigns, size_t n, const char *verb)
 	return host_set(v->host, v->on.kind, v->on.ids, v->on.count, assigns, n, verb);
 }
 
-bool verb_ask_party(Verb *v, const char *thing, bool nobody, Str *value)
+bool verb_ask_party(Verb *v, const char *thing, const char *field, bool nobody, Str *value)
 {
 	Err err = ERR_INIT;
 	Id id;
 	*value = STR("");
-	if (!host_ask_party(v->host, verb_title(v, thing), nobody, &id))
+	if (!host_ask_party(v->host, verb_title(v, thing), nobody, verb_present(v, field), &id))
 		return false;
 	if (id_is_none(id))
 		return true;
@@ -120,7 +120,7 @@ bool verb_ask_date(Verb *v, const char *thing, Str preset, Str *value)
 	strbuf_init(&out);
 	Str hint = STR("31 dec, fri, +14, today, 2026-12-31; - for none");
 	if (preset.n > 0)
-		hint = arena_printf(&v->arena, "%.*s. Enter alone: %.*s", STR_ARG(hint),
+		hint = arena_printf(&v->arena, "Enter takes %.*s; or 31 dec, fri, +14, - for none",
 				    STR_ARG(preset));
 	AskText ask = {
 		.title = verb_title(v, thing),
@@ -194,7 +194,7 @@ bool verb_ask_word(Verb *v, const char *thing, const char *const *words, Str pre
 static void set_owner(Verb *v)
 {
 	Assign a = {.field = "owner"};
-	if (verb_ask_party(v, "Owner", true, &a.value))
+	if (verb_ask_party(v, "Owner", "owner", true, &a.value))
 		verb_set(v, &a, 1, "set owner");
 }
 
@@ -225,7 +225,7 @@ static void set_severity(Verb *v)
 static void escalate(Verb *v)
 {
 	Assign a[] = {{.field = "escalated_to"}, {.field = "escalated_on", .value = STR("today")}};
-	if (!verb_ask_party(v, "Escalation", true, &a[0].value))
+	if (!verb_ask_party(v, "Escalation", "escalated_to", true, &a[0].value))
 		return;
 	if (a[0].value.n == 0)
 		a[1].value = STR("");

@@ -87,7 +87,7 @@ static bool ask_field(Verb *v, const Field *field, Str *value)
 		return verb_ask_word(v, field->head, field->words, verb_present(v, field->name),
 				     value);
 	case FIELD_PARTY:
-		return verb_ask_party(v, field->head, !field->required, value);
+		return verb_ask_party(v, field->head, field->name, !field->required, value);
 	case FIELD_REF:
 		return ask_ref(v, field, value);
 	case FIELD_DATE:

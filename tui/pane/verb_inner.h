@@ -22,7 +22,7 @@ Str verb_present(Verb *v, const char *field);
 /* Sets the fields on all targets. */
 bool verb_set(Verb *v, const Assign *assigns, size_t n, const char *verb);
 /* Questions whose answer is a value as record_set() takes it. */
-bool verb_ask_party(Verb *v, const char *thing, bool nobody, Str *value);
+bool verb_ask_party(Verb *v, const char *thing, const char *field, bool nobody, Str *value);
 bool verb_ask_date(Verb *v, const char *thing, Str preset, Str *value); /* Enter alone takes it */
 bool verb_ask_reason(Verb *v, const char *thing, const char *hint, Str *value);
 /* NULL-terminated words with letters of their own; the present one first under the cursor. */

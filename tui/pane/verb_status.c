@@ -26,7 +26,7 @@ static bool follow_request(Verb *v, Str word, Answers *s)
 		return true;
 	return verb_ask_reason(v, "Why nothing exists: reason", "None in scope before 1 Feb",
 			       add(s, "none_reason")) &&
-	       verb_ask_party(v, "Reviewer of the answer \"none exists\"", false,
+	       verb_ask_party(v, "Reviewer of the answer \"none exists\"", "none_reviewer", false,
 			      add(s, "none_reviewer"));
 }
 
@@ -49,7 +49,7 @@ static bool follow_occurrence(Verb *v, Str word, Answers *s)
 	if (str_equal(word, STR("waived")))
 		return verb_ask_reason(v, "Waiver: reason", "Why it is not needed",
 				       add(s, "reason")) &&
-		       verb_ask_party(v, "Waiver: approver", false, add(s, "approver"));
+		       verb_ask_party(v, "Waiver: approver", "approver", false, add(s, "approver"));
 	return true;
 }
 
