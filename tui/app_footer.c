@@ -10,6 +10,11 @@
 #include "base/text.h"
 #include "pane/verb.h"
 
+bool app_is_empty(const App *a)
+{
+	return a->depth == 0 && app_pane(a)->scope != SCOPE_CALENDAR && app_targets(a).count == 0;
+}
+
 bool app_can(const App *a, ActionId id)
 {
 	if ((action_get(id)->scope & app_scope(a)) == 0)
@@ -19,11 +24,31 @@ bool app_can(const App *a, ActionId id)
 	return verb_fits(id, app_targets(a).kind);
 }
 
+/* What has nothing to act on while there is no record. */
+static bool wants_record(ActionId id)
+{
+	switch (id) {
+	case ACTION_ADD:
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		return false;
+	case ACTION_OPEN:
+	case ACTION_FIND:
+	case ACTION_SORT:
+	case ACTION_MARK:
+	case ACTION_NEXT_UNANSWERED:
+	case ACTION_PREVIOUS_UNANSWERED:
+		return true;
+	default:
+		return action_get(id)->writes;
+	}
+}
+
 bool app_offers(const App *a, ActionId id)
 {
 	ActionKey keys[ACTION_KEYS];
 	unsigned scope = app_scope(a);
-	if (!app_can(a, id))
+	if (!app_can(a, id) || (app_is_empty(a) && wants_record(id)))
 		return false;
 	/* A more special action may have taken its keys here; then only the palette runs it. */
 	size_t count = action_keys(id, keys), taken = 0;
@@ -116,7 +141,7 @@ static void draw_entries(const App *a, Canvas *canvas, int columns)
  * the width changes. */
 void app_draw_footer(App *a, Canvas *canvas, Rect line)
 {
-	const Kind *kind = app_targets(a).kind;
+	const Kind *kind = app_is_empty(a) ? NULL : app_targets(a).kind;
 	Canvas *footer = &a->footer;
 	if (footer->columns != line.columns || a->footer_scope != app_scope(a) ||
 	    a->footer_kind != kind) {

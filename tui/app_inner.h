@@ -96,6 +96,8 @@ void app_draw_beneath(void *app);
 /* app_footer.c: the keys that work here, as many as fit. */
 void app_draw_footer(App *a, Canvas *canvas, Rect line);
 void app_draw_message(const App *a, Canvas *canvas, int rows, int columns);
+/* Has the pane shown no record at all? */
+bool app_is_empty(const App *a);
 /* Is the action at home here and can it do something on the record here? The palette shows it. */
 bool app_can(const App *a, ActionId action);
 /* And has it a key here that is not another action's? Footer and help show it. */

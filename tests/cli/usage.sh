@@ -12,7 +12,8 @@ expect 0 'muster init' --help
 expect 0 'usage: muster set' set --help
 expect 0 '^muster [0-9]' --version
 
-refused 2 'terminal' frobnicate
+refused 2 'no command or file' frobnicate
+refused 2 'did you mean list' lst w.muster
 refused 2 'unknown option' list w.muster requests --frobnicate
 refused 2 'no option of this command' list w.muster requests --company x
 refused 2 'wants a value' list w.muster requests --where

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app.h"
@@ -56,6 +57,29 @@ static bool choose(const char *path, StrBuf *out, Err *err)
 		       "muster init FILE --company NAME --type 2 --from YYYY-MM-DD --to YYYY-MM-DD");
 }
 
+/* The command that begins as the word does, or NULL. */
+static const char *near_command(const char *word)
+{
+	size_t count;
+	const Command *const *commands = command_all(&count);
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(word, commands[i]->name, 1) == 0 &&
+		    strchr(commands[i]->name, word[1]) != NULL)
+			return commands[i]->name;
+	return NULL;
+}
+
+/* A bare word that names no file was meant as a command. */
+static bool check_word(const char *word, Err *err)
+{
+	if (word == NULL || strpbrk(word, "/.") != NULL || access(word, F_OK) == 0)
+		return true;
+	const char *near = near_command(word);
+	return err_set(err, ERR_USAGE,
+		       "there is no command or file \"%s\"%s%s; muster --help lists the commands",
+		       word, near == NULL ? "" : "; did you mean ", near == NULL ? "" : near);
+}
+
 static int run_on(const char *path, const Args *args, Err *err)
 {
 	Db *db;
@@ -75,7 +99,9 @@ int workbench_open(const char *path, const Args *args, Err *err)
 	StrBuf chosen;
 	strbuf_init(&chosen);
 	int status = EXIT_USAGE;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+	if (!check_word(path, err))
+		status = EXIT_USAGE;
+	else if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		err_set(err, ERR_USAGE,
 			"the workbench needs a terminal; muster --help lists commands that "
 			"do not");
@@ -87,7 +113,10 @@ int workbench_open(const char *path, const Args *args, Err *err)
 
 static int run(const Args *args, Err *err)
 {
-	return workbench_open(args->rest_count > 0 ? args->rest[0] : NULL, args, err);
+	const char *path = args->rest_count > 0 ? args->rest[0] : NULL;
+	if (args->rest_count > 1 && check_word(path, err))
+		err_set(err, ERR_USAGE, "usage: muster [FILE], or muster COMMAND ...");
+	return args->rest_count > 1 ? EXIT_USAGE : workbench_open(path, args, err);
 }
 
 const Command command_workbench = {
@@ -95,6 +124,6 @@ const Command command_workbench = {
 	.usage = "[FILE]",
 	.help = "open the workbench",
 	.least = 0,
-	.most = 1,
+	.most = 10000, /* so that a mistyped command is told as one */
 	.run = run,
 };

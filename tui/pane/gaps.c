@@ -128,7 +128,7 @@ static const TableSpec spec = {
 	.count = COLUMNS,
 	.fault = fault,
 	.foot = foot,
-	.empty = "No gaps. What is found missing is added with the key of \"add\".",
+	.empty = "No gaps. {add} adds what was found missing.",
 };
 
 static void *gaps_new(void)

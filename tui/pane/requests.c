@@ -189,9 +189,8 @@ static const TableSpec spec = {
 	.count = COLUMNS,
 	.fault = fault,
 	.foot = foot,
-	.empty =
-		"No requests yet. The auditor's list comes in with: muster import FILE LIST.csv --as "
-		"requests. A single one is added with the key of \"add\".",
+	.empty = "No requests yet. The auditor's list comes in with: muster import FILE LIST.csv "
+		 "--as requests. {add} adds a single one.",
 };
 
 static void *requests_new(void)

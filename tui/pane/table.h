@@ -45,7 +45,8 @@ typedef struct TableSpec {
 	size_t count;
 	bool (*fault)(const TableRow *row, Date today); /* puts ! into the gutter; may be NULL */
 	void (*foot)(const TableRow *row, Canvas *canvas, Rect area);
-	const char *empty; /* what to do when there is no record at all */
+	const char
+		*empty; /* what to do when there is no record at all; {add} is the key that adds */
 } TableSpec;
 
 typedef struct Table {

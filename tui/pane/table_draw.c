@@ -6,6 +6,8 @@
 
 #include "base/die.h"
 #include "pane/table.h"
+
+#include "pane/action.h"
 #include "term/glyph.h"
 
 #define GUTTER 5 /* " › ! " */
@@ -130,12 +132,26 @@ static void draw_row(const Table *t, Canvas *canvas, Rect line, size_t row)
 		canvas_restyle(canvas, (Rect){line.row, line.column, 1, 3}, STYLE_CURSOR);
 }
 
+static void add_with_key(StrBuf *out, Str text)
+{
+	char key[32];
+	size_t at = str_find(text, STR("{add}"));
+	strbuf_add(out, str_slice(text, 0, at));
+	if (at == (size_t)-1)
+		return;
+	strbuf_add(out, str_of(action_key_text(ACTION_ADD, key)));
+	strbuf_add(out, str_slice(text, at + STR("{add}").n, text.n));
+}
+
 static void draw_empty(const Table *t, Canvas *canvas, Rect area)
 {
-	Str text = t->list.only ? STR("Nothing matches. Esc shows all again.")
-				: str_of(t->spec->empty);
 	Rect at = {area.row + 2, area.column + GUTTER, area.rows - 2, area.columns - 2 * GUTTER};
-	canvas_wrapped(canvas, at, STYLE_DIM, text);
+	StrBuf text;
+	strbuf_init(&text);
+	add_with_key(&text, t->list.only ? STR("Nothing matches. Esc shows all again.")
+					 : str_of(t->spec->empty));
+	canvas_wrapped(canvas, at, STYLE_DIM, strbuf_str(&text));
+	strbuf_deinit(&text);
 }
 
 void table_draw(const void *table, Canvas *canvas, Rect area)
