@@ -100,7 +100,7 @@ static const Column columns[COLUMNS] = {
 		 .head = "Age",
 		 .width = 4,
 		 .right = true,
-		 .from = 92,
+		 .from = 112,
 		 .show = show_age},
 	[DUE] = {.field = "due",
 		 .width = 6,
@@ -132,16 +132,17 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today
 	strbuf_printf(&text, ", due ");
 	day_text(row->raw[DUE], today, &text);
 	Str right = row->raw[DUE].n > 0 && row->raw[AGE].n > 0 ? strbuf_str(&text) : STR("");
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG, "%.*s ",
-				 STR_ARG(row->raw[REF]));
-	int room = line.columns - used - (int)right.n - 2;
-	Str dot = glyph(GLYPH_SEPARATOR);
-	canvas_printf(canvas, line.row, line.column + used, room, STYLE_DIM,
-		      "%.*s%s%.*s%s%.*s %.*s", STR_ARG(row->raw[KIND]),
-		      row->raw[CRITERIA].n > 0 ? " " : "",
-		      row->raw[CRITERIA].n > 0 ? (int)dot.n : 0, dot.p,
-		      row->raw[CRITERIA].n > 0 ? " " : "", STR_ARG(row->raw[CRITERIA]),
-		      STR_ARG(row->raw[CONTROLS]));
+	int used = canvas_text(canvas, line.row, line.column, line.columns, STYLE_STRONG,
+			       row->raw[REF]);
+	const Str facts[] = {row->raw[KIND], row->raw[CRITERIA], row->raw[CONTROLS]};
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		int room = line.columns - used - (int)right.n - 2;
+		if (facts[i].n == 0 || room < 4)
+			continue;
+		used += canvas_printf(canvas, line.row, line.column + used, room, STYLE_DIM,
+				      " %.*s %.*s", STR_ARG(glyph(GLYPH_SEPARATOR)),
+				      STR_ARG(facts[i]));
+	}
 	canvas_text(canvas, line.row, line.column + line.columns - (int)right.n, (int)right.n,
 		    STYLE_DIM, right);
 	strbuf_deinit(&text);

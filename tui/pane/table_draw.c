@@ -129,7 +129,7 @@ static void draw_row(const Table *t, Canvas *canvas, Rect line, size_t row)
 		canvas_restyle(canvas, line, STYLE_CURSOR);
 	draw_gutter(t, canvas, line, row, r);
 	if (row == t->list.cursor)
-		canvas_restyle(canvas, (Rect){line.row, line.column, 1, 3}, STYLE_CURSOR);
+		canvas_restyle(canvas, (Rect){line.row, line.column, 1, GUTTER}, STYLE_CURSOR);
 }
 
 static void add_with_key(StrBuf *out, Str text)
