@@ -13,8 +13,11 @@
 
 static bool is_domain(const char *table)
 {
-	return strcmp(table, "event") != 0 && strcmp(table, "event_touch") != 0 &&
-	       strncmp(table, "sqlite_", 7) != 0;
+	static const char *const others[] = {"event", "event_touch", "readiness_mark"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(table, others[i]) == 0)
+			return false;
+	return strncmp(table, "sqlite_", 7) != 0;
 }
 
 TableInfo *capture_table(Db *db, const char *name)

@@ -19,6 +19,10 @@ static const Migration migrations[] = {
 	 {"schema/000-event.sql", "schema/001-core.sql"},
 	 NULL,
 	 "8adec8b3bd30280744965cd12b1997d9495417113ac6e1d259da59c00f56d633"},
+	{2,
+	 {"schema/002-readiness.sql", "schema/003-views.sql"},
+	 NULL,
+	 "42b955726302588c38e293380ba3efefcfbb8b8e01aff04b1a80a6e49dc4d8d3"},
 };
 
 static const Migration *rows = migrations;
