@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -34,7 +35,7 @@ static bool connect(Db *db, int flags, Err *err)
 {
 	configure_once();
 	int rc = sqlite3_open_v2(
-		db->path, &db->handle,
+		db->uri != NULL ? db->uri : db->path, &db->handle,
 		flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	return rc == SQLITE_OK ? true : db_fail(db, rc, err);
 }
@@ -80,8 +81,13 @@ bool db_create(Db **out, const char *path, Err *err)
 
 bool db_create_memory(Db **out, Err *err)
 {
+	/* A name of its own, so that a second connection can find it (guard.h). */
+	static unsigned count;
+	char uri[64];
 	Db *db = db_new(xstrdup(":memory:"));
-	bool ok = connect(db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+	snprintf(uri, sizeof uri, "file:/muster-%u?vfs=memdb", ++count);
+	db->uri = xstrdup(uri);
+	bool ok = connect(db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI, err) &&
 		  make_schema(db, err);
 	return finish(db, ok, out);
 }
@@ -122,6 +128,7 @@ void db_close(Db *db)
 	capture_deinit(&db->change.capture);
 	ENSURE(sqlite3_close(db->handle) == SQLITE_OK);
 	free(db->path);
+	free(db->uri);
 	free(db->read_only);
 	free(db->actor);
 	free(db);

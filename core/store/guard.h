@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Guard: questions that came in a file. A second connection, read-only, on which a statement may
+ * read the public views (v_*, data/schema/003-views.sql) and nothing else, may not run for long,
+ * and may not remember anything. What it refuses it says with the place in the text.
+ *
+ * A statement that is not at its end holds a read lock: the workspace can't be written until
+ * guard_end(). */
+#ifndef STORE_GUARD_H
+#define STORE_GUARD_H
+
+#include "base/date.h"
+#include "store/db.h"
+
+#define GUARD_MS 2000          /* the longest that one statement may take */
+#define GUARD_CELL_BYTES 32768 /* the longest value that one may give */
+
+typedef struct Guard Guard;
+typedef struct GuardQuery GuardQuery;
+
+/* What is wrong with a statement: one sentence without the place, and the byte of the text at
+ * which it is wrong; -1 when that is not known. */
+typedef struct GuardFault {
+	char text[400];
+	int at;
+} GuardFault;
+
+/* Opens beside a workspace that is open; closes before it. */
+bool guard_open(Guard **out, Db *db, Err *err);
+void guard_close(Guard *g); /* NULL is fine; its queries must be freed before */
+
+/* NULL with the fault said when the text is not one SELECT over the public views. */
+GuardQuery *guard_query_new(Guard *g, Str sql, GuardFault *fault);
+void guard_query_free(GuardQuery *q); /* NULL is fine */
+
+/* Does it read the table, through whatever view? "event" and "event_touch" are not counted. */
+bool guard_reads(const GuardQuery *q, Str table);
+/* Column of that name in the answer; -1: none. Case-blind. */
+int guard_column(const GuardQuery *q, Str name);
+int guard_columns(const GuardQuery *q);
+Str guard_column_name(const GuardQuery *q, int column);
+
+/* Binds :today and, where the text has it, :subject. */
+void guard_bind(GuardQuery *q, Date today, Str subject);
+bool guard_row(GuardQuery *q);
+/* Text of a cell, "" for NULL; borrowed until the next row. */
+Str guard_text(GuardQuery *q, int column);
+/* Ends and makes ready for the next time. False with the fault said when it failed on the way: too
+ * long, too large, a damaged file. */
+bool guard_end(GuardQuery *q, GuardFault *fault);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the guard must know of a statement's text before SQLite sees it: its words, without
+ * literals and comments. Positions are bytes from 0. */
+#ifndef STORE_GUARD_TEXT_H
+#define STORE_GUARD_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Where a WITH table takes a name that begins with v_, and which; -1: nowhere. */
+int guard_text_with(Str sql, Str *name);
+/* The first place of a word, case-blind, quoted or not; -1: none. "" is nowhere. */
+int guard_text_find(Str sql, Str word);
+/* Is there anything but blanks, comments and semicolons? */
+bool guard_text_any(Str sql);
+
+#endif
