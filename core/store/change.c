@@ -19,7 +19,8 @@ static void forget(Db *db)
 	Change *c = &db->change;
 	free(c->verb);
 	free(c->subject);
-	c->verb = c->subject = NULL;
+	free(c->actor);
+	c->verb = c->subject = c->actor = NULL;
 	c->open = c->lost = false;
 	/* A large import need not keep its memory. */
 	if (c->capture.ops.room > 1024 * 1024) {
@@ -76,6 +77,13 @@ void change_subject(Db *db, const char *label)
 	ENSURE(db->change.open);
 	free(db->change.subject);
 	db->change.subject = xstrdup(label);
+}
+
+void change_by(Db *db, const char *actor)
+{
+	ENSURE(db->change.open);
+	free(db->change.actor);
+	db->change.actor = xstrdup(actor);
 }
 
 void change_set_base(Db *db)

@@ -21,6 +21,8 @@ bool change_begin(Db *db, const char *verb, Err *err);
 /* The label of what is changed, shown in the history: "AD-017", "12 requests". Once per change;
  * the last one counts. */
 void change_subject(Db *db, const char *label);
+/* The program itself acts, under this name: the undo of the user passes over it. */
+void change_by(Db *db, const char *actor);
 /* Such a change can't be undone (making a workspace). */
 void change_set_base(Db *db);
 bool change_open(const Db *db);

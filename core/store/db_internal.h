@@ -47,6 +47,7 @@ typedef struct Change {
 	EventKind kind;
 	Hash target;
 	char *verb, *subject;
+	char *actor; /* NULL: the user */
 	Capture capture;
 } Change;
 

@@ -89,7 +89,7 @@ bool event_write(Db *db, Err *err)
 		.has_target = c->kind == EVENT_UNDO || c->kind == EVENT_REDO,
 		.target = c->target,
 		.device = str_of(db_device(db)),
-		.actor = str_of(db_actor(db)),
+		.actor = str_of(c->actor != NULL ? c->actor : db_actor(db)),
 		.verb = str_of(c->verb),
 		.subject = str_of(c->subject),
 		.at_us = date_now_us(),

@@ -40,6 +40,7 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_EVENT] = {"event", true},
 	[OPTION_LIMIT] = {"limit", true},
 	[OPTION_FIND] = {"find", true},
+	[OPTION_FAIL_ON] = {"fail-on", true},
 };
 
 #define GENERAL                                                                                    \

@@ -47,6 +47,7 @@ typedef enum Option {
 	OPTION_EVENT,
 	OPTION_LIMIT,
 	OPTION_FIND,
+	OPTION_FAIL_ON,
 	OPTION_COUNT
 } Option;
 
@@ -85,7 +86,7 @@ bool command_open_for_writing(Db **db, const char *path, Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_undo, command_redo,
-	command_backup;
+	command_backup, command_check;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 
