@@ -267,15 +267,17 @@ bool readiness_check(Readiness *r, Date today, FindingList *out, ReadinessDone *
 
 static void add_words(StrBuf *out, size_t n, const char *what)
 {
-	if (n > 0)
-		strbuf_printf(out, "%s%zu %s", out->n > 0 ? ", " : "", n, what);
+	if (n == 0)
+		return;
+	const char *gap = out->n > 0 ? "" : n == 1 ? "gap " : "gaps ";
+	strbuf_printf(out, "%s%zu %s%s", out->n > 0 ? ", " : "", n, gap, what);
 }
 
 Str readiness_words(const ReadinessDone *done, Arena *arena)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	add_words(&out, done->opened, done->opened == 1 ? "gap opened" : "gaps opened");
+	add_words(&out, done->opened, "opened");
 	add_words(&out, done->reopened, "opened again");
 	add_words(&out, done->closed, "closed");
 	add_words(&out, done->retest, "to be retested");

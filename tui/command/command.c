@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app_config.h"
+#include "program/readiness.h"
 
 static const Command *const commands[] = {
 	&command_demo, &command_init, &command_import, &command_export, &command_list,
@@ -55,4 +56,29 @@ bool command_open_for_writing(Db **db, const char *path, Err *err)
 	db_close(*db);
 	*db = NULL;
 	return false;
+}
+
+static bool catch_up(Db *db, bool quiet, Err *err)
+{
+	Readiness *r;
+	ReadinessDone done = {0};
+	Arena arena = ARENA_INIT;
+	if (!readiness_open(&r, db, err))
+		return false;
+	bool ok = readiness_catch_up(r, date_today(), &done, err);
+	Str words = readiness_words(&done, &arena);
+	if (ok && words.n > 0 && !quiet)
+		printf("readiness: %s\n", words.p);
+	arena_deinit(&arena);
+	readiness_close(r);
+	return ok;
+}
+
+void command_close(Db *db, const Args *args, const Err *err)
+{
+	Err trouble = ERR_INIT;
+	if (err->kind == ERR_NONE && !catch_up(db, args->value[OPTION_JSON] != NULL, &trouble))
+		fprintf(stderr, "muster: note: the readiness rules did not run: %s\n",
+			trouble.text);
+	db_close(db);
 }

@@ -83,6 +83,9 @@ bool command_open(Db **db, const char *path, Err *err);
 /* Writing commands act as the user of the config file. */
 void command_set_actor(Db *db);
 bool command_open_for_writing(Db **db, const char *path, Err *err);
+/* Closes after writing: the readiness rules look at what was changed, and what became of gaps is
+ * said in a line (not with --json). Nothing of that can fail the command. */
+void command_close(Db *db, const Args *args, const Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_undo, command_redo,

@@ -119,7 +119,7 @@ static int run(const Args *args, Err *err)
 	if (!command_open_for_writing(&db, args->rest[0], err))
 		return EXIT_WORKSPACE;
 	import(db, args, err);
-	db_close(db);
+	command_close(db, args, err);
 	return EXIT_DONE;
 }
 

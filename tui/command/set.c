@@ -154,7 +154,7 @@ static int run(const Args *args, Err *err)
 	Arena arena = ARENA_INIT;
 	set(db, args, &arena, err);
 	arena_deinit(&arena);
-	db_close(db);
+	command_close(db, args, err);
 	return EXIT_DONE;
 }
 

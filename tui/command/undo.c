@@ -36,7 +36,7 @@ static int run_with(const Args *args, bool redo, Err *err)
 		err_set(err, ERR_INPUT,
 			"nothing of %s to %s; muster list %s events shows the history",
 			db_actor(db), redo ? "redo" : "undo", args->rest[0]);
-	db_close(db);
+	command_close(db, args, err);
 	return EXIT_DONE;
 }
 
