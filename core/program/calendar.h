@@ -63,7 +63,8 @@ typedef struct CalendarLine {
 	Str ref, title, owner, control;
 	bool events;            /* takes occurrences by hand: per event or per hire */
 	CalendarBucket *bucket; /* span->count */
-	/* All occurrences of the item but waived ones; of them accepted; missed; late, rejected. */
+	/* Of its occurrences in the examination, as period.h counts them: expected; those that
+	 * count; lost; late, rejected or to be replaced. */
 	int expected, accepted, lost, late;
 } CalendarLine;
 

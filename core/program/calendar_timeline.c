@@ -4,6 +4,7 @@
  * covers, not of its due day: a due date that was moved does not move what it proves. */
 #include "program/calendar.h"
 #include "program/party.h"
+#include "program/period.h"
 #include "store/stmt.h"
 
 static Date bucket_start(Date day, CalendarStep step)
@@ -57,10 +58,14 @@ static void add_occurrence(CalendarLine *line, const CalendarSpan *span, Date da
 
 	if (i >= 0)
 		add_to_bucket(&line->bucket[i], state);
-	line->expected += state != OCCURRENCE_WAIVED;
-	line->accepted += state == OCCURRENCE_ACCEPTED;
-	line->lost += state == OCCURRENCE_MISSED;
-	line->late += state == OCCURRENCE_LATE || state == OCCURRENCE_REJECTED;
+}
+
+static void fill_figures(CalendarLine *line, const PeriodCount *c)
+{
+	line->expected = c->expected;
+	line->accepted = c->counted;
+	line->lost = c->lost;
+	line->late = c->behind;
 }
 
 /* Fills the line's head and the days of its rule. */
@@ -99,15 +104,23 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 	out->bucket = arena_array(arena, span->count, sizeof *out->bucket);
 	if (!read_head(db, evidence, arena, out, &facts, err))
 		return false;
-	Stmt *q = stmt_get(db, "SELECT covers_to, status, due, performed_on FROM occurrence "
-			       "WHERE evidence = :evidence AND archived = 0");
+	PeriodCount count = {0};
+	Stmt *q =
+		stmt_get(db, "SELECT t.covers_to, t.status, t.covers_from, t.due, "
+			     "t.performed_on, " PERIOD_HAS ", " OCCURRENCE_AS_OF
+			     " FROM occurrence t WHERE t.evidence = :evidence AND t.archived = 0");
 	stmt_bind_id(q, ":evidence", evidence);
 	while (stmt_row(q)) {
 		facts.status = stmt_text(q, 1);
-		facts.due = stmt_date(q, 2);
-		facts.performed_on = stmt_date(q, 3);
+		facts.covers_from = stmt_date(q, 2);
+		facts.due = stmt_date(q, 3);
+		facts.performed_on = stmt_date(q, 4);
+		facts.as_of = stmt_int(q, 6) != 0;
 		add_occurrence(out, span, stmt_date(q, 0), occurrence_state(&facts, today));
+		if (stmt_int(q, 5) != 0)
+			period_add(&count, &facts, today);
 	}
+	fill_figures(out, &count);
 	return stmt_end(q, err);
 }
 

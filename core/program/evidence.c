@@ -5,6 +5,7 @@
 #include "program/draft.h"
 #include "program/occurrence_state.h"
 #include "program/party.h"
+#include "program/period.h"
 #include "program/words.h"
 
 /* clang-format off */
@@ -45,13 +46,26 @@ static const Field fields[] = {
 	 .writable = true, .required = true, .help = "days after due until late becomes missed (0-365)"},
 	{.name = "per_hire", .head = "Per hire", .type = FIELD_BOOL, .sql = "t.per_hire",
 	 .writable = true, .fixed = true, .help = "also once for each person joining"},
+	{.name = "verdict", .head = "Count", .type = FIELD_WORD, .sql = PERIOD_VERDICT_SQL,
+	 .words = words_period_verdict, .help = "whether what the examination expects can be there"},
+	{.name = "period", .head = "In the period", .sql = PERIOD_SENTENCE_SQL,
+	 .help = "what is expected, and how much of it is there"},
 	{.name = "expected", .head = "Expected", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0)",
-	 .help = "occurrences in the period"},
+	 .sql = PERIOD_NUMBER(PERIOD_IS_EXPECTED), .help = "occurrences in the period, without waived ones"},
+	{.name = "on_time", .head = "On time", .type = FIELD_INT,
+	 .sql = PERIOD_NUMBER(PERIOD_IS_ON_TIME), .help = "accepted and performed by their due day"},
+	{.name = "late", .head = "Late", .type = FIELD_INT, .sql = PERIOD_NUMBER(PERIOD_IS_LATE),
+	 .help = "accepted and performed within the grace days"},
 	{.name = "accepted", .head = "Accepted", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0 AND "
-		"o.status = 'accepted')",
-	 .help = "of them accepted"},
+	 .sql = PERIOD_NUMBER("s = 'accepted'"), .help = "that count: on time and late"},
+	{.name = "in_review", .head = "In review", .type = FIELD_INT,
+	 .sql = PERIOD_NUMBER(PERIOD_IS_IN_REVIEW), .help = "collected, awaiting the reviewer"},
+	{.name = "possible", .head = "Possible", .type = FIELD_INT,
+	 .sql = PERIOD_NUMBER(PERIOD_IS_POSSIBLE), .help = "not done and not past the grace days"},
+	{.name = "missed", .head = "Missed", .type = FIELD_INT,
+	 .sql = PERIOD_NUMBER(PERIOD_IS_MISSED), .help = "not performed within the grace days"},
+	{.name = "outside", .head = "Outside", .type = FIELD_INT,
+	 .sql = PERIOD_NUMBER(PERIOD_IS_OUTSIDE), .help = "proved by something dated outside the window"},
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
 };

@@ -14,6 +14,12 @@
 #define REVIEWER_ID                                                                                \
 	"ifnull(t.reviewer, (SELECT e.reviewer FROM evidence e WHERE e.id = t.evidence))"
 
+#define WHY_OUTSIDE                                                                                \
+	"CASE WHEN " OCCURRENCE_IS_OUTSIDE " THEN CASE WHEN t.performed_on < t.covers_from "       \
+	"THEN 'performed on ' || t.performed_on || ', before ' || t.covers_from || ', the first "  \
+	"day that it covers' ELSE 'performed on ' || t.performed_on || ', after ' || t.due || "    \
+	"', the day as of which the controls are examined' END END"
+
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Occurrence", .sql = "t.ref", .writable = true, .fixed = true,
@@ -43,6 +49,8 @@ static const Field fields[] = {
 	 .writable = true, .fixed = true, .required = true, .help = "last day covered"},
 	{.name = "performed_on", .head = "Performed", .type = FIELD_DATE, .past = true, .sql = "t.performed_on",
 	 .writable = true, .help = "the day on which the control was really performed"},
+	{.name = "outside", .head = "Does not count", .sql = WHY_OUTSIDE,
+	 .help = "why its proof does not count, where it is dated outside the window"},
 	{.name = "collected_on", .head = "Collected", .type = FIELD_DATE, .past = true, .sql = "t.collected_on",
 	 .writable = true, .help = "the day on which the proof was collected"},
 	{.name = "collected_by", .head = "Collected by", .type = FIELD_PARTY,

@@ -5,20 +5,10 @@
  * plan never touches what was collected. */
 #include "program/schedule.h"
 
-#include "base/cadence.h"
 #include "program/control_scope.h"
-#include "program/record.h"
 #include "store/stmt.h"
 
-typedef struct Plan {
-	Id evidence;
-	Str ref;
-	Cadence cadence;
-	bool per_hire;
-	Date since; /* first day on which the control operated; DATE_NONE: before the period */
-} Plan;
-
-static bool read_plan(Db *db, Id evidence, Arena *arena, Plan *out, Err *err)
+bool schedule_read(Db *db, Id evidence, Arena *arena, SchedulePlan *out, Err *err)
 {
 	Stmt *q =
 		stmt_get(db, "SELECT t.ref, t.cadence, t.per_hire, c.operating_since "
@@ -27,10 +17,10 @@ static bool read_plan(Db *db, Id evidence, Arena *arena, Plan *out, Err *err)
 	stmt_bind_id(q, ":id", evidence);
 	bool found = stmt_row(q), known = false;
 	if (found) {
-		*out = (Plan){.evidence = evidence,
-			      .ref = stmt_text_copy(q, 0, arena),
-			      .per_hire = stmt_int(q, 2) != 0,
-			      .since = stmt_date(q, 3)};
+		*out = (SchedulePlan){.evidence = evidence,
+				      .ref = stmt_text_copy(q, 0, arena),
+				      .per_hire = stmt_int(q, 2) != 0,
+				      .since = stmt_date(q, 3)};
 		known = cadence_parse(stmt_text(q, 1), &out->cadence);
 	}
 	if (!stmt_end(q, err))
@@ -41,7 +31,7 @@ static bool read_plan(Db *db, Id evidence, Arena *arena, Plan *out, Err *err)
 				STR_ARG(out->ref));
 }
 
-static bool insert_slot(Db *db, const Plan *plan, Str ref, const CadenceSlot *slot, Id *id,
+static bool insert_slot(Db *db, const SchedulePlan *plan, Str ref, const CadenceSlot *slot, Id *id,
 			Err *err)
 {
 	Stmt *q = stmt_get(db, "INSERT INTO occurrence (id, ref, evidence, covers_from, covers_to, "
@@ -58,16 +48,20 @@ static bool insert_slot(Db *db, const Plan *plan, Str ref, const CadenceSlot *sl
 	return stmt_run(q, err);
 }
 
-static bool lay_slot(Db *db, const Plan *plan, const CadenceSlot *slot, size_t *made, Err *err)
+Str schedule_ref(const SchedulePlan *plan, Date covers_to, Arena *arena)
 {
 	char to[DATE_SIZE];
+	return arena_printf(arena, "%.*s@%s", STR_ARG(plan->ref), date_iso(covers_to, to));
+}
+
+bool schedule_lay_slot(Db *db, const SchedulePlan *plan, const CadenceSlot *slot, bool *made,
+		       Err *err)
+{
 	Arena arena = ARENA_INIT;
 	Id id;
-	Str ref = arena_printf(&arena, "%.*s@%s", STR_ARG(plan->ref), date_iso(slot->to, to));
-	bool ok = insert_slot(db, plan, ref, slot, &id, err);
+	bool ok = insert_slot(db, plan, schedule_ref(plan, slot->to, &arena), slot, &id, err);
 
-	if (ok)
-		*made += (size_t)db_touched(db);
+	*made = ok && db_touched(db) > 0;
 	arena_deinit(&arena);
 	return ok;
 }
@@ -85,37 +79,78 @@ static bool cut_slot(CadenceSlot *slot, Date since, bool last)
 	return half || last;
 }
 
-static bool lay_period(Db *db, const Plan *plan, const Engagement *e, size_t *made, Err *err)
+static size_t slots_of_period(const SchedulePlan *plan, const Engagement *e, CadenceSlot *out)
 {
 	CadenceSlot slot, next;
+	size_t n = 0;
 	bool more = cadence_slot(plan->cadence, e->from, e->to, 0, &slot);
 
 	for (int k = 1; more; k++, slot = next) {
 		more = cadence_slot(plan->cadence, e->from, e->to, k, &next);
-		if (cut_slot(&slot, plan->since, !more) && !lay_slot(db, plan, &slot, made, err))
-			return false;
+		if (!cut_slot(&slot, plan->since, !more))
+			continue;
+		if (out != NULL)
+			out[n] = slot;
+		n++;
 	}
-	return true;
+	return n;
+}
+
+/* The days before an as-of date of which a proof still shows the control as it was on it. */
+static Date window_start(Cadence cadence, Date as_of)
+{
+	switch (cadence) {
+	case CADENCE_DAILY: /* not all of them run on each day of the week */
+	case CADENCE_WEEKLY:
+		return as_of - 6;
+	case CADENCE_MONTHLY:
+		return date_add_months(as_of + 1, -1, 0);
+	case CADENCE_QUARTERLY:
+		return date_add_months(as_of + 1, -3, 0);
+	case CADENCE_SEMI_ANNUAL:
+		return date_add_months(as_of + 1, -6, 0);
+	default:
+		return date_add_months(as_of + 1, -12, 0);
+	}
+}
+
+static size_t slot_of_day(const SchedulePlan *plan, Date day, CadenceSlot *out)
+{
+	*out = (CadenceSlot){.from = window_start(plan->cadence, day), .to = day, .due = day};
+	return cut_slot(out, plan->since, true) ? 1 : 0;
+}
+
+void schedule_slots(const SchedulePlan *plan, const Engagement *e, Arena *arena, CadenceSlot **out,
+		    size_t *count)
+{
+	*out = NULL;
+	*count = 0;
+	if (plan->cadence == CADENCE_PER_EVENT)
+		return;
+	size_t room = e->type == 1 ? 1 : slots_of_period(plan, e, NULL);
+	*out = arena_array(arena, room, sizeof **out);
+	*count = e->type == 1 ? slot_of_day(plan, e->to, *out) : slots_of_period(plan, e, *out);
 }
 
 bool schedule_lay_out(Db *db, Id evidence, const Engagement *e, size_t *made, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	Plan plan = {.cadence = CADENCE_PER_EVENT};
-	bool ok = read_plan(db, evidence, &arena, &plan, err);
+	SchedulePlan plan;
+	CadenceSlot *slots;
+	size_t count = 0;
+	bool fresh, ok = schedule_read(db, evidence, &arena, &plan, err);
 
-	if (ok && plan.cadence != CADENCE_PER_EVENT) {
-		CadenceSlot whole = {.from = e->to, .to = e->to, .due = e->to};
-		if (e->type == 1)
-			ok = lay_slot(db, &plan, &whole, made, err);
-		else
-			ok = lay_period(db, &plan, e, made, err);
+	if (ok)
+		schedule_slots(&plan, e, &arena, &slots, &count);
+	for (size_t i = 0; i < count && ok; i++) {
+		ok = schedule_lay_slot(db, &plan, &slots[i], &fresh, err);
+		*made += fresh;
 	}
 	arena_deinit(&arena);
 	return ok;
 }
 
-static bool evidence_in_scope(Db *db, IdList *out, Err *err)
+bool schedule_evidence(Db *db, IdList *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT e.id FROM evidence e JOIN control t ON t.id = e.control "
 			       "WHERE e.archived = 0 AND " CONTROL_IN_SCOPE
@@ -129,7 +164,7 @@ static bool evidence_in_scope(Db *db, IdList *out, Err *err)
 bool schedule_lay_out_all(Db *db, const Engagement *e, size_t *made, Err *err)
 {
 	IdList list = {0};
-	bool ok = evidence_in_scope(db, &list, err);
+	bool ok = schedule_evidence(db, &list, err);
 
 	for (size_t i = 0; i < list.count && ok; i++)
 		ok = schedule_lay_out(db, list.items[i], e, made, err);
@@ -138,7 +173,7 @@ bool schedule_lay_out_all(Db *db, const Engagement *e, size_t *made, Err *err)
 }
 
 /* The number after the highest event of the item, archived ones included: refs never return. */
-static bool next_event(Db *db, const Plan *plan, int64_t *number, Err *err)
+static bool next_event(Db *db, const SchedulePlan *plan, int64_t *number, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT max(CAST(substr(ref, :n) AS INTEGER)) FROM occurrence "
 			       "WHERE evidence = :evidence AND substr(ref, :n - 2, 2) = '@E'");
@@ -149,7 +184,7 @@ static bool next_event(Db *db, const Plan *plan, int64_t *number, Err *err)
 	return stmt_end(q, err);
 }
 
-static bool check_event(const Plan *plan, Date on, Err *err)
+static bool check_event(const SchedulePlan *plan, Date on, Err *err)
 {
 	if (plan->cadence != CADENCE_PER_EVENT && !plan->per_hire)
 		return err_set(err, ERR_INPUT,
@@ -161,7 +196,7 @@ static bool check_event(const Plan *plan, Date on, Err *err)
 		       STR_ARG(plan->ref));
 }
 
-static bool insert_event(Db *db, const Plan *plan, Date on, Arena *arena, Id *id, Err *err)
+static bool insert_event(Db *db, const SchedulePlan *plan, Date on, Arena *arena, Id *id, Err *err)
 {
 	int64_t number;
 	CadenceSlot day = {.from = on, .to = on, .due = on};
@@ -175,8 +210,8 @@ static bool insert_event(Db *db, const Plan *plan, Date on, Arena *arena, Id *id
 bool schedule_event(Db *db, Id evidence, Date on, Id *occurrence, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	Plan plan = {.cadence = CADENCE_PER_EVENT};
-	bool ok = read_plan(db, evidence, &arena, &plan, err) &&
+	SchedulePlan plan = {.cadence = CADENCE_PER_EVENT};
+	bool ok = schedule_read(db, evidence, &arena, &plan, err) &&
 		  insert_event(db, &plan, on, &arena, occurrence, err);
 
 	arena_deinit(&arena);

@@ -20,9 +20,9 @@ const char *const words_gap_closure[] = {"fixed and retested", "risk accepted", 
 const char *const words_gap_source[] = {"rule", "walkthrough", "auditor", "self-found", NULL};
 const char *const words_occurrence_status[] = {"open",     "collected", "accepted",
 					       "rejected", "waived",    NULL};
-const char *const words_occurrence_state[] = {"missed",   "late",     "rejected",
-					      "due soon", "upcoming", "collected",
-					      "accepted", "waived",   NULL};
+const char *const words_occurrence_state[] = {"missed",   "outside",  "late",      "rejected",
+					      "due soon", "upcoming", "collected", "accepted",
+					      "waived",   NULL};
 const char *const words_control_status[] = {"not started", "designed", "implemented",
 					    "operating",   "retired",  NULL};
 const char *const words_control_type[] = {"preventive", "detective", "corrective", NULL};

@@ -16,9 +16,17 @@
 
 enum { DUE = 20600, LEAD = 14, GRACE = 30 };
 
+static bool as_of; /* the examination is a Type I */
+
 static OccurrenceState stand(const char *status, Date performed_on, Date today)
 {
-	OccurrenceFacts o = {str_of(status), DUE, performed_on, LEAD, GRACE};
+	OccurrenceFacts o = {.status = str_of(status),
+			     .due = DUE,
+			     .performed_on = performed_on,
+			     .lead_days = LEAD,
+			     .grace_days = GRACE,
+			     .covers_from = DUE,
+			     .as_of = as_of};
 	return occurrence_state(&o, today);
 }
 
@@ -48,6 +56,28 @@ static void missed_stays_missed_whatever_is_accepted_later(void **state)
 	assert_int_equal(stand("accepted", DUE + 31, DUE + 99), OCCURRENCE_MISSED);
 	assert_int_equal(stand("collected", DUE + 31, DUE + 99), OCCURRENCE_MISSED);
 	assert_int_equal(stand("waived", DUE + 31, DUE + 99), OCCURRENCE_WAIVED);
+}
+
+static void proof_from_before_its_window_does_not_count(void **state)
+{
+	(void)state;
+	assert_int_equal(stand("accepted", DUE - 1, DUE + 99), OCCURRENCE_OUTSIDE);
+	assert_int_equal(stand("collected", DUE - 1, DUE), OCCURRENCE_OUTSIDE);
+	assert_int_equal(stand("accepted", DUE, DUE + 99), OCCURRENCE_ACCEPTED);
+	assert_int_equal(stand("waived", DUE - 1, DUE), OCCURRENCE_WAIVED);
+	assert_int_equal(stand("open", DUE - 1, DUE), OCCURRENCE_DUE_SOON);
+}
+
+static void act_after_the_day_of_a_type_one_does_not_count(void **state)
+{
+	(void)state;
+	as_of = true;
+	assert_int_equal(stand("accepted", DUE, DUE + 9), OCCURRENCE_ACCEPTED);
+	assert_int_equal(stand("accepted", DUE + 1, DUE + 9), OCCURRENCE_OUTSIDE);
+	assert_int_equal(stand("accepted", DUE + 99, DUE + 99), OCCURRENCE_OUTSIDE);
+	assert_int_equal(stand("open", DATE_NONE, DUE + 1), OCCURRENCE_LATE);
+	as_of = false;
+	assert_int_equal(stand("accepted", DUE + 1, DUE + 9), OCCURRENCE_ACCEPTED);
 }
 
 static void names_are_read_back(void **state)
@@ -88,15 +118,16 @@ static void write_facts(Workspace *w, Id id, const char *status, Date performed)
 	assert_true(change_commit(w->db, &err));
 }
 
-static void sql_and_c_say_the_same(void **state)
+static void compare(Workspace *w, int type)
 {
-	Workspace *w = *state;
 	static const char *const statuses[] = {"open", "collected", "accepted", "rejected",
 					       "waived"};
 	static const Date performed[] = {DATE_NONE, DUE - 1, DUE, DUE + 1, DUE + 30, DUE + 31};
 	static const Date days[] = {DUE - 15, DUE - 14, DUE, DUE + 1, DUE + 30, DUE + 31};
 	Id id = make_occurrence(w);
 	Err err = ERR_INIT;
+	as_of = type == 1;
+	workspace_engage(w, type, DUE - 100, DUE);
 	for (size_t s = 0; s < 5; s++)
 		for (size_t p = 0; p < 6; p++) {
 			write_facts(w, id, statuses[s], performed[p]);
@@ -113,6 +144,17 @@ static void sql_and_c_say_the_same(void **state)
 						       stand(statuses[s], performed[p], days[d])));
 			}
 		}
+	as_of = false;
+}
+
+static void sql_and_c_say_the_same(void **state)
+{
+	compare(*state, 2);
+}
+
+static void sql_and_c_say_the_same_of_a_type_one(void **state)
+{
+	compare(*state, 1);
 }
 
 int main(void)
@@ -121,9 +163,13 @@ int main(void)
 		cmocka_unit_test(open_one_goes_from_upcoming_to_missed),
 		cmocka_unit_test(rejected_one_is_to_be_done_again),
 		cmocka_unit_test(missed_stays_missed_whatever_is_accepted_later),
+		cmocka_unit_test(proof_from_before_its_window_does_not_count),
+		cmocka_unit_test(act_after_the_day_of_a_type_one_does_not_count),
 		cmocka_unit_test(names_are_read_back),
 		cmocka_unit_test_setup_teardown(sql_and_c_say_the_same, workspace_setup,
 						workspace_teardown),
+		cmocka_unit_test_setup_teardown(sql_and_c_say_the_same_of_a_type_one,
+						workspace_setup, workspace_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,7 +73,7 @@ static void type_one_expects_one_as_of_its_date(void **state)
 {
 	Workspace *w = *state;
 	assert_int_equal(lay_out(w, w->review, 1), 1);
-	assert_string_equal(refs(w, w->review), "AC-01.1@2026-12-31<2026-12-31>2026-12-31");
+	assert_string_equal(refs(w, w->review), "AC-01.1@2026-12-31<2026-10-01>2026-12-31");
 }
 
 static void per_event_expects_nothing_by_plan(void **state)

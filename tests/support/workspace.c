@@ -82,6 +82,21 @@ void workspace_refuse(Workspace *w, const Kind *kind, Id id, const char *sentenc
 	assert_false(change_open(w->db));
 }
 
+Id workspace_engage(Workspace *w, int type, Date from, Date to)
+{
+	Engagement e = {.company = STR("Northwind Trust"),
+			.type = type,
+			.from = type == 1 ? to : from,
+			.to = to,
+			.categories = STR("security")};
+	Err err = ERR_INIT;
+	Id id = ID_NONE;
+	if (!change_begin(w->db, "engage", &err) || !engagement_insert(w->db, &e, &id, &err) ||
+	    !change_commit(w->db, &err))
+		fail_msg("%s", err.text);
+	return id;
+}
+
 const char *workspace_get(Workspace *w, const Kind *kind, Id id, const char *field)
 {
 	Err err = ERR_INIT;

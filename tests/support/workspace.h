@@ -6,6 +6,7 @@
 #ifndef SUPPORT_WORKSPACE_H
 #define SUPPORT_WORKSPACE_H
 
+#include "program/engagement.h"
 #include "program/record.h"
 #include "store/db.h"
 
@@ -36,6 +37,8 @@ void workspace_refuse(Workspace *w, const Kind *kind, Id id, const char *sentenc
 	__attribute__((sentinel));
 /* The same as workspace_set() for several fields. */
 void workspace_set_all(Workspace *w, const Kind *kind, Id id, ...) __attribute__((sentinel));
+/* An engagement: Type 1 (as of `to`) or 2. Nothing is laid out. */
+Id workspace_engage(Workspace *w, int type, Date from, Date to);
 /* The field as shown. Lives as long as the workspace. */
 const char *workspace_get(Workspace *w, const Kind *kind, Id id, const char *field);
 

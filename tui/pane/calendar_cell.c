@@ -18,8 +18,8 @@ static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 
 static bool fetch_rows(Host *host, const Id *ids, size_t n, Arena *arena, Row **out, Err *err)
 {
-	static const char *const names[CELL_FIELDS] = {"ref", "title",        "state", "owner",
-						       "due", "performed_on", "reason"};
+	static const char *const names[CELL_FIELDS] = {"ref", "title",        "state",  "owner",
+						       "due", "performed_on", "reason", "outside"};
 	int fields[CELL_FIELDS];
 
 	for (int i = 0; i < CELL_FIELDS; i++)
@@ -69,7 +69,9 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 		strbuf_printf(&text, "%.*s   ", STR_ARG(v[CELL_TITLE]));
 	strbuf_add(&text, STR("due "));
 	day_text(v[CELL_DUE], p->today, &text);
-	if (v[CELL_PERFORMED].n > 0) {
+	if (v[CELL_OUTSIDE].n > 0) {
+		strbuf_printf(&text, ", does not count: %.*s", STR_ARG(v[CELL_OUTSIDE]));
+	} else if (v[CELL_PERFORMED].n > 0) {
 		strbuf_add(&text, STR(", performed "));
 		day_text(v[CELL_PERFORMED], p->today, &text);
 	}
@@ -84,8 +86,9 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 void calendar_legend(Canvas *canvas, Rect line)
 {
 	static const OccurrenceState order[] = {
-		OCCURRENCE_ACCEPTED, OCCURRENCE_COLLECTED, OCCURRENCE_REJECTED, OCCURRENCE_DUE_SOON,
-		OCCURRENCE_UPCOMING, OCCURRENCE_LATE,      OCCURRENCE_MISSED,   OCCURRENCE_WAIVED};
+		OCCURRENCE_ACCEPTED, OCCURRENCE_COLLECTED, OCCURRENCE_REJECTED,
+		OCCURRENCE_DUE_SOON, OCCURRENCE_UPCOMING,  OCCURRENCE_LATE,
+		OCCURRENCE_MISSED,   OCCURRENCE_OUTSIDE,   OCCURRENCE_WAIVED};
 	int x = line.column, end = line.column + line.columns;
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {

@@ -40,6 +40,7 @@ enum {
 	CELL_DUE,
 	CELL_PERFORMED,
 	CELL_REASON,
+	CELL_OUTSIDE, /* why the proof does not count */
 	CELL_FIELDS
 };
 

@@ -23,19 +23,22 @@ Str timeline_sign(OccurrenceState s)
 		[OCCURRENCE_UPCOMING] = GLYPH_UPCOMING, [OCCURRENCE_ACCEPTED] = GLYPH_ACCEPTED,
 		[OCCURRENCE_WAIVED] = GLYPH_WAIVED,
 	};
-	/* A circle that begins to fill: the one sign that only the calendar has. */
+	/* Two signs that only the calendar has: a circle that begins to fill, and a struck one. */
 	if (s == OCCURRENCE_DUE_SOON)
 		return text_ascii() ? STR("*") : STR("◔");
+	if (s == OCCURRENCE_OUTSIDE)
+		return text_ascii() ? STR("/") : STR("⊘");
 	return glyph(signs[s]);
 }
 
 Style timeline_style(OccurrenceState s)
 {
 	static const Style styles[OCCURRENCE_STATE_COUNT] = {
-		[OCCURRENCE_MISSED] = STYLE_BAD,     [OCCURRENCE_LATE] = STYLE_BAD,
-		[OCCURRENCE_REJECTED] = STYLE_WARN,  [OCCURRENCE_DUE_SOON] = STYLE_WARN,
-		[OCCURRENCE_COLLECTED] = STYLE_BUSY, [OCCURRENCE_UPCOMING] = STYLE_QUIET,
-		[OCCURRENCE_ACCEPTED] = STYLE_GOOD,  [OCCURRENCE_WAIVED] = STYLE_QUIET,
+		[OCCURRENCE_MISSED] = STYLE_BAD,     [OCCURRENCE_OUTSIDE] = STYLE_BAD,
+		[OCCURRENCE_LATE] = STYLE_BAD,       [OCCURRENCE_REJECTED] = STYLE_WARN,
+		[OCCURRENCE_DUE_SOON] = STYLE_WARN,  [OCCURRENCE_COLLECTED] = STYLE_BUSY,
+		[OCCURRENCE_UPCOMING] = STYLE_QUIET, [OCCURRENCE_ACCEPTED] = STYLE_GOOD,
+		[OCCURRENCE_WAIVED] = STYLE_QUIET,
 	};
 	return styles[s];
 }
