@@ -4,6 +4,7 @@
  * it stands in the RACI matrix (raci.h). */
 #include "program/draft.h"
 #include "program/party.h"
+#include "program/replan.h"
 #include "program/words.h"
 
 #define HELD(letter)                                                                               \
@@ -34,17 +35,17 @@ static const Field fields[] = {
 	 .sql = "(SELECT min(o.due) FROM evidence e JOIN occurrence o ON o.evidence = e.id WHERE "
 		"e.control = t.id AND o.archived = 0 AND o.status IN ('open', 'rejected'))",
 	 .help = "its first open proof"},
-	{.name = "frequency", .head = "Frequency", .sql = "t.frequency", .writable = true,
+	{.name = "frequency", .head = "Frequency", .sql = "t.frequency", .writable = true, .blank = true,
 	 .help = "how often it operates"},
 	{.name = "type", .head = "Type", .type = FIELD_WORD, .sql = "t.type", .writable = true,
 	 .words = words_control_type, .help = "preventive, detective or corrective"},
 	{.name = "nature", .head = "Nature", .type = FIELD_WORD, .sql = "t.nature", .writable = true,
 	 .words = words_nature, .help = "manual, automated or hybrid"},
-	{.name = "domain", .head = "Domain", .sql = "t.domain", .writable = true,
+	{.name = "domain", .head = "Domain", .sql = "t.domain", .writable = true, .blank = true,
 	 .help = "the part of the company that runs it"},
 	{.name = "series", .head = "Series", .sql = "t.series", .order = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "series of its first criterion"},
-	{.name = "system", .head = "System", .sql = "t.system", .writable = true,
+	{.name = "system", .head = "System", .sql = "t.system", .writable = true, .blank = true,
 	 .help = "system of record"},
 	{.name = "operating_since", .head = "Operating since", .type = FIELD_DATE, .past = true,
 	 .sql = "t.operating_since", .writable = true, .help = "empty: before the period"},
@@ -95,4 +96,5 @@ const Kind kind_control = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
+	.after = replan_follow,
 };

@@ -6,6 +6,7 @@
 #include "program/occurrence_state.h"
 #include "program/party.h"
 #include "program/period.h"
+#include "program/replan.h"
 #include "program/words.h"
 
 /* clang-format off */
@@ -20,8 +21,8 @@ static const Field fields[] = {
 	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
 	 .help = "who accepts it; someone other than the collector"},
 	{.name = "cadence", .head = "Cadence", .type = FIELD_WORD, .sql = "t.cadence",
-	 .writable = true, .fixed = true, .required = true, .words = words_cadence,
-	 .help = "how often it is expected"},
+	 .writable = true, .required = true, .words = words_cadence,
+	 .help = "how often it is expected; another one lays out anew what is still open"},
 	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
 	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
 	 .fixed = true, .required = true, .help = "the control it proves"},
@@ -38,7 +39,7 @@ static const Field fields[] = {
 	 .required = true, .help = "what a good one looks like"},
 	{.name = "method", .head = "Method", .type = FIELD_WORD, .sql = "t.method", .writable = true,
 	 .words = words_method, .help = "automated, system export or manual"},
-	{.name = "system", .head = "System", .sql = "t.system", .writable = true,
+	{.name = "system", .head = "System", .sql = "t.system", .writable = true, .blank = true,
 	 .help = "where it comes from"},
 	{.name = "lead_days", .head = "Lead days", .type = FIELD_INT, .sql = "t.lead_days",
 	 .writable = true, .help = "days before due in which it counts as due soon (0-365)"},
@@ -105,4 +106,5 @@ const Kind kind_evidence = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
+	.after = replan_follow,
 };

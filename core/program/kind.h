@@ -33,6 +33,7 @@ typedef struct Field {
 	bool writable;
 	bool required; /* of a new record */
 	bool fixed;    /* given when the record is made, never set after */
+	bool blank;    /* emptied it is '' and not NULL: the column holds no NULL */
 	bool past;     /* of FIELD_DATE: a day that lies behind us, so "17 nov" is the last one */
 	const char *const *words; /* of FIELD_WORD, NULL-terminated, in their natural order */
 	const char *of;           /* of FIELD_REF: the table it points to */
@@ -55,6 +56,9 @@ typedef struct Kind {
 	bool creatable; /* by people, with record_new() */
 	/* Sees a change before it is written; may refuse it or put further fields. May be NULL. */
 	bool (*rule)(struct Draft *draft, Err *err);
+	/* Sees a change of a record that is there already just after it was written, inside the
+	 * same change, for what follows from it in other tables. May be NULL. */
+	bool (*after)(struct Draft *draft, Err *err);
 } Kind;
 
 extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,

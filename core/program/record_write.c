@@ -133,7 +133,7 @@ static void bind_fields(const Draft *d, Stmt *q)
 /* Empty text stands for NULL, but a column may be NOT NULL DEFAULT ''. */
 static void add_value(StrBuf *sql, const Field *field)
 {
-	if (field->type == FIELD_LONG && field->required)
+	if (field->blank || (field->type == FIELD_LONG && field->required))
 		strbuf_printf(sql, "ifnull(:%s, '')", field->name);
 	else
 		strbuf_printf(sql, ":%s", field->name);
@@ -172,7 +172,8 @@ static bool apply(Db *db, const Kind *kind, Id id, const Assign *assigns, size_t
 	Draft draft;
 	draft_init(&draft, db, kind, id, &arena);
 	bool ok = draft_load(&draft, err) && draft_fill(&draft, assigns, n, err) &&
-		  draft_update(&draft, changed, err);
+		  draft_update(&draft, changed, err) &&
+		  (!*changed || kind->after == NULL || kind->after(&draft, err));
 	if (!ok && draft.label.n > 0)
 		err_prefix(err, "%.*s", STR_ARG(draft.label));
 	arena_deinit(&arena);

@@ -54,16 +54,10 @@ Str schedule_ref(const SchedulePlan *plan, Date covers_to, Arena *arena)
 	return arena_printf(arena, "%.*s@%s", STR_ARG(plan->ref), date_iso(covers_to, to));
 }
 
-bool schedule_lay_slot(Db *db, const SchedulePlan *plan, const CadenceSlot *slot, bool *made,
-		       Err *err)
+bool schedule_lay_slot(Db *db, const SchedulePlan *plan, Str ref, const CadenceSlot *slot, Err *err)
 {
-	Arena arena = ARENA_INIT;
 	Id id;
-	bool ok = insert_slot(db, plan, schedule_ref(plan, slot->to, &arena), slot, &id, err);
-
-	*made = ok && db_touched(db) > 0;
-	arena_deinit(&arena);
-	return ok;
+	return insert_slot(db, plan, ref, slot, &id, err);
 }
 
 /* A slot in which the control began counts from that day, when at least half of it is left or
@@ -138,13 +132,14 @@ bool schedule_lay_out(Db *db, Id evidence, const Engagement *e, size_t *made, Er
 	SchedulePlan plan;
 	CadenceSlot *slots;
 	size_t count = 0;
-	bool fresh, ok = schedule_read(db, evidence, &arena, &plan, err);
+	bool ok = schedule_read(db, evidence, &arena, &plan, err);
 
 	if (ok)
 		schedule_slots(&plan, e, &arena, &slots, &count);
 	for (size_t i = 0; i < count && ok; i++) {
-		ok = schedule_lay_slot(db, &plan, &slots[i], &fresh, err);
-		*made += fresh;
+		Str ref = schedule_ref(&plan, slots[i].to, &arena);
+		ok = schedule_lay_slot(db, &plan, ref, &slots[i], err);
+		*made += ok ? (size_t)db_touched(db) : 0;
 	}
 	arena_deinit(&arena);
 	return ok;

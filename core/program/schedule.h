@@ -29,8 +29,8 @@ void schedule_slots(const SchedulePlan *plan, const Engagement *e, Arena *arena,
 		    size_t *count);
 /* The label of an occurrence: "AC-04.1@2026-03-31", by the last day that it covers. */
 Str schedule_ref(const SchedulePlan *plan, Date covers_to, Arena *arena);
-/* Writes one, inside an open change. A slot that is there already is left alone: *made is false. */
-bool schedule_lay_slot(Db *db, const SchedulePlan *plan, const CadenceSlot *slot, bool *made,
+/* Writes one under that label, inside an open change. One that is there already is left alone. */
+bool schedule_lay_slot(Db *db, const SchedulePlan *plan, Str ref, const CadenceSlot *slot,
 		       Err *err);
 
 /* Makes the occurrences of one evidence item that are not there yet, inside an open

@@ -8,6 +8,7 @@
 #include "command/assigns.h"
 #include "command/json.h"
 #include "program/raci.h"
+#include "program/replan.h"
 #include "store/change.h"
 
 typedef struct Target {
@@ -22,6 +23,8 @@ typedef struct Setting {
 	size_t assign_count;
 	Assign *letters; /* of the RACI matrix */
 	size_t letter_count;
+	Replan replan; /* what becomes of the occurrences, where the plan changes */
+	bool dry_run;
 } Setting;
 
 static char letter_of(const char *field)
@@ -99,7 +102,20 @@ static void name_verb(const Setting *s, char *verb, size_t size)
 	}
 }
 
-static bool set_all(Db *db, const Setting *s, const Str *refs, Arena *arena, Err *err)
+static bool set_targets(Db *db, Setting *s, Arena *arena, Err *err)
+{
+	for (size_t i = 0; i < s->target_count; i++) {
+		const Target *t = &s->targets[i];
+		if (!replan_preview(db, t->kind, &t->id, 1, s->assigns, s->assign_count, arena,
+				    &s->replan, err) ||
+		    !set_one(db, t, s, err))
+			return false;
+	}
+	return true;
+}
+
+/* A dry run does it all, so that it refuses what would be refused, and takes it back. */
+static bool set_all(Db *db, Setting *s, const Str *refs, Arena *arena, Err *err)
 {
 	char verb[64];
 	name_verb(s, verb, sizeof verb);
@@ -108,29 +124,54 @@ static bool set_all(Db *db, const Setting *s, const Str *refs, Arena *arena, Err
 	change_subject(db, s->target_count == 1
 				   ? arena_printf(arena, "%.*s", STR_ARG(refs[0])).p
 				   : arena_printf(arena, "%zu records", s->target_count).p);
-	for (size_t i = 0; i < s->target_count; i++)
-		if (!set_one(db, &s->targets[i], s, err)) {
-			change_abort(db);
-			return false;
-		}
-	return change_commit(db, err);
+	bool ok = set_targets(db, s, arena, err);
+	if (ok && !s->dry_run)
+		return change_commit(db, err);
+	change_abort(db);
+	return ok;
 }
 
-static void report(const Args *args, const Str *refs, size_t n)
+static json_t *json_of_refs(const Str *refs, size_t n)
 {
-	if (args->value[OPTION_JSON] == NULL) {
-		printf("%zu record%s set\n", n, n == 1 ? "" : "s");
+	json_t *array = json_array();
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(array, json_of_text(refs[i]));
+	return array;
+}
+
+static void report_json(const Setting *s, const Str *refs, size_t n)
+{
+	const Replan *r = &s->replan;
+	json_t *object = json_pack("{s:o}", "changed", json_of_refs(refs, n));
+	if (s->dry_run)
+		json_object_set_new(object, "dry_run", json_true());
+	if (r->changes)
+		json_object_set_new(object, "replan",
+				    json_pack("{s:o, s:o, s:I, s:I, s:I, s:I, s:I}", "put_away",
+					      json_of_refs(r->gone, r->go), "laid_out",
+					      json_of_refs(r->came, r->come), "behind",
+					      (json_int_t)r->behind, "moved", (json_int_t)r->moved,
+					      "open", (json_int_t)r->stay, "due_already",
+					      (json_int_t)r->due, "closed", (json_int_t)r->closed));
+	json_print(object);
+}
+
+static void report(const Args *args, const Setting *s, const Str *refs, size_t n, Arena *arena)
+{
+	if (args->value[OPTION_JSON] != NULL) {
+		report_json(s, refs, n);
 		return;
 	}
-	json_t *changed = json_array();
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(changed, json_of_text(refs[i]));
-	json_print(json_pack("{s:o}", "changed", changed));
+	printf("%zu record%s %sset\n", n, n == 1 ? "" : "s", s->dry_run ? "would be " : "");
+	if (s->replan.changes)
+		printf("%.*s\n", STR_ARG(replan_sentence(&s->replan, !s->dry_run, arena)));
+	if (s->dry_run)
+		puts("nothing was changed (--dry-run)");
 }
 
 static bool set(Db *db, const Args *args, Arena *arena, Err *err)
 {
-	Setting setting = {0};
+	Setting setting = {.dry_run = args->value[OPTION_DRY_RUN] != NULL};
 	Str *refs;
 	Assign *assigns;
 	size_t ref_count, assign_count;
@@ -142,7 +183,7 @@ static bool set(Db *db, const Args *args, Arena *arena, Err *err)
 	if (!find_targets(db, refs, ref_count, arena, &setting, err) ||
 	    !set_all(db, &setting, refs, arena, err))
 		return false;
-	report(args, refs, ref_count);
+	report(args, &setting, refs, ref_count, arena);
 	return true;
 }
 
@@ -160,9 +201,9 @@ static int run(const Args *args, Err *err)
 
 const Command command_set = {
 	.name = "set",
-	.usage = "FILE REF... FIELD=VALUE... [--json]",
+	.usage = "FILE REF... FIELD=VALUE... [--dry-run] [--json]",
 	.help = "set fields of records, as one change",
-	.options = OPTION_BIT(OPTION_JSON),
+	.options = OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_DRY_RUN),
 	.least = 2,
 	.most = 10000,
 	.run = run,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
+#include "program/replan.h"
 #include "store/change.h"
 
 void host_init(Host *h, Db *db)
@@ -157,21 +158,55 @@ static void remember(Host *h, const Kind *kind, const Assign *assigns, size_t n,
 				       arena_copy(&h->again_arena, assigns[i].value)};
 }
 
-bool host_set(Host *h, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-	      size_t n, const char *verb)
+static bool set_all(Host *h, Targets on, const Assign *assigns, size_t n, const char *verb)
 {
 	Err err = ERR_INIT;
 	size_t changed = 0;
-	if (count == 0)
-		return false;
-	if (!record_set(h->db, kind, ids, count, assigns, n, verb, &changed, &err)) {
+	if (!record_set(h->db, on.kind, on.ids, on.count, assigns, n, verb, &changed, &err)) {
 		host_error(h, &err);
 		return false;
 	}
-	say_set(h, (Targets){kind, ids, count}, changed, &assigns[0]);
-	remember(h, kind, assigns, n, verb);
+	say_set(h, on, changed, &assigns[0]);
+	remember(h, on.kind, assigns, n, verb);
 	h->was_set = true;
 	return true;
+}
+
+/* A change of plan is shown before it is made: what goes, what comes. *done: how it is told
+ * after; "" when no plan changes. False: gone back from. */
+static bool agree_to_plan(Host *h, Targets on, const Assign *assigns, size_t n, Arena *arena,
+			  Str *done)
+{
+	Err err = ERR_INIT;
+	Replan plan = {0};
+	*done = STR("");
+	if (!replan_preview(h->db, on.kind, on.ids, on.count, assigns, n, arena, &plan, &err)) {
+		host_error(h, &err);
+		return false;
+	}
+	if (plan.go + plan.come + plan.moved == 0)
+		return true;
+	Str subject = subject_of(h, on.kind, on.ids, on.count, arena);
+	*done = replan_sentence(&plan, true, arena);
+	return host_ask_confirm(h, arena_printf(arena, "New plan of %.*s", STR_ARG(subject)).p,
+				arena_printf(arena, "%.*s. Change it?",
+					     STR_ARG(replan_sentence(&plan, false, arena)))
+					.p);
+}
+
+bool host_set(Host *h, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
+	      size_t n, const char *verb)
+{
+	if (count == 0)
+		return false;
+	Arena arena = ARENA_INIT;
+	Str plan;
+	bool ok = agree_to_plan(h, (Targets){kind, ids, count}, assigns, n, &arena, &plan) &&
+		  set_all(h, (Targets){kind, ids, count}, assigns, n, verb);
+	if (ok && plan.n > 0)
+		strbuf_printf(&h->message, "; %.*s", STR_ARG(plan));
+	arena_deinit(&arena);
+	return ok;
 }
 
 bool host_again(Host *h, Targets on)
