@@ -57,6 +57,7 @@ static void app_init(App *a, const AppOptions *options)
 
 static void app_deinit(App *a)
 {
+	app_readiness_close(a);
 	for (size_t i = 0; i < a->slot_count; i++)
 		a->slot[i].pane->free(a->slot[i].state);
 	detail_view_free(a->detail);
@@ -97,14 +98,17 @@ static void take_size(App *a)
 /* One key, or one wait without one. */
 static void turn(App *a)
 {
-	bool side = app_side_waits(a);
-	Key key = screen_key(side ? APP_SIDE_WAIT_MS : TICK_MS);
+	bool side = app_side_waits(a), rules = app_readiness_waits(a);
+	Key key = screen_key(rules && a->rested ? 0 : side || rules ? APP_SIDE_WAIT_MS : TICK_MS);
+	a->rested = key == MKEY_TICK;
 	if (key == MKEY_HANGUP)
 		a->host.ending = true;
 	else if (key == MKEY_RESIZE)
 		take_size(a);
 	else if (key == MKEY_TICK && side)
 		app_load_side(a);
+	else if (key == MKEY_TICK && rules)
+		app_readiness_work(a);
 	else if (key != MKEY_NONE && key != MKEY_TICK)
 		app_key(a, key);
 }
@@ -153,6 +157,7 @@ bool app_run(const AppOptions *options, int *status, Err *err)
 	app_load_frame(&a);
 	app_refresh(&a);
 	a.attention_stale = true;
+	a.readiness_behind = true;
 	loop(&a);
 	screen_end();
 	*status = screen_signal() != 0 ? 128 + screen_signal() : 0;

@@ -9,6 +9,7 @@
 
 #include "base/die.h"
 #include "pane/verb.h"
+#include "program/gap_subject.h"
 #include "store/change.h"
 #include "term/screen.h"
 
@@ -82,9 +83,40 @@ static void leave(App *a)
 		a->quit = true;
 }
 
+/* Rules of these families speak of letters in the matrix. */
+static bool is_of_matrix(const App *a, const char *rule)
+{
+	static const char *const families[] = {"ownership", "one-person", "independence", "cover"};
+	const Rule *r = a->readiness == NULL
+				? NULL
+				: rule_named(readiness_rules(a->readiness), str_of(rule));
+	for (size_t i = 0; r != NULL && i < sizeof families / sizeof *families; i++)
+		if (str_equal(r->family, str_of(families[i])))
+			return true;
+	return false;
+}
+
+/* From a gap to the cell, occurrence or request that it is about. */
+static bool open_subject(App *a, Record gap)
+{
+	GapSubject about;
+	Err err = ERR_INIT;
+	if (gap.kind != &kind_gap || !gap_subject(a->host.db, gap.id, &about, &err) ||
+	    about.kind == NULL)
+		return false;
+	Record record = {about.kind, about.id};
+	if (about.kind == &kind_control && is_of_matrix(a, about.rule))
+		app_show_matrix(a, record);
+	else
+		app_open(a, record);
+	return true;
+}
+
 static void open_here(App *a)
 {
 	Record r = a->depth > 0 ? detail_view_link(a->detail) : app_pane(a)->keep(app_state(a));
+	if (a->depth > 0 && r.kind == NULL && open_subject(a, a->trail[a->depth - 1]))
+		return;
 	if (r.kind == NULL || id_is_none(r.id))
 		host_say(&a->host,
 			 a->depth > 0 ? "this line leads nowhere" : "there is no record here");
@@ -212,8 +244,10 @@ void app_act(App *a, ActionId action)
 				 : app_pane(a)->act(app_state(a), &a->host, action);
 	if (!done && !act_on_panes(a, action) && !act_on_frame(a, action))
 		act_on_records(a, action);
-	if (db_generation(a->host.db) != before)
+	if (db_generation(a->host.db) != before) {
 		remember(a, action);
+		a->readiness_behind = true;
+	}
 	app_refresh(a);
 }
 

@@ -8,6 +8,7 @@
 #include "pane/detail_view.h"
 #include "pane/host_inner.h"
 #include "pane/pane.h"
+#include "program/readiness.h"
 #include "program/workspace.h"
 #include "term/theme.h"
 
@@ -16,7 +17,7 @@
 #define APP_ROWS_LEAST 15
 #define APP_COLUMNS_LEAST 60
 #define APP_SIDE_FROM 140   /* columns from which the detail stands beside the list */
-#define APP_SIDE_WAIT_MS 80 /* without a key, before the side is read */
+#define APP_SIDE_WAIT_MS 80 /* without a key, before the side is read or rules are asked */
 
 typedef struct PaneSlot {
 	const Pane *pane;
@@ -56,6 +57,10 @@ typedef struct App {
 	ActionId last;      /* the last action that wrote, for `.` */
 	uint64_t elsewhere; /* rises when another program wrote */
 	bool checked;       /* the check beside the first frame has ended */
+	Readiness *readiness; /* NULL until the keys first rest */
+	bool readiness_behind, readiness_failed;
+	bool rested; /* the last wait ended without a key */
+	ReadinessDone readiness_done; /* of the run under way */
 	int64_t ticked_ms;  /* when other writers were last looked for */
 	bool dirty, quit;
 } App;
@@ -84,11 +89,19 @@ void app_open(App *a, Record record);
 void app_close(App *a);
 /* Goes to a record: in its pane where there is one, else its detail. */
 void app_go_to(App *a, Record record);
+/* Goes to the row of a control in the matrix. */
+void app_show_matrix(App *a, Record control);
 bool app_side_waits(const App *a);
 void app_load_side(App *a);
 void app_tick(App *a);
 /* Begins the check of the file after the first frame, and reports it once when it has ended. */
 void app_check(App *a);
+
+/* app_readiness.c: have the rules something to look at, and may they? */
+bool app_readiness_waits(const App *a);
+/* As many rules as fit between two keys. */
+void app_readiness_work(App *a);
+void app_readiness_close(App *a);
 
 /* app_draw.c */
 void app_draw(App *a);

@@ -126,6 +126,17 @@ void app_go_to(App *a, Record record)
 	app_open(a, record);
 }
 
+void app_show_matrix(App *a, Record control)
+{
+	for (size_t i = 0; i < a->slot_count; i++) {
+		PaneSlot *s = &a->slot[i];
+		if (s->pane->scope != SCOPE_RACI)
+			continue;
+		app_show_pane(a, i);
+		s->pane->go_to(s->state, &a->host, control);
+	}
+}
+
 static bool side_fits(const App *a)
 {
 	return a->host.canvas.columns >= APP_SIDE_FROM && !a->zoom && a->depth == 0;
@@ -168,6 +179,7 @@ void app_tick(App *a)
 	app_check(a);
 	if (a->host.today != date_today()) {
 		a->host.today = date_today();
+		a->readiness_behind = true;
 		app_stale(a);
 		a->attention_stale = true;
 	}
@@ -175,6 +187,7 @@ void app_tick(App *a)
 		host_error(&a->host, &err);
 	} else if (changed) {
 		a->elsewhere++;
+		a->readiness_behind = true;
 		app_stale(a);
 		app_refresh(a);
 		a->attention_stale = true;

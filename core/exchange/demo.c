@@ -8,6 +8,7 @@
 #include "base/embed.h"
 #include "exchange/demo_story.h"
 #include "exchange/setup.h"
+#include "program/readiness.h"
 #include "store/change.h"
 
 #define DEMO_SEED 20260
@@ -105,6 +106,19 @@ static bool make_workspace(Demo *d, Err *err)
 	return ok;
 }
 
+/* What the rules find in the company is part of its story. */
+static bool ask_rules(Db *db, Date today, Err *err)
+{
+	Readiness *readiness;
+	ReadinessDone done = {0};
+
+	if (!readiness_open(&readiness, db, err))
+		return false;
+	bool ok = readiness_catch_up(readiness, today, &done, err);
+	readiness_close(readiness);
+	return ok;
+}
+
 bool demo_write(Db *db, Date today, Err *err)
 {
 	Demo d = {.db = db, .arena = ARENA_INIT, .today = today, .chance = DEMO_SEED};
@@ -116,6 +130,7 @@ bool demo_write(Db *db, Date today, Err *err)
 	bool ok = make_workspace(&d, err);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && ok; i++)
 		ok = tell_part(&d, &parts[i], err);
+	ok = ok && ask_rules(db, today, err);
 	id_seed(0);
 	db_set_actor(db, actor.p);
 	arena_deinit(&d.arena);

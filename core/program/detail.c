@@ -12,7 +12,8 @@
 /* Fields that only serve sorting have nothing to tell a reader. */
 static bool is_shown(const Field *field)
 {
-	return !str_equal(str_of(field->name), STR("position"));
+	return !str_equal(str_of(field->name), STR("position")) &&
+	       !str_equal(str_of(field->name), STR("subject_kind"));
 }
 
 static bool load_fields(Db *db, Detail *out, Arena *arena, Err *err)
@@ -81,6 +82,18 @@ static const LinkQuery link_queries[] = {
 	{&kind_occurrence, &kind_control, "control",
 	 "SELECT c.id, c.ref, c.title, c.status FROM occurrence o JOIN evidence e ON e.id = o.evidence "
 	 "JOIN control c ON c.id = e.control WHERE o.id = :id"},
+	{&kind_gap, &kind_occurrence, "about",
+	 "SELECT o.id, o.ref, e.title, o.status FROM gap g JOIN occurrence o ON o.ref = g.subject "
+	 "JOIN evidence e ON e.id = o.evidence WHERE g.id = :id AND g.subject_kind = 'occurrence'"},
+	{&kind_gap, &kind_evidence, "about",
+	 "SELECT e.id, e.ref, e.title, e.cadence FROM gap g JOIN evidence e ON e.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'evidence'"},
+	{&kind_gap, &kind_request, "about",
+	 "SELECT r.id, r.ref, r.title, r.status FROM gap g JOIN request r ON r.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'request'"},
+	{&kind_gap, &kind_party, "about",
+	 "SELECT p.id, p.ref, p.name, p.kind FROM gap g JOIN party p ON p.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'party'"},
 	{&kind_gap, &kind_control, "control",
 	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
 	 ":id"},

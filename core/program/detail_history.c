@@ -16,7 +16,8 @@ static bool add_name(Db *db, Id id, StrBuf *out, Err *err)
 		db, "SELECT COALESCE((SELECT name FROM party WHERE id = :id), (SELECT ref "
 		    "FROM control WHERE id = :id), (SELECT ref FROM evidence WHERE id = :id), "
 		    "(SELECT ref FROM criterion WHERE id = :id), (SELECT ref FROM request WHERE "
-		    "id = :id), 'another record')");
+		    "id = :id), (SELECT ref FROM gap WHERE id = :id), (SELECT ref FROM "
+		    "occurrence WHERE id = :id), 'another record')");
 	stmt_bind_id(q, ":id", id);
 	if (stmt_row(q))
 		text_clean(out, stmt_text(q, 0), true);
@@ -62,6 +63,8 @@ static bool add_op(Db *db, const EventOp *op, StrBuf *out, Err *err)
 	}
 	for (size_t i = 0; i < op->count; i++) {
 		const EventField *field = &op->fields[i];
+		if (str_equal(field->column, STR("facts"))) /* digits for the rules alone */
+			continue;
 		strbuf_printf(out, "%s%.*s: ", out->n == 0 ? "" : "; ", STR_ARG(field->column));
 		if (!add_value(db, &field->old, out, err))
 			return false;

@@ -10,18 +10,30 @@
 #include "program/readiness_inner.h"
 #include "store/stmt.h"
 
-bool readiness_open(Readiness **out, Db *db, Err *err)
+static Readiness *open_guarded(Db *db, Err *err)
 {
-	*out = NULL;
 	Readiness *r = xcalloc(1, sizeof *r);
 	r->db = db;
-	if (!guard_open(&r->guard, db, err)) {
-		free(r);
-		return false;
-	}
-	rule_set_load(&r->rules, r->guard);
-	*out = r;
-	return true;
+	if (guard_open(&r->guard, db, err))
+		return r;
+	free(r);
+	return NULL;
+}
+
+bool readiness_open(Readiness **out, Db *db, Err *err)
+{
+	*out = open_guarded(db, err);
+	if (*out != NULL)
+		rule_set_load(&(*out)->rules, (*out)->guard);
+	return *out != NULL;
+}
+
+bool readiness_open_with(Readiness **out, Db *db, const char *name, Str yaml, Err *err)
+{
+	*out = open_guarded(db, err);
+	if (*out != NULL)
+		rule_set_load_text(&(*out)->rules, (*out)->guard, name, yaml);
+	return *out != NULL;
 }
 
 void readiness_close(Readiness *r)

@@ -20,6 +20,8 @@ typedef struct Readiness Readiness;
 
 /* Loads the rules, a few milliseconds. Close it before the workspace. */
 bool readiness_open(Readiness **out, Db *db, Err *err);
+/* With the rules of one text instead of those that ship, for tests. */
+bool readiness_open_with(Readiness **out, Db *db, const char *name, Str yaml, Err *err);
 void readiness_close(Readiness *r); /* NULL is fine */
 const RuleSet *readiness_rules(const Readiness *r);
 

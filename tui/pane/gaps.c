@@ -16,6 +16,7 @@ enum {
 	AGE,
 	DETAIL,
 	PLAN,
+	FIX,
 	CLOSURE,
 	BECAUSE,
 	ESCALATED_TO,
@@ -51,16 +52,16 @@ static Style show_severity(const TableRow *row, Str value, Date today, StrBuf *o
 
 static const Column columns[COLUMNS] = {
 	[REF] = {.field = "ref", .width = 7, .show = column_ref},
-	[TITLE] = {.field = "title", .width = 17, .most = 90, .weight = 12},
+	[TITLE] = {.field = "title", .width = 24, .most = 100, .weight = 12},
 	[SEVERITY] = {.field = "severity", .width = 8, .show = show_severity},
-	[CONTROL] = {.field = "control", .width = 7, .from = 96, .show = column_dim},
+	[CONTROL] = {.field = "control", .width = 7, .from = 118, .show = column_dim},
 	[OWNER] = {.field = "owner", .width = 11, .most = 22, .weight = 3, .show = column_name},
-	[STATUS] = {.field = "status", .width = 11, .from = 74, .show = column_word},
+	[STATUS] = {.field = "status", .width = 11, .from = 84, .show = column_word},
 	[DUE] = {.field = "due",
 		 .width = 6,
 		 .most = 11,
 		 .weight = 1,
-		 .from = 96,
+		 .from = 108,
 		 .show = column_day},
 	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = column_left},
 	[AGE] = {.field = "age",
@@ -72,6 +73,7 @@ static const Column columns[COLUMNS] = {
 		 .show = column_dim},
 	[DETAIL] = {.field = "detail"},
 	[PLAN] = {.field = "plan"},
+	[FIX] = {.field = "fix"},
 	[CLOSURE] = {.field = "closure"},
 	[BECAUSE] = {.field = "closure_reason"},
 	[ESCALATED_TO] = {.field = "escalated_to"},
@@ -118,6 +120,9 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 	else if (row->raw[PLAN].n > 0)
 		canvas_printf(canvas, y, line.column, line.columns, STYLE_TEXT, "Plan: %.*s",
 			      STR_ARG(row->raw[PLAN]));
+	else if (row->raw[FIX].n > 0)
+		canvas_printf(canvas, y, line.column, line.columns, STYLE_TEXT, "Mend: %.*s",
+			      STR_ARG(row->raw[FIX]));
 	else
 		canvas_text(canvas, y, line.column, line.columns, STYLE_DIM, STR("No plan yet."));
 }
