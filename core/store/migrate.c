@@ -20,9 +20,9 @@ static const Migration migrations[] = {
 	 NULL,
 	 "8adec8b3bd30280744965cd12b1997d9495417113ac6e1d259da59c00f56d633"},
 	{2,
-	 {"schema/002-readiness.sql", "schema/003-views.sql"},
+	 {"schema/002-readiness.sql", "schema/003-views.sql", "schema/004-evidence.sql"},
 	 NULL,
-	 "42b955726302588c38e293380ba3efefcfbb8b8e01aff04b1a80a6e49dc4d8d3"},
+	 "d8343fd0251cfd042fed35f4c2ef3a16eeeaf1e80ac3b4d19594e1805bca3798"},
 };
 
 static const Migration *rows = migrations;

@@ -70,11 +70,12 @@ static void the_public_views_can_be_read(void **state)
 static void every_public_view_answers(void **state)
 {
 	(void)state;
-	static const char *const views[] = {"v_engagement", "v_people",           "v_criteria",
-					    "v_controls",   "v_control_criteria", "v_raci",
-					    "v_evidence",   "v_occurrences",      "v_statements",
-					    "v_requests",   "v_request_links",    "v_gaps",
-					    "v_exceptions", "v_crosswalk",        "v_duties"};
+	static const char *const views[] = {
+		"v_engagement",       "v_people",      "v_criteria",      "v_controls",
+		"v_control_criteria", "v_raci",        "v_evidence",      "v_occurrences",
+		"v_statements",       "v_requests",    "v_request_links", "v_gaps",
+		"v_exceptions",       "v_crosswalk",   "v_duties",        "v_artifacts",
+		"v_attachments",      "v_populations", "v_samples",       "v_sample_items"};
 	assert_int_equal(sizeof views / sizeof *views,
 			 number(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'view'"));
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
