@@ -16,13 +16,13 @@ static void show_agenda(CalendarPane *p, Host *host)
 		host_error(host, &err);
 }
 
-/* Timeline by month, by week, agenda, month. */
+/* Timeline by month, by week, agenda, month. The one day of a Type I has no weeks. */
 static void next_view(CalendarPane *p, Host *host)
 {
 	bool timeline = p->view == VIEW_TIMELINE;
 
 	p->chosen.count = 0;
-	if (timeline && p->span.step == CALENDAR_BY_WEEK) {
+	if (timeline && (p->span.step == CALENDAR_BY_WEEK || p->from == p->to)) {
 		show_agenda(p, host);
 		return;
 	}

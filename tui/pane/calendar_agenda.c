@@ -18,6 +18,7 @@ enum {
 	REVIEWER,
 	GOOD,
 	REASON,
+	OUTSIDE,
 	COMMENTS,
 	COLUMNS
 };
@@ -30,7 +31,8 @@ static bool is(const TableRow *row, int column, const char *word)
 static bool fault(const TableRow *row, Date today)
 {
 	(void)today;
-	return is(row, STATE, "late") || is(row, STATE, "missed") || is(row, STATE, "rejected");
+	return is(row, STATE, "late") || is(row, STATE, "missed") || is(row, STATE, "rejected") ||
+	       is(row, STATE, "outside");
 }
 
 static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
@@ -65,6 +67,7 @@ static const Column columns[COLUMNS] = {
 	[REVIEWER] = {.field = "reviewer"},
 	[GOOD] = {.field = "good"},
 	[REASON] = {.field = "reason"},
+	[OUTSIDE] = {.field = "outside"},
 	[COMMENTS] = {.field = "comments"},
 };
 
@@ -98,7 +101,10 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 		      STR_ARG(owner.n > 0 ? owner : STR("nobody")),
 		      STR_ARG(reviewer.n > 0 ? reviewer : STR("nobody")),
 		      row->raw[REASON].n > 0 ? "   because " : "", STR_ARG(row->raw[REASON]));
-	if (row->raw[GOOD].n > 0)
+	if (row->raw[OUTSIDE].n > 0)
+		canvas_printf(canvas, area.row + 2, x, room, STYLE_BAD, "does not count: %.*s",
+			      STR_ARG(row->raw[OUTSIDE]));
+	else if (row->raw[GOOD].n > 0)
 		canvas_printf(canvas, area.row + 2, x, room, STYLE_DIM, "good one: %.*s",
 			      STR_ARG(row->raw[GOOD]));
 }

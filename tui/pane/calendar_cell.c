@@ -18,8 +18,9 @@ static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 
 static bool fetch_rows(Host *host, const Id *ids, size_t n, Arena *arena, Row **out, Err *err)
 {
-	static const char *const names[CELL_FIELDS] = {"ref", "title",        "state",  "owner",
-						       "due", "performed_on", "reason", "outside"};
+	static const char *const names[CELL_FIELDS] = {"ref",          "title",       "state",
+						       "owner",        "covers_from", "due",
+						       "performed_on", "reason",      "outside"};
 	int fields[CELL_FIELDS];
 
 	for (int i = 0; i < CELL_FIELDS; i++)
@@ -69,6 +70,12 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 		strbuf_printf(&text, "%.*s   ", STR_ARG(v[CELL_TITLE]));
 	strbuf_add(&text, STR("due "));
 	day_text(v[CELL_DUE], p->today, &text);
+	/* A Type I shows no period around the day: which proofs count is said. */
+	if (p->from == p->to && v[CELL_OUTSIDE].n == 0) {
+		strbuf_add(&text, STR(", proof from "));
+		day_text(v[CELL_FROM], p->today, &text);
+		strbuf_add(&text, STR(" on counts"));
+	}
 	if (v[CELL_OUTSIDE].n > 0) {
 		strbuf_printf(&text, ", does not count: %.*s", STR_ARG(v[CELL_OUTSIDE]));
 	} else if (v[CELL_PERFORMED].n > 0) {

@@ -155,8 +155,10 @@ void calendar_timeline_header(const CalendarPane *p, StrBuf *out)
 		strbuf_add(out, STR("as of "));
 	}
 	add_day(out, p->to, true);
-	strbuf_printf(out, "   timeline by %s   ",
-		      p->span.step == CALENDAR_BY_MONTH ? "month" : "week");
+	strbuf_printf(out, "   timeline%s   ",
+		      p->from == p->to                    ? ""
+		      : p->span.step == CALENDAR_BY_MONTH ? " by month"
+							  : " by week");
 	list_header(&p->items, out);
 }
 
