@@ -95,7 +95,7 @@ static bool cannot_write(const char *path, int number, Err *err)
 }
 
 /* A rename is only lasting when the directory reached the disk as well. */
-static void sync_directory(const char *path)
+void file_sync_directory(const char *path)
 {
 	StrBuf directory;
 	strbuf_init(&directory);
@@ -146,7 +146,7 @@ bool file_write(const char *path, Str bytes, Err *err)
 	bool ok = write_beside(path, beside.p, bytes, err);
 	strbuf_deinit(&beside);
 	if (ok)
-		sync_directory(path);
+		file_sync_directory(path);
 	return ok;
 }
 

@@ -21,6 +21,8 @@ bool file_write(const char *path, Str bytes, Err *err);
 void file_config_path(StrBuf *out, const char *name);
 void file_state_path(StrBuf *out, const char *name);
 void file_data_path(StrBuf *out, const char *name);
+/* Brings the name of a file to the disk: syncs the directory that it stands in. */
+void file_sync_directory(const char *path);
 /* Makes the directories above the path (0700). */
 bool file_make_parents(const char *path, Err *err);
 

@@ -16,6 +16,14 @@ typedef struct Hash {
 
 /* Of prefix and data, one after the other. */
 Hash hash_of(const void *prefix, size_t prefix_n, const void *data, size_t n);
+/* Piece by piece. */
+typedef struct HashRun {
+	_Alignas(16) uint8_t state[256];
+} HashRun;
+void hash_begin(HashRun *run);
+void hash_add(HashRun *run, const void *data, size_t n);
+Hash hash_end(HashRun *run);
+
 void hash_hex(Hash h, char out[HASH_HEX_SIZE]);
 
 #endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Looking into the vault: is a file what its name says, and what else is there. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/vault_copy.h"
+
+bool vault_open(const char *vault, const char *sha256, int *fd, Err *err)
+{
+	StrBuf name;
+	strbuf_init(&name);
+	vault_name(&name, vault, sha256);
+	*fd = open(name.p, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool ok = *fd >= 0 || errno == ENOENT || errno == ENOTDIR;
+	if (!ok)
+		err_set(err, ERR_WORKSPACE, "%s: the artifact can't be read: %s", name.p,
+			strerror(errno));
+	strbuf_deinit(&name);
+	return ok;
+}
+
+bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,
+		 VaultState *out, Err *err)
+{
+	int fd;
+	VaultCopy copy = {.progress = progress};
+	*out = VAULT_MISSING;
+	if (!vault_open(vault, sha256, &fd, err))
+		return false;
+	if (fd < 0)
+		return true;
+	bool ok = vault_copy(&copy, fd, -1, sha256, err);
+	close(fd);
+	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
+	return ok;
+}
+
+static bool is_dots(const char *name)
+{
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+typedef struct Walk {
+	bool (*visit)(void *data, const char *name);
+	void *data;
+	int depth;
+} Walk;
+
+static bool walk_into(int at, const char *name, const char *shown, const Walk *walk, Err *err)
+{
+	StrBuf path;
+	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (dir == NULL)
+		return err_set(err, ERR_WORKSPACE, "%s: the artifacts can't be listed: %s", name,
+			       strerror(errno));
+	bool ok = true;
+	strbuf_init(&path);
+	for (struct dirent *e; ok && (e = readdir(dir)) != NULL;) {
+		if (is_dots(e->d_name))
+			continue;
+		strbuf_clear(&path);
+		strbuf_printf(&path, "%s%s%s", shown, shown[0] == '\0' ? "" : "/", e->d_name);
+		const Walk deeper = {walk->visit, walk->data, walk->depth + 1};
+		ok = e->d_type == DT_DIR && walk->depth < 1
+			     ? walk_into(dirfd(dir), e->d_name, path.p, &deeper, err)
+			     : walk->visit(walk->data, path.p);
+	}
+	strbuf_deinit(&path);
+	closedir(dir);
+	return ok;
+}
+
+bool vault_walk(const char *vault, bool (*visit)(void *data, const char *name), void *data,
+		Err *err)
+{
+	const Walk walk = {visit, data, 0};
+	if (access(vault, F_OK) != 0 && errno == ENOENT)
+		return true;
+	return walk_into(AT_FDCWD, vault, "", &walk, err);
+}
