@@ -62,7 +62,7 @@ typedef struct Kind {
 } Kind;
 
 extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,
-	kind_criterion, kind_party, kind_raci;
+	kind_criterion, kind_party, kind_raci, kind_artifact;
 
 /* All kinds, in the order in which labels are looked up. */
 const Kind *const *kind_all(size_t *count);

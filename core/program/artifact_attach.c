@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which artifact answers what: see artifact.h. An attachment keeps its row when it is taken away,
+ * as links do. */
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "program/artifact.h"
+#include "store/change.h"
+#include "store/stmt.h"
+
+typedef struct Side {
+	const char *kind; /* of the target */
+	const char *find, *insert, *list;
+} Side;
+
+#define SIDE(name, column)                                                                           \
+	{                                                                                            \
+		name,                                                                                \
+			"SELECT id, archived FROM attachment WHERE artifact = :artifact AND " column \
+			" = :target",                                                                \
+			"INSERT INTO attachment (id, artifact, " column                              \
+			", attached_on, attached_by) "                                               \
+			"VALUES (:id, :artifact, :target, :on, :by)",                                \
+			"SELECT x.artifact FROM attachment x JOIN artifact a ON a.id = x.artifact "  \
+			"WHERE x." column " = :target AND x.archived = 0 AND a.archived = 0 "        \
+			"ORDER BY a.position"                                                        \
+	}
+
+static const Side sides[] = {
+	SIDE("occurrence", "occurrence"),
+	SIDE("request", "request"),
+	SIDE("item", "item"),
+};
+
+static const Side *side_of(const Kind *kind, Err *err)
+{
+	for (size_t i = 0; kind != NULL && i < sizeof sides / sizeof *sides; i++)
+		if (strcmp(kind->one, sides[i].kind) == 0)
+			return &sides[i];
+	err_set(err, ERR_INPUT,
+		"artifacts are attached to occurrences, requests and sample items, not to %s%s",
+		kind == NULL ? "that" : kind_article(kind), kind == NULL ? "" : kind->one);
+	return NULL;
+}
+
+static bool set_archived(Db *db, Id attachment, bool archived, Err *err)
+{
+	Stmt *q =
+		stmt_get(db, "UPDATE attachment SET archived = :archived, attached_on = CASE WHEN "
+			     ":archived = 1 THEN attached_on ELSE :on END WHERE id = :id");
+	stmt_bind_id(q, ":id", attachment);
+	stmt_bind_int(q, ":archived", archived);
+	stmt_bind_date(q, ":on", date_today());
+	return stmt_run(q, err);
+}
+
+static bool find(Db *db, const Side *side, Id artifact, Id target, Id *out, bool *archived,
+		 Err *err)
+{
+	Stmt *q = stmt_get(db, side->find);
+	stmt_bind_id(q, ":artifact", artifact);
+	stmt_bind_id(q, ":target", target);
+	bool found = stmt_row(q);
+	*out = found ? stmt_id(q, 0) : ID_NONE;
+	*archived = found && stmt_int(q, 1) != 0;
+	return stmt_end(q, err);
+}
+
+static bool insert(Db *db, const Side *side, Id artifact, Id target, Err *err)
+{
+	Stmt *q = stmt_get(db, side->insert);
+	stmt_bind_id(q, ":id", id_new());
+	stmt_bind_id(q, ":artifact", artifact);
+	stmt_bind_id(q, ":target", target);
+	stmt_bind_date(q, ":on", date_today());
+	stmt_bind_text(q, ":by", str_of(db_actor(db)));
+	return stmt_run(q, err);
+}
+
+/* What came for an open occurrence makes it a collected one, on the artifact's days. */
+static bool collect(Db *db, Id artifact, Id occurrence, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	Stmt *q = stmt_get(db, "SELECT o.status, a.performed_on, a.collected_on, p.ref "
+			       "FROM occurrence o, artifact a LEFT JOIN party p ON p.id = "
+			       "a.collected_by WHERE o.id = :occurrence AND a.id = :artifact");
+	stmt_bind_id(q, ":occurrence", occurrence);
+	stmt_bind_id(q, ":artifact", artifact);
+	bool wanted = stmt_row(q) && (str_equal(stmt_text(q, 0), STR("open")) ||
+				      str_equal(stmt_text(q, 0), STR("rejected")));
+	Assign assigns[4] = {{"status", STR("collected")}};
+	static const char *const names[] = {"performed_on", "collected_on", "collected_by"};
+	size_t n = 1;
+	for (int i = 0; i < 3 && wanted; i++)
+		if (!stmt_is_null(q, i + 1))
+			assigns[n++] = (Assign){names[i], stmt_text_copy(q, i + 1, &arena)};
+	bool ok = stmt_end(q, err) &&
+		  (!wanted || record_apply(db, &kind_occurrence, occurrence, assigns, n, err));
+	arena_deinit(&arena);
+	return ok;
+}
+
+bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
+{
+	Id known;
+	bool archived;
+	const Side *side = side_of(kind, err);
+	if (side == NULL || !find(db, side, artifact, target, &known, &archived, err))
+		return false;
+	bool ok = id_is_none(known) ? insert(db, side, artifact, target, err)
+				    : !archived || set_archived(db, known, false, err);
+	return ok && (kind != &kind_occurrence || collect(db, artifact, target, err));
+}
+
+bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
+{
+	Id known;
+	bool archived;
+	const Side *side = side_of(kind, err);
+	if (side == NULL || !find(db, side, artifact, target, &known, &archived, err))
+		return false;
+	return id_is_none(known) || archived || set_archived(db, known, true, err);
+}
+
+bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err)
+{
+	const Side *side = side_of(kind, err);
+	if (side == NULL)
+		return false;
+	Stmt *q = stmt_get(db, side->list);
+	stmt_bind_id(q, ":target", target);
+	while (stmt_row(q))
+		idlist_add(out, stmt_id(q, 0));
+	return stmt_end(q, err);
+}
+
+static bool attach_to_all(Db *db, Id artifact, const Kind *kind, const Id *targets, size_t n,
+			  Err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!artifact_attach(db, artifact, kind, targets[i], err))
+			return false;
+	return true;
+}
+
+static void take_back(Db *db, const VaultFile *files, size_t n)
+{
+	StrBuf vault;
+	strbuf_init(&vault);
+	if (artifact_vault(db, &vault, NULL))
+		for (size_t i = 0; i < n; i++)
+			vault_take_back(vault.p, &files[i]);
+	strbuf_deinit(&vault);
+}
+
+static bool name_subject(Db *db, const Kind *kind, const Id *targets, size_t n, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	Str label = arena_printf(&arena, "%zu records", n);
+	bool ok = n != 1 || record_label(db, kind, targets[0], &arena, &label, err);
+	if (ok)
+		change_subject(db, label.p);
+	arena_deinit(&arena);
+	return ok;
+}
+
+bool artifact_attach_all(Db *db, const Str *sources, size_t source_count,
+			 const ArtifactFacts *facts, const Kind *kind, const Id *targets,
+			 size_t target_count, const VaultProgress *progress, Err *err)
+{
+	VaultFile *files = xcalloc(source_count > 0 ? source_count : 1, sizeof *files);
+	bool ok = change_begin(db, "attach", err);
+	bool begun = ok;
+	size_t taken = 0;
+	ok = ok && name_subject(db, kind, targets, target_count, err);
+	for (; taken < source_count && ok; taken++) {
+		Id artifact;
+		ok = artifact_take(db, sources[taken], facts, progress, &files[taken], &artifact,
+				   err) &&
+		     attach_to_all(db, artifact, kind, targets, target_count, err);
+	}
+	if (ok)
+		ok = change_commit(db, err);
+	else if (begun)
+		change_abort(db);
+	if (!ok)
+		take_back(db, files, taken);
+	free(files);
+	return ok;
+}
