@@ -72,12 +72,15 @@ void period_add(PeriodCount *c, const OccurrenceFacts *facts, Date today)
 }
 
 /* Columns: 0 id, 1 ref, 2 events, 3 lead, 4 grace, 5 status, 6 covers_from, 7 due,
- * 8 performed_on, 9 as of. Without an occurrence the status is NULL. */
-#define COUNT_SQL(which)                                                                           \
-	"SELECT e.id, e.ref, e.cadence = 'per event' OR e.per_hire = 1, e.lead_days, "             \
-	"e.grace_days, t.status, t.covers_from, t.due, t.performed_on, " OCCURRENCE_AS_OF          \
-	" FROM evidence e LEFT JOIN occurrence t ON t.evidence = e.id AND t.archived = 0 "         \
+ * 8 performed_on, 9 as of, 10 statement. Without an occurrence the status is NULL. */
+/* clang-format off */
+#define COUNT_SQL(which) \
+	"SELECT e.id, e.ref, e.cadence = 'per event' OR e.per_hire = 1, e.lead_days, " \
+	"e.grace_days, t.status, t.covers_from, t.due, t.performed_on, " OCCURRENCE_AS_OF ", " \
+	"CASE WHEN t.id IS NULL THEN " PERIOD_STATED("e.id") " END " \
+	"FROM evidence e LEFT JOIN occurrence t ON t.evidence = e.id AND t.archived = 0 " \
 	"AND " PERIOD_HAS " WHERE " which " ORDER BY e.position, e.id"
+/* clang-format on */
 
 static OccurrenceFacts facts_of(Stmt *q)
 {
@@ -97,8 +100,10 @@ static PeriodCount *item_of(Stmt *q, PeriodCount *last, PeriodCount *next, Arena
 
 	if (last != NULL && id_equal(last->evidence, id))
 		return last;
-	*next = (PeriodCount){
-		.evidence = id, .ref = stmt_text_copy(q, 1, arena), .events = stmt_int(q, 2) != 0};
+	*next = (PeriodCount){.evidence = id,
+			      .ref = stmt_text_copy(q, 1, arena),
+			      .events = stmt_int(q, 2) != 0,
+			      .stated = stmt_text_copy(q, 10, arena)};
 	return next;
 }
 
@@ -171,10 +176,10 @@ Str period_sentence(const PeriodCount *c, Arena *arena)
 {
 	StrBuf b;
 
+	if (c->expected == 0 && c->waived > 0)
+		return arena_printf(arena, "nothing expected, %d waived", c->waived);
 	if (c->expected == 0)
-		return c->waived == 0
-			       ? STR("nothing expected yet")
-			       : arena_printf(arena, "nothing expected, %d waived", c->waived);
+		return c->stated.n > 0 ? c->stated : STR("nothing expected yet");
 	strbuf_init(&b);
 	strbuf_printf(&b, "%d expected:", c->expected);
 	add_term(&b, c->on_time, "on time");

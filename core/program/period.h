@@ -35,6 +35,9 @@ typedef struct PeriodCount {
 	int waived;    /* beside expected */
 	int counted;   /* on_time + late */
 	bool events;   /* takes occurrences by hand: per event or per hire */
+	/* Nothing is there, and a reviewed statement says that nothing occurred: "nothing occurred
+	 * from 2026-01-01 to 2026-06-30: NONE-2, reviewed 2026-07-03"; "" otherwise. */
+	Str stated;
 } PeriodCount;
 
 /* The first that holds. */
@@ -63,6 +66,13 @@ bool period_counts(Db *db, Date today, const IdList *ids, Arena *arena, PeriodCo
  * any more". "nothing expected yet". */
 Str period_sentence(const PeriodCount *c, Arena *arena);
 
+/* SQL over an id of an evidence item: the statement, or NULL. */
+#define PERIOD_STATED(evidence)                                                                    \
+	"(SELECT 'nothing occurred from ' || s.covers_from || ' to ' || s.covers_to || ': ' || "   \
+	"s.ref || ', reviewed ' || s.reviewed_on FROM statement s WHERE s.evidence = " evidence    \
+	" AND s.archived = 0 AND s.reviewed_on IS NOT NULL ORDER BY s.covers_to DESC, s.id DESC "  \
+	"LIMIT 1)"
+
 /* SQL condition over an occurrence `t`: it is in the examination (all are, while there is none). */
 #define PERIOD_HAS                                                                                 \
 	"(t.covers_to BETWEEN ifnull((SELECT CASE g.type WHEN 1 THEN date(g.period_from, "         \
@@ -70,16 +80,16 @@ Str period_sentence(const PeriodCount *c, Arena *arena);
 	"ORDER BY g.id DESC LIMIT 1), '') AND ifnull((SELECT g.period_to FROM engagement g "       \
 	"WHERE g.archived = 0 ORDER BY g.id DESC LIMIT 1), '9999'))"
 
+/* clang-format off */
 /* SQL over an evidence item `t`: an aggregate over its occurrences in the examination, each with
  * its state `s`, performed after its due day: `slow`, past its grace days: `past`. */
-#define PERIOD_OF(aggregate)                                                                       \
-	"(SELECT " aggregate " FROM (SELECT " OCCURRENCE_STATE_WITH(                               \
-		"t.lead_days",                                                                     \
-		"t.grace_days") " AS s, ifnull(t.performed_on > t.due, 0) AS slow, "               \
-				":today > date(t.due, t.grace_days || ' days') AS past "           \
-				"FROM (SELECT o.*, t.lead_days, t.grace_days FROM occurrence o "   \
-				"WHERE o.evidence = t.id AND o.archived = 0) t WHERE " PERIOD_HAS  \
-				"))"
+#define PERIOD_OF(aggregate) \
+	"(SELECT " aggregate " FROM (SELECT " \
+	OCCURRENCE_STATE_WITH("t.lead_days", "t.grace_days") " AS s, " \
+	"ifnull(t.performed_on > t.due, 0) AS slow, " \
+	":today > date(t.due, t.grace_days || ' days') AS past " \
+	"FROM (SELECT o.*, t.lead_days, t.grace_days FROM occurrence o " \
+	"WHERE o.evidence = t.id AND o.archived = 0) t WHERE " PERIOD_HAS "))"
 #define PERIOD_NUMBER(condition) PERIOD_OF("count(*) FILTER (WHERE " condition ")")
 #define PERIOD_IS_EXPECTED "s <> 'waived'"
 #define PERIOD_IS_ON_TIME "s = 'accepted' AND NOT slow"
@@ -100,26 +110,27 @@ Str period_sentence(const PeriodCount *c, Arena *arena);
 		  "WHEN count(*) FILTER (WHERE " PERIOD_IS_BEHIND ") > 0 THEN 'behind' "           \
 		  "ELSE 'on track' END")
 
-#define PERIOD_TERM(condition, word)                                                               \
-	"CASE WHEN count(*) FILTER (WHERE " condition ") > 0 THEN ', ' || "                        \
-	"count(*) FILTER (WHERE " condition ") || ' " word "' ELSE '' END"
-/* period_sentence() in SQL. */
-#define PERIOD_SENTENCE_SQL                                                                                                                                                                                                 \
-	PERIOD_OF(                                                                                                                                                                                                          \
-		"CASE WHEN count(*) = 0 THEN 'nothing expected yet' "                                                                                                                                                       \
-		"WHEN count(*) FILTER (WHERE " PERIOD_IS_EXPECTED ") = 0 "                                                                                                                                                  \
-		"THEN 'nothing expected, ' || count(*) || ' waived' "                                                                                                                                                       \
-		"ELSE count(*) FILTER (WHERE " PERIOD_IS_EXPECTED ") || ' expected: ' || "                                                                                                                                  \
-		"substr(" PERIOD_TERM(PERIOD_IS_ON_TIME, "on time") " || " PERIOD_TERM(PERIOD_IS_LATE, "late") " || " PERIOD_TERM(PERIOD_IS_IN_REVIEW, "awaiting review") " || " PERIOD_TERM(                               \
-			PERIOD_IS_MISSED,                                                                                                                                                                                   \
-			"missed") " || " PERIOD_TERM(PERIOD_IS_OUTSIDE,                                                                                                                                                     \
-						     "dated outside the window") " || " PERIOD_TERM(PERIOD_IS_POSSIBLE,                                                                                                     \
-												    "still possible") " || " PERIOD_TERM("s = 'waived'",                                                                    \
-																	 "waived beside") ", 3) || "                                                        \
-																			  "CASE WHEN count(*) FILTER (WHERE " PERIOD_IS_LOST                \
-																			  ") > 0 THEN "                                                     \
-																			  "'; the count of ' || count(*) FILTER (WHERE " PERIOD_IS_EXPECTED \
-																			  ") || "                                                           \
-																			  "' can''t be reached any more' ELSE '' END END")
+#define PERIOD_TERM(condition, word) \
+	"CASE WHEN count(*) FILTER (WHERE " condition ") > 0 THEN ', ' || " \
+	"count(*) FILTER (WHERE " condition ") || ' " word "' ELSE '' END || "
+#define PERIOD_EXPECTED_SQL "count(*) FILTER (WHERE " PERIOD_IS_EXPECTED ")"
+/* period_sentence() in SQL, over an evidence item `t`. */
+#define PERIOD_SENTENCE_SQL \
+	"coalesce(" PERIOD_OF( \
+		"CASE WHEN count(*) = 0 THEN NULL " \
+		"WHEN " PERIOD_EXPECTED_SQL " = 0 THEN 'nothing expected, ' || count(*) || ' waived' " \
+		"ELSE " PERIOD_EXPECTED_SQL " || ' expected: ' || substr(" \
+		PERIOD_TERM(PERIOD_IS_ON_TIME, "on time") \
+		PERIOD_TERM(PERIOD_IS_LATE, "late") \
+		PERIOD_TERM(PERIOD_IS_IN_REVIEW, "awaiting review") \
+		PERIOD_TERM(PERIOD_IS_MISSED, "missed") \
+		PERIOD_TERM(PERIOD_IS_OUTSIDE, "dated outside the window") \
+		PERIOD_TERM(PERIOD_IS_POSSIBLE, "still possible") \
+		PERIOD_TERM("s = 'waived'", "waived beside") \
+		"'', 3) || CASE WHEN count(*) FILTER (WHERE " PERIOD_IS_LOST ") > 0 THEN " \
+		"'; the count of ' || " PERIOD_EXPECTED_SQL " || ' can''t be reached any more' " \
+		"ELSE '' END END") \
+	", " PERIOD_STATED("t.id") ", 'nothing expected yet')"
+/* clang-format on */
 
 #endif

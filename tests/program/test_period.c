@@ -216,6 +216,41 @@ static void none_expected_is_no_miss(void **state)
 	agree(w, event);
 }
 
+static void state_none(Workspace *w, Id evidence, const char *reviewed)
+{
+	Err err = ERR_INIT;
+	assert_true(change_begin(w->db, "state", &err));
+	Stmt *q =
+		stmt_get(w->db, "INSERT INTO statement (id, ref, position, evidence, covers_from, "
+				"covers_to, basis, stated_on, reviewed_on) VALUES (:id, 'NONE-1', "
+				"1, :e, '2026-01-01', '2026-03-31', 'Searched the register.', "
+				"'2026-04-01', :reviewed) ON CONFLICT (ref) DO UPDATE SET "
+				"reviewed_on = :reviewed");
+	stmt_bind_id(q, ":id", id_new());
+	stmt_bind_id(q, ":e", evidence);
+	stmt_bind_text_or_null(q, ":reviewed", str_of(reviewed));
+	assert_true(stmt_run(q, &err));
+	assert_true(change_commit(w->db, &err));
+}
+
+static void reviewed_statement_answers_for_what_did_not_occur(void **state)
+{
+	Workspace *w = *state;
+	Id event = workspace_add(w, &kind_evidence, "ref", "AC-01.9", "position", "9", "control",
+				 "AC-01", "title", "Leaver", "cadence", "per event", "grace_days",
+				 "30", NULL);
+	lay_out(w, 2, "2026-01-01", "2026-03-31");
+	state_none(w, event, "");
+	assert_string_equal(workspace_get(w, &kind_evidence, event, "period"),
+			    "nothing expected yet");
+	agree(w, event);
+	state_none(w, event, "2026-04-02");
+	assert_string_equal(
+		workspace_get(w, &kind_evidence, event, "period"),
+		"nothing occurred from 2026-01-01 to 2026-03-31: NONE-1, reviewed 2026-04-02");
+	agree(w, event);
+}
+
 static void event_outside_the_period_is_not_in_the_count(void **state)
 {
 	Workspace *w = *state;
@@ -302,6 +337,7 @@ int main(void)
 		TEST(all_done_is_complete),
 		TEST(control_that_began_mid_period_is_not_expected_before),
 		TEST(none_expected_is_no_miss),
+		TEST(reviewed_statement_answers_for_what_did_not_occur),
 		TEST(event_outside_the_period_is_not_in_the_count),
 		TEST(type_one_looks_at_one_day),
 		TEST(control_that_began_after_the_day_is_not_expected),
