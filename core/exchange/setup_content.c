@@ -39,13 +39,16 @@ static bool write_roles(SetupContent *s, Id auditor, Err *err)
 		bool theirs = str_equal(role->side, STR("auditor"));
 		s->role[i] = id_new();
 		Stmt *q = stmt_get(
-			s->db, "INSERT INTO party (id, ref, name, kind, side, holder, position) "
-			       "VALUES (:id, :ref, :name, 'role', :side, :holder, :position)");
+			s->db, "INSERT INTO party (id, ref, name, kind, side, holder, "
+			       "vacant_since, position) VALUES (:id, :ref, :name, 'role', :side, "
+			       ":holder, :vacant_since, :position)");
 		stmt_bind_id(q, ":id", s->role[i]);
 		stmt_bind_text(q, ":ref", role->code);
 		stmt_bind_text(q, ":name", role->name);
 		stmt_bind_text(q, ":side", role->side);
 		stmt_bind_id(q, ":holder", theirs ? auditor : ID_NONE);
+		stmt_bind_date(q, ":vacant_since",
+			       theirs && !id_is_none(auditor) ? DATE_NONE : date_today());
 		stmt_bind_int(q, ":position", (int64_t)i + 1);
 		if (!stmt_run(q, err))
 			return false;

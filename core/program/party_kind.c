@@ -26,6 +26,9 @@ static const Field fields[] = {
 	{.name = "holder", .head = "Held by", .type = FIELD_PARTY,
 	 .sql = "(SELECT h.name FROM party h WHERE h.id = t.holder)", .writable = true,
 	 .help = "of a role: the person who holds it"},
+	{.name = "vacant_since", .head = "Vacant since", .type = FIELD_DATE, .past = true,
+	 .sql = "t.vacant_since", .writable = true, .fixed = true,
+	 .help = "of a role: since when nobody holds it"},
 	{.name = "side", .head = "Side", .type = FIELD_WORD, .sql = "t.side", .writable = true,
 	 .words = words_party_side, .help = "company, auditor, advisor or vendor"},
 	{.name = "backup", .head = "Backup", .type = FIELD_PARTY,
@@ -140,6 +143,19 @@ static bool check_holder(Draft *d, Err *err)
 	return true;
 }
 
+/* A role that loses its holder, or is made without one, is vacant from today on. */
+static void follow_holder(Draft *d)
+{
+	if (!is(d, "kind", "role"))
+		return;
+	bool held = draft_get(d, "holder").n > 0;
+	if (held)
+		draft_put(d, "vacant_since", STR(""));
+	else if ((draft_is_new(d) && draft_get(d, "vacant_since").n == 0) ||
+		 draft_changes(d, "holder"))
+		draft_put_date(d, "vacant_since", date_today());
+}
+
 static bool check_backup_and_dates(Draft *d, Err *err)
 {
 	Date from = draft_date(d, "out_from"), until = draft_date(d, "out_until");
@@ -153,8 +169,11 @@ static bool check_backup_and_dates(Draft *d, Err *err)
 
 static bool rule(Draft *d, Err *err)
 {
-	return choose_ref(d, err) && check_side(d, err) && check_holder(d, err) &&
-	       check_backup_and_dates(d, err);
+	if (!choose_ref(d, err) || !check_side(d, err) || !check_holder(d, err) ||
+	    !check_backup_and_dates(d, err))
+		return false;
+	follow_holder(d);
+	return true;
 }
 
 const Kind kind_party = {
@@ -165,6 +184,15 @@ const Kind kind_party = {
 	.order = "t.kind <> 'person', t.position, t.name COLLATE FOLD, t.id",
 	.find = "muster_contains(t.ref, :find) OR muster_contains(t.name, :find) OR "
 		"muster_contains(t.title, :find) OR muster_contains(t.email, :find)",
+	/* Roles that nobody holds, and leavers who still have something to hand over. */
+	.attention =
+		"(t.kind = 'role' AND t.holder IS NULL) OR (t.departed_on < :today AND (EXISTS "
+		"(SELECT 1 FROM party r WHERE r.holder = t.id AND r.archived = 0) OR EXISTS "
+		"(SELECT 1 FROM raci_cell c WHERE c.party = t.id AND c.letters <> '') OR EXISTS "
+		"(SELECT 1 FROM evidence e WHERE e.owner = t.id AND e.archived = 0) OR EXISTS "
+		"(SELECT 1 FROM request q WHERE q.owner = t.id AND q.archived = 0 AND "
+		"q.auditor_status NOT IN ('accepted', 'withdrawn')) OR EXISTS (SELECT 1 FROM gap g "
+		"WHERE g.owner = t.id AND g.archived = 0 AND g.status <> 'closed')))",
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,
