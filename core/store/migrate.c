@@ -22,7 +22,7 @@ static const Migration migrations[] = {
 	{2,
 	 {"schema/002-readiness.sql", "schema/003-views.sql", "schema/004-evidence.sql"},
 	 NULL,
-	 "d8343fd0251cfd042fed35f4c2ef3a16eeeaf1e80ac3b4d19594e1805bca3798"},
+	 "92b1f5da272f64531765b4507645ad3148b5fb218b1865d593062e71019f0ea0"},
 };
 
 static const Migration *rows = migrations;

@@ -42,7 +42,7 @@ SELECT ref AS criterion, category, series, series_name, title, in_scope
 -- design has been started. operating_since NULL: before the period.
 CREATE VIEW v_controls AS
 SELECT c.ref AS control, c.title, c.statement, c.domain, c.series, c.type, c.nature, c.frequency,
-       c.system, c.status, c.operating_since,
+       c.system, c.status, c.operating_since, c.note,
        c.status <> 'not started' AS begun,
        c.status <> 'retired' AND
          (EXISTS (SELECT 1 FROM control_criterion x JOIN criterion r ON r.id = x.criterion
