@@ -2,6 +2,7 @@
  *
  * Controls: what the company does so that a criterion holds. Who answers for
  * it stands in the RACI matrix (raci.h). */
+#include "program/crosswalk.h"
 #include "program/draft.h"
 #include "program/party.h"
 #include "program/replan.h"
@@ -66,6 +67,7 @@ static const Field fields[] = {
 	{.name = "comments", .head = "Comments", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
 	 .help = "how many"},
+	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.id"), "t.id IN " CROSSWALK_CONTROLS),
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
 };

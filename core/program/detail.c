@@ -9,10 +9,10 @@
 #include "program/record.h"
 #include "store/stmt.h"
 
-/* Fields that only serve sorting have nothing to tell a reader. */
+/* Fields that only serve sorting or lists have nothing to tell a reader. */
 static bool is_shown(const Field *field)
 {
-	return !str_equal(str_of(field->name), STR("position")) &&
+	return !field->apart && !str_equal(str_of(field->name), STR("position")) &&
 	       !str_equal(str_of(field->name), STR("subject_kind"));
 }
 
@@ -165,6 +165,8 @@ bool detail_load(Db *db, const Kind *kind, Id id, Arena *arena, Detail *out, Err
 	if (!record_label(db, kind, id, arena, &out->ref, err) || !load_fields(db, out, arena, err))
 		return false;
 	out->title = title_of(out);
-	return load_links(db, out, arena, err) && load_notes(db, out, arena, err) &&
-	       detail_load_history(db, out, arena, err);
+	return load_links(db, out, arena, err) &&
+	       crosswalk_of(db, kind, id, arena, &out->counterparts, &out->counterpart_count,
+			    &out->no_counterpart, err) &&
+	       load_notes(db, out, arena, err) && detail_load_history(db, out, arena, err);
 }

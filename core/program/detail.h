@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "program/crosswalk.h"
 #include "program/kind.h"
 #include "store/db.h"
 
@@ -44,6 +45,9 @@ typedef struct Detail {
 	size_t field_count;
 	DetailLink *links;
 	size_t link_count;
+	Counterpart *counterparts; /* of criteria and controls */
+	size_t counterpart_count;
+	Str no_counterpart; /* why a criterion has none; "" otherwise */
 	DetailNote *notes;
 	size_t note_count;
 	DetailEvent *events; /* newest first, at most 100 */

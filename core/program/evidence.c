@@ -2,6 +2,7 @@
  *
  * Evidence items: what proves a control, how often, and what a good one looks
  * like. */
+#include "program/crosswalk.h"
 #include "program/draft.h"
 #include "program/occurrence_state.h"
 #include "program/party.h"
@@ -67,6 +68,7 @@ static const Field fields[] = {
 	 .sql = PERIOD_NUMBER(PERIOD_IS_MISSED), .help = "not performed within the grace days"},
 	{.name = "outside", .head = "Outside", .type = FIELD_INT,
 	 .sql = PERIOD_NUMBER(PERIOD_IS_OUTSIDE), .help = "proved by something dated outside the window"},
+	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.control"), "t.control IN " CROSSWALK_CONTROLS),
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
 };

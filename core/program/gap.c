@@ -2,6 +2,7 @@
  *
  * Gaps: what stands between the program and a clean examination, from finding
  * to closure. A gap closes in one of three ways, each with its reason. */
+#include "program/crosswalk.h"
 #include "program/draft.h"
 #include "program/party.h"
 #include "program/words.h"
@@ -66,6 +67,7 @@ static const Field fields[] = {
 	{.name = "comments", .head = "Comments", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
 	 .help = "how many"},
+	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.control"), "t.control IN " CROSSWALK_CONTROLS),
 	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .help = "12 of GAP-12"},
 };

@@ -8,6 +8,7 @@
 #ifndef PROGRAM_KIND_H
 #define PROGRAM_KIND_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -22,6 +23,8 @@ typedef enum FieldType {
 	FIELD_REF,  /* label of another record of kind `of` */
 	FIELD_LIST, /* several values joined with "; ", read only here */
 } FieldType;
+
+struct Db;
 
 typedef struct Field {
 	const char
@@ -38,6 +41,14 @@ typedef struct Field {
 	const char *const *words; /* of FIELD_WORD, NULL-terminated, in their natural order */
 	const char *of;           /* of FIELD_REF: the table it points to */
 	const char *help;         /* one sentence: what belongs here */
+	/* Where equal text is not what = and != ask for: a condition over `t` with :value. */
+	const char *match;
+	/* Makes :value of match out of what was typed after = or !=; refuses what can't be meant.
+	 */
+	bool (*read)(struct Db *db, Str typed, Arena *arena, Str *value, Err *err);
+	/* Is the text that `find` looks for one that match is to be asked about as well? */
+	bool (*finds)(Str text, Arena *arena, Str *value);
+	bool apart; /* not among the fields of the detail, which shows it in a way of its own */
 } Field;
 
 struct Draft;

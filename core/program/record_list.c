@@ -111,7 +111,7 @@ bool record_ids(Db *db, const ListQuery *query, IdList *out, Err *err)
 	record_sql_from(&sql, query);
 	record_sql_order(&sql, query);
 	Stmt *q = stmt_get(db, sql.p);
-	bool ok = record_sql_bind(q, &sql, query, err);
+	bool ok = record_sql_bind(db, q, &sql, query, err);
 	while (ok && stmt_row(q))
 		idlist_add(out, stmt_id(q, 0));
 	strbuf_deinit(&sql);
@@ -125,7 +125,7 @@ bool record_count(Db *db, const ListQuery *query, int64_t *out, Err *err)
 	strbuf_add(&sql, STR("SELECT count(*)"));
 	record_sql_from(&sql, query);
 	Stmt *q = stmt_get(db, sql.p);
-	bool ok = record_sql_bind(q, &sql, query, err);
+	bool ok = record_sql_bind(db, q, &sql, query, err);
 	*out = ok && stmt_row(q) ? stmt_int(q, 0) : 0;
 	strbuf_deinit(&sql);
 	return stmt_end(q, err) && ok;

@@ -47,6 +47,27 @@ static void add_party(StrBuf *sql, const Field *field, const Where *w, size_t i)
 	strbuf_add(sql, STR(")"));
 }
 
+/* A field's own condition, its :value under another name. */
+static void add_match(StrBuf *sql, const Field *field, const char *value)
+{
+	Str rest = str_of(field->match);
+	strbuf_add(sql, STR("("));
+	for (size_t at; (at = str_find(rest, STR(":value"))) != (size_t)-1;) {
+		strbuf_printf(sql, "%.*s%s", (int)at, rest.p, value);
+		rest = str_slice(rest, at + strlen(":value"), rest.n);
+	}
+	strbuf_printf(sql, "%.*s)", STR_ARG(rest));
+}
+
+static void add_where_match(StrBuf *sql, const Field *field, const Where *w, size_t i)
+{
+	char value[16];
+	snprintf(value, sizeof value, ":w%zu", i);
+	strbuf_add(sql, STR(" AND "));
+	add_match(sql, field, value);
+	strbuf_add(sql, w->op == WHERE_IS_NOT ? STR(" IS NOT TRUE") : STR(" IS TRUE"));
+}
+
 static void add_where(StrBuf *sql, const Kind *kind, const Where *w, size_t i)
 {
 	const Field *field = &kind->fields[w->field];
@@ -55,6 +76,8 @@ static void add_where(StrBuf *sql, const Kind *kind, const Where *w, size_t i)
 			      w->op == WHERE_IS_NOT ? "<>" : "=");
 	else if (w->op == WHERE_HAS)
 		strbuf_printf(sql, " AND muster_contains(%s, :w%zu)", field->sql, i);
+	else if (field->match != NULL)
+		add_where_match(sql, field, w, i);
 	else if (field->type == FIELD_LIST)
 		strbuf_printf(sql, " AND %smuster_contains('; ' || %s || '; ', :w%zu)",
 			      w->op == WHERE_IS_NOT ? "NOT " : "", field->sql, i);
@@ -67,6 +90,29 @@ static void add_where(StrBuf *sql, const Kind *kind, const Where *w, size_t i)
 				      : " COLLATE FOLD");
 }
 
+/* The field whose own condition the text looked for is one for; *value is its :value. */
+static const Field *field_that_finds(const Kind *kind, Str find, Arena *arena, Str *value)
+{
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (kind->fields[i].finds != NULL && kind->fields[i].finds(find, arena, value))
+			return &kind->fields[i];
+	return NULL;
+}
+
+static void add_find(StrBuf *sql, const ListQuery *query)
+{
+	Arena arena = ARENA_INIT;
+	Str value = STR("");
+	const Field *field = field_that_finds(query->kind, query->find, &arena, &value);
+	strbuf_printf(sql, " AND (%s", query->kind->find);
+	if (field != NULL) {
+		strbuf_add(sql, STR(" OR "));
+		add_match(sql, field, ":found");
+	}
+	strbuf_add(sql, STR(")"));
+	arena_deinit(&arena);
+}
+
 void record_sql_from(StrBuf *sql, const ListQuery *query)
 {
 	const Kind *kind = query->kind;
@@ -76,7 +122,7 @@ void record_sql_from(StrBuf *sql, const ListQuery *query)
 	for (size_t i = 0; i < query->where_count; i++)
 		add_where(sql, kind, &query->where[i], i);
 	if (query->find.n > 0)
-		strbuf_printf(sql, " AND (%s)", kind->find);
+		add_find(sql, query);
 }
 
 /* Adds DESC to each term of "a, f(b, c)". */
@@ -143,13 +189,39 @@ static void bind_folded(Stmt *q, const char *name, const char *around, Str value
 	strbuf_deinit(&folded);
 }
 
-static bool bind_where(Stmt *q, const Kind *kind, const Where *w, const char *name, Err *err)
+static void bind_find(Stmt *q, const ListQuery *query)
+{
+	Arena arena = ARENA_INIT;
+	Str value = STR("");
+	bind_folded(q, ":find", "", query->find);
+	if (field_that_finds(query->kind, query->find, &arena, &value) != NULL)
+		stmt_bind_text(q, ":found", value);
+	arena_deinit(&arena);
+}
+
+static bool bind_match(Db *db, Stmt *q, const Field *field, Str typed, const char *name, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	Str value = str_trim(typed);
+	bool ok = field->read == NULL || field->read(db, value, &arena, &value, err);
+	if (ok)
+		stmt_bind_text(q, name, value);
+	else
+		err_prefix(err, "%s", field->name);
+	arena_deinit(&arena);
+	return ok;
+}
+
+static bool bind_where(Db *db, Stmt *q, const Kind *kind, const Where *w, const char *name,
+		       Err *err)
 {
 	const Field *field = &kind->fields[w->field];
 	if (is_empty(w->value) && w->op != WHERE_HAS)
 		return true;
 	if (w->op == WHERE_HAS) {
 		bind_folded(q, name, "", w->value);
+	} else if (field->match != NULL) {
+		return bind_match(db, q, field, w->value, name, err);
 	} else if (field->type == FIELD_LIST) {
 		bind_folded(q, name, "; ", w->value);
 	} else if (field->type == FIELD_DATE) {
@@ -171,15 +243,15 @@ static bool bind_where(Stmt *q, const Kind *kind, const Where *w, const char *na
 	return true;
 }
 
-bool record_sql_bind(Stmt *q, const StrBuf *sql, const ListQuery *query, Err *err)
+bool record_sql_bind(Db *db, Stmt *q, const StrBuf *sql, const ListQuery *query, Err *err)
 {
 	char name[16];
 	record_sql_bind_today(q, sql);
 	if (query->find.n > 0)
-		bind_folded(q, ":find", "", query->find);
+		bind_find(q, query);
 	for (size_t i = 0; i < query->where_count; i++) {
 		snprintf(name, sizeof name, ":w%zu", i);
-		if (!bind_where(q, query->kind, &query->where[i], name, err))
+		if (!bind_where(db, q, query->kind, &query->where[i], name, err))
 			return false;
 	}
 	return true;

@@ -3,6 +3,7 @@
  * The auditor's request. The auditor's number and words are kept as given; two
  * status lines stand side by side, and only the auditor's word, with its date
  * and source, moves the second. */
+#include "program/crosswalk.h"
 #include "program/draft.h"
 #include "program/party.h"
 #include "program/words.h"
@@ -17,6 +18,17 @@
 #define WAITS_FOR                                                                                  \
 	"(CASE WHEN t.auditor_status IN ('accepted', 'withdrawn') THEN 2 WHEN t.status IN "        \
 	"('submitted', 'none exists') AND t.auditor_status <> 'returned' THEN 1 ELSE 0 END)"
+
+/* Its criteria, and those of its controls. */
+#define CRITERIA_MEANT                                                                             \
+	"IN (SELECT l.criterion FROM request_criterion l WHERE l.request = t.id AND l.archived = " \
+	"0 UNION SELECT cc.criterion FROM request_control l JOIN control_criterion cc ON "         \
+	"cc.control = l.control WHERE l.request = t.id AND l.archived = 0 AND cc.archived = 0)"
+
+#define BESIDE                                                                                     \
+	"t.id IN (SELECT l.request FROM request_criterion l WHERE l.archived = 0 AND l.criterion " \
+	"IN " CROSSWALK_CRITERIA " UNION SELECT l.request FROM request_control l WHERE "           \
+	"l.archived = 0 AND l.control IN " CROSSWALK_CONTROLS ")"
 
 /* clang-format off */
 static const Field fields[] = {
@@ -88,6 +100,7 @@ static const Field fields[] = {
 	 .help = "the file it came from"},
 	{.name = "list_version", .head = "Version", .type = FIELD_INT, .sql = "t.list_version",
 	 .writable = true, .fixed = true, .help = "of the auditor's list"},
+	CROSSWALK_FIELD(CROSSWALK_REFS(CRITERIA_MEANT), BESIDE),
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .help = "row in the auditor's list"},
 };
