@@ -41,7 +41,7 @@ static bool plan_one(const Cause *c, ReplanTask *task, Err *err)
 
 static bool plan_cadence(const Cause *c, const Engagement *e, Err *err)
 {
-	ReplanTask task = {.engagement = e, .from_today = true, .write = c->write};
+	ReplanTask task = {.engagement = e, .from_today = e->type == 2, .write = c->write};
 	bool scoped;
 
 	if (!in_scope(c->db, c->id, &scoped, err))
@@ -79,15 +79,36 @@ static bool plan_since(const Cause *c, const Engagement *e, Err *err)
 	return ok;
 }
 
+/* The period as it is to be, from the days asked for; a Type I has one day in both. */
+static bool fit_period(const Engagement *e, Date *from, Date *to, Err *err)
+{
+	char first[DATE_SIZE], last[DATE_SIZE];
+
+	if (*from == DATE_NONE || *to == DATE_NONE)
+		return err_set(err, ERR_INPUT, "the period needs its first and its last day");
+	if (e->type == 1 && *from != *to) {
+		if (*from != e->from && *to != e->to)
+			return err_set(err, ERR_INPUT,
+				       "a Type I examination has one as-of date and no period");
+		*from = *to = *from != e->from ? *from : *to;
+	}
+	return *from <= *to ||
+	       err_set(err, ERR_INPUT, "the period ends on %s, before it begins on %s",
+		       date_iso(*to, last), date_iso(*from, first));
+}
+
 static bool plan_period(const Cause *c, Engagement *e, Err *err)
 {
 	IdList items = {0};
+	Date from = date_from_iso(c->from), to = date_from_iso(c->to);
 
 	/* One before the one that is shown: nothing is laid out from it. */
 	if (!id_equal(c->id, e->id))
 		return true;
-	e->from = date_from_iso(c->from);
-	e->to = date_from_iso(c->to);
+	if (!fit_period(e, &from, &to, err))
+		return false;
+	e->from = from;
+	e->to = to;
 	bool ok = schedule_evidence(c->db, &items, err) && plan_items(c, &items, e, false, err);
 	idlist_deinit(&items);
 	return ok;
@@ -196,6 +217,53 @@ bool replan_follow(Draft *d, Err *err)
 		c.to = draft_get(d, "period_to");
 	}
 	return !changes || carry(&c, err);
+}
+
+static bool write_period(Db *db, Id id, Date from, Date to, Err *err)
+{
+	Stmt *q = stmt_get(db, "UPDATE engagement SET period_from = :from, period_to = :to WHERE "
+			       "id = :id");
+
+	stmt_bind_id(q, ":id", id);
+	stmt_bind_date(q, ":from", from);
+	stmt_bind_date(q, ":to", to);
+	return stmt_run(q, err);
+}
+
+bool replan_period(Db *db, Date from, Date to, Arena *arena, Replan *out, Err *err)
+{
+	Engagement e;
+	char first[DATE_SIZE], last[DATE_SIZE];
+
+	if (!engagement_get(db, arena, &e, err))
+		return false;
+	if (id_is_none(e.id))
+		return err_set(err, ERR_INPUT, "this workspace has no engagement");
+	from = from == DATE_NONE ? e.from : from;
+	to = to == DATE_NONE ? e.to : to;
+	if (!fit_period(&e, &from, &to, err))
+		return false;
+	if (from == e.from && to == e.to)
+		return true;
+	Cause c = {.db = db, .id = e.id, .write = true, .arena = arena, .out = out};
+	c.from = arena_copy(arena, str_of(date_iso(from, first)));
+	c.to = arena_copy(arena, str_of(date_iso(to, last)));
+	out->changes = true;
+	return plan_period(&c, &e, err) && write_period(db, e.id, from, to, err);
+}
+
+bool replan_period_rule(Draft *d, Err *err)
+{
+	Engagement e = {.id = ID_NONE};
+	Date from = draft_date(d, "period_from"), to = draft_date(d, "period_to");
+
+	if (!draft_changes(d, "period_from") && !draft_changes(d, "period_to"))
+		return true;
+	if (!engagement_get(d->db, d->arena, &e, err) || !fit_period(&e, &from, &to, err))
+		return false;
+	draft_put_date(d, "period_from", from);
+	draft_put_date(d, "period_to", to);
+	return true;
 }
 
 /* -- In words. -- */

@@ -10,12 +10,14 @@
  * closed ones is laid out; a slot that had been put away comes back as the row that it was.
  *
  * A new cadence counts from today: slots of it that lie behind are not expected, and the first
- * one that comes also covers the planned days before it that nothing covers. A period or a
+ * one that comes also covers the planned days before it that nothing covers. The one day of a
+ * Type I is expected whenever it is. A period or a
  * beginning that moves back is expected as a whole, what lies behind included. */
 #ifndef PROGRAM_REPLAN_H
 #define PROGRAM_REPLAN_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "program/record.h"
 #include "store/db.h"
 
@@ -38,10 +40,17 @@ typedef struct Replan {
 bool replan_preview(Db *db, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
 		    size_t n, Arena *arena, Replan *out, Err *err);
 
+/* Sets the period of the engagement that is shown (DATE_NONE: as it is; Type I: the as-of date, in
+ * either) and lays out anew, inside an open change; adds to *out what it did. */
+bool replan_period(Db *db, Date from, Date to, Arena *arena, Replan *out, Err *err);
+
 /* "3 open occurrences go, 9 come, 4 closed stay as they are". done: "went", "came", "stayed". */
 Str replan_sentence(const Replan *r, bool done, Arena *arena);
 
 struct Draft;
+/* For the rule of the engagement's kind, whose fields are period_from and period_to: a period
+ * that ends before it begins is refused; in a Type I setting one sets both. */
+bool replan_period_rule(struct Draft *draft, Err *err);
 /* The `after` of the three kinds: carries the change of plan out, within the same change, so
  * that every way of changing it (keys, set, import, merge) does and one undo takes both back. */
 bool replan_follow(struct Draft *draft, Err *err);

@@ -113,10 +113,11 @@ static bool is_kept(const Present *r)
 	return r->fate == FATE_CLOSED || r->fate == FATE_DUE;
 }
 
-/* A proof from before the slot began proves nothing of a slot that is still to end. */
+/* A proof of more than the slot, from before the slot began, proves nothing of what is still to
+ * come of it. */
 static bool covers(const Work *w, const Present *r, const CadenceSlot *slot)
 {
-	bool early = r->performed != DATE_NONE && r->performed < slot->from;
+	bool early = r->from < slot->from && r->performed != DATE_NONE && r->performed < slot->from;
 
 	return is_kept(r) && r->from <= slot->to && slot->to <= r->to &&
 	       !(early && slot->to >= w->today);
@@ -157,6 +158,9 @@ static bool fit_slot(Work *w, CadenceSlot *slot, bool last)
 
 	if (is_covered(w, slot) || (w->task->from_today && slot->to < w->today))
 		return false;
+	/* The days before the day of a Type I are a window, not a part of a period. */
+	if (w->task->engagement->type == 1)
+		return true;
 	slot->from = uncovered_from(w, slot);
 	if (2 * (slot->to - slot->from + 1) < length && !last)
 		return false;

@@ -61,3 +61,20 @@ expect 0 '1 record set' set one.muster AC-04.1@2026-03-31 performed_on=2026-04-0
 expect 0 'after 2026-03-31, the day as of which' show one.muster AC-04.1@2026-03-31
 expect 0 '1 record set' set one.muster AC-04.1@2026-03-31 performed_on=2026-02-01
 same "$(field one.muster AC-04.1@2026-03-31 state)" collected
+
+# The period: what lies beyond the new end goes, closed evidence stays; a Type I moves its day.
+MUSTER_TODAY=2026-03-10
+before=$(snapshot w.muster)
+expect 0 'open occurrences go, ' period w.muster --to 2026-09-30 --dry-run
+same "$(snapshot w.muster)" "$before"
+expect 0 'open occurrences went, ' period w.muster --to 2026-09-30
+same "$(open_ones)" '2026-03-31 2026-06-30 2026-09-30'
+expect 0 'that is the period already' period w.muster --to 2026-09-30
+expect 0 'undone: set period' undo w.muster
+same "$(open_ones)" "$quarters"
+refused 3 'before it begins' period w.muster --to 2025-09-30
+refused 2 'usage' period w.muster
+refused 2 'no day' period w.muster --from 2026-02-30
+refused 2 'Type II' period w.muster --as-of 2026-05-31
+expect 0 'came' period one.muster --as-of 2026-05-31
+same "$(field one.muster AC-04.1@2026-05-31 covers_from)" 2026-03-01

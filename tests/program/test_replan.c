@@ -234,6 +234,131 @@ static void cadence_that_is_none_is_refused(void **state)
 	assert_string_equal(preview(w, &kind_evidence, w->review, "title", "Another"), "");
 }
 
+static Replan move_period(Workspace *w, const char *from, const char *to)
+{
+	Err err = ERR_INIT;
+	Replan r = {0};
+	if (!change_begin(w->db, "set period", &err) ||
+	    !replan_period(w->db, date_from_iso(str_of(from)), date_from_iso(str_of(to)), &w->arena,
+			   &r, &err) ||
+	    !change_commit(w->db, &err))
+		fail_msg("%s", err.text);
+	return r;
+}
+
+static void refuse_period(Workspace *w, const char *from, const char *to, const char *sentence)
+{
+	Err err = ERR_INIT;
+	Replan r = {0};
+	assert_true(change_begin(w->db, "set period", &err));
+	assert_false(replan_period(w->db, date_from_iso(str_of(from)), date_from_iso(str_of(to)),
+				   &w->arena, &r, &err));
+	change_abort(w->db);
+	if (strstr(err.text, sentence) == NULL)
+		fail_msg("\"%s\" does not say \"%s\"", err.text, sentence);
+	assert_int_equal(err.kind, ERR_INPUT);
+}
+
+typedef struct Move {
+	const char *today, *from, *to, *rows;
+} Move;
+
+static const Move moves[] = {
+	/* Shorter: what is expected beyond goes. */
+	{"2026-06-10", "2026-01-01", "2026-09-30",
+	 "26-03-31<26-01-01 accepted, 26-06-30<26-04-01, 26-09-30<26-07-01"},
+	/* Later by quarters: the closed one stays and is no more looked at. */
+	{"2026-06-10", "2026-04-01", "2027-03-31",
+	 "26-03-31<26-01-01 accepted, 26-06-30<26-04-01, 26-09-30<26-07-01, 26-12-31<26-10-01, "
+	 "27-03-31<27-01-01"},
+	/* Earlier: what lies behind is expected too. */
+	{"2026-06-10", "2025-10-01", "2026-12-31",
+	 "25-12-31<25-10-01, 26-03-31<26-01-01 accepted, 26-06-30<26-04-01, 26-09-30<26-07-01, "
+	 "26-12-31<26-10-01"},
+	/* Later by a month: the slots end on other days; no day between falls out. */
+	{"2026-06-10", "2026-02-01", "2027-01-31",
+	 "26-03-31<26-01-01 accepted, 26-07-31<26-04-01, 26-10-31<26-08-01, 27-01-31<26-11-01"},
+	/* A quarter that was due is history, wherever the new slots end. */
+	{"2026-07-02", "2026-02-01", "2027-01-31",
+	 "26-03-31<26-01-01 accepted, 26-06-30<26-04-01, 26-10-31<26-07-01, 27-01-31<26-11-01"},
+};
+
+static void period_lays_out_anew_what_is_open(void **state)
+{
+	Workspace *w = *state;
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+		const Move *m = &moves[i];
+		date_set_today(date_from_iso(str_of(m->today)));
+		move_period(w, m->from, m->to);
+		assert_string_equal(rows(w, w->review), m->rows);
+		undo(w);
+		assert_string_equal(rows(w, w->review), YEAR);
+		assert_string_equal(rows(w, w->restore), "26-12-31<26-01-01");
+	}
+}
+
+static void period_says_what_lies_behind(void **state)
+{
+	Workspace *w = *state;
+	Replan r = move_period(w, "2025-10-01", "2026-12-31");
+	assert_int_equal(r.come, 2); /* AC-01.1@2025-12-31, and AV-02.1 by its new year */
+	assert_int_equal(r.behind, 1);
+	assert_string_equal(r.came[0].p, "AC-01.1@2025-12-31");
+	assert_false(move_period(w, "2025-10-01", "2026-12-31").changes);
+}
+
+static void wrong_period_is_refused(void **state)
+{
+	Workspace *w = *state;
+	refuse_period(w, "2026-12-31", "2026-01-01", "before it begins");
+	refuse_period(w, "2027-01-01", "", "before it begins");
+	assert_string_equal(rows(w, w->review), YEAR);
+}
+
+static void day_of_a_type_one_moves_as_one(void **state)
+{
+	Workspace *w = *state;
+	lay_out(w, 1, "2026-05-31", "2026-05-31");
+	workspace_set(w, &kind_evidence, w->restore, "cadence", "quarterly");
+	assert_string_equal(rows(w, w->restore), "26-05-31<26-03-01");
+	move_period(w, "", "2026-06-30");
+	assert_string_equal(rows(w, w->restore), "26-06-30<26-04-01");
+	refuse_period(w, "2026-07-01", "2026-07-31", "no period");
+}
+
+/* As the engagement's kind will do it: the rule and what follows. */
+static void field_of_the_period_does_the_same(void **state)
+{
+	static const Field fields[] = {
+		{.name = "ref", .sql = "t.ref"},
+		{.name = "period_from",
+		 .type = FIELD_DATE,
+		 .sql = "t.period_from",
+		 .writable = true},
+		{.name = "period_to", .type = FIELD_DATE, .sql = "t.period_to", .writable = true},
+	};
+	static const Kind kind = {.name = "engagements",
+				  .one = "engagement",
+				  .table = "engagement",
+				  .where = "t.archived = 0",
+				  .order = "t.id",
+				  .fields = fields,
+				  .field_count = 3,
+				  .rule = replan_period_rule,
+				  .after = replan_follow};
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	Engagement e;
+	assert_true(engagement_get(w->db, &w->arena, &e, &err));
+	assert_string_equal(preview(w, &kind, e.id, "period_to", "2026-09-30"),
+			    "2 open occurrences go, 2 stay open, 1 closed stays as it is");
+	workspace_refuse(w, &kind, e.id, "before it begins", "period_to", "2025-09-30", NULL);
+	workspace_set(w, &kind, e.id, "period_to", "2026-09-30");
+	assert_string_equal(rows(w, w->review), moves[0].rows);
+	undo(w);
+	assert_string_equal(rows(w, w->review), YEAR);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, workspace_teardown)
 
 int main(void)
@@ -247,6 +372,11 @@ int main(void)
 		TEST(beginning_within_the_period_counts_from_then),
 		TEST(item_of_a_control_out_of_scope_is_left_alone),
 		TEST(events_are_no_part_of_the_plan),
+		TEST(period_lays_out_anew_what_is_open),
+		TEST(period_says_what_lies_behind),
+		TEST(wrong_period_is_refused),
+		TEST(day_of_a_type_one_moves_as_one),
+		TEST(field_of_the_period_does_the_same),
 		TEST(cadence_that_is_none_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

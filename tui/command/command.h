@@ -89,7 +89,7 @@ void command_close(Db *db, const Args *args, const Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_undo, command_redo,
-	command_backup, command_check;
+	command_backup, command_check, command_period;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 

@@ -4,6 +4,7 @@
 #include "command/json.h"
 
 #include <stdio.h>
+#include "program/replan.h"
 
 json_t *json_of_text(Str text)
 {
@@ -40,4 +41,21 @@ void json_print(json_t *value)
 	json_dumpf(value, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
 	putchar('\n');
 	json_decref(value);
+}
+
+static json_t *json_of_refs(const Str *refs, size_t n)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(array, json_of_text(refs[i]));
+	return array;
+}
+
+json_t *json_of_replan(const Replan *r)
+{
+	return json_pack("{s:o, s:o, s:I, s:I, s:I, s:I, s:I}", "put_away",
+			 json_of_refs(r->gone, r->go), "laid_out", json_of_refs(r->came, r->come),
+			 "behind", (json_int_t)r->behind, "moved", (json_int_t)r->moved, "open",
+			 (json_int_t)r->stay, "due_already", (json_int_t)r->due, "closed",
+			 (json_int_t)r->closed);
 }

@@ -131,28 +131,16 @@ static bool set_all(Db *db, Setting *s, const Str *refs, Arena *arena, Err *err)
 	return ok;
 }
 
-static json_t *json_of_refs(const Str *refs, size_t n)
-{
-	json_t *array = json_array();
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(array, json_of_text(refs[i]));
-	return array;
-}
-
 static void report_json(const Setting *s, const Str *refs, size_t n)
 {
-	const Replan *r = &s->replan;
-	json_t *object = json_pack("{s:o}", "changed", json_of_refs(refs, n));
+	json_t *object = json_object(), *changed = json_array();
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(changed, json_of_text(refs[i]));
+	json_object_set_new(object, "changed", changed);
 	if (s->dry_run)
 		json_object_set_new(object, "dry_run", json_true());
-	if (r->changes)
-		json_object_set_new(object, "replan",
-				    json_pack("{s:o, s:o, s:I, s:I, s:I, s:I, s:I}", "put_away",
-					      json_of_refs(r->gone, r->go), "laid_out",
-					      json_of_refs(r->came, r->come), "behind",
-					      (json_int_t)r->behind, "moved", (json_int_t)r->moved,
-					      "open", (json_int_t)r->stay, "due_already",
-					      (json_int_t)r->due, "closed", (json_int_t)r->closed));
+	if (s->replan.changes)
+		json_object_set_new(object, "replan", json_of_replan(&s->replan));
 	json_print(object);
 }
 
