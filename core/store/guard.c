@@ -15,9 +15,12 @@
 #include "store/guard_text.h"
 
 #define TABLES_MOST 64
+#define NAMES_MOST 128
 
 struct Guard {
 	sqlite3 *handle;
+	char *names[NAMES_MOST]; /* of the tables that the file has */
+	size_t name_count;
 	struct timespec until;
 	bool late;
 	/* While a text is prepared: */
@@ -59,9 +62,18 @@ static void note_table(GuardQuery *q, const char *name)
 	q->table[q->tables++] = xstrdup(name);
 }
 
-static int authorize_read(Guard *g, const char *table, const char *through)
+static bool is_table(const Guard *g, const char *name)
 {
-	if (is_public(table))
+	for (size_t i = 0; i < g->name_count; i++)
+		if (sqlite3_stricmp(g->names[i], name) == 0)
+			return true;
+	return strncmp(name, "sqlite_", 7) == 0 || strncmp(name, "pragma_", 7) == 0;
+}
+
+/* A WITH table of which only the rows are counted is asked about as well, without a column. */
+static int authorize_read(Guard *g, const char *table, const char *column, const char *through)
+{
+	if (is_public(table) || (column[0] == '\0' && !is_table(g, table)))
 		return SQLITE_OK;
 	if (!is_public(through))
 		return refuse(g, table, "is not a public view; only those (v_...) may be read");
@@ -89,7 +101,7 @@ static int authorize(void *user, int action, const char *a, const char *b, const
 	case SQLITE_SELECT:
 		return SQLITE_OK;
 	case SQLITE_READ:
-		return authorize_read(g, a, through);
+		return authorize_read(g, a, b == NULL ? "" : b, through);
 	case SQLITE_FUNCTION:
 		return authorize_function(g, b);
 	case SQLITE_RECURSIVE:
@@ -132,6 +144,22 @@ static bool check_schema(Guard *g, Db *db, Err *err)
 		       "%s has changed its tables since it was opened; open it again", db->path);
 }
 
+static bool read_names(Guard *g, Db *db, Err *err)
+{
+	sqlite3_stmt *q = NULL;
+	int rc = sqlite3_prepare_v2(
+		g->handle, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &q, NULL);
+	while (rc == SQLITE_OK || rc == SQLITE_ROW) {
+		rc = sqlite3_step(q);
+		if (rc != SQLITE_ROW)
+			break;
+		ENSURE(g->name_count < NAMES_MOST);
+		g->names[g->name_count++] = xstrdup((const char *)sqlite3_column_text(q, 0));
+	}
+	sqlite3_finalize(q);
+	return rc == SQLITE_DONE || db_fail_at(g->handle, db->path, rc, err);
+}
+
 bool guard_open(Guard **out, Db *db, Err *err)
 {
 	*out = NULL;
@@ -144,7 +172,7 @@ bool guard_open(Guard **out, Db *db, Err *err)
 				 NULL);
 	bool ok = rc == SQLITE_OK ? db_setup(g->handle, db->path, true, err)
 				  : db_fail_at(g->handle, db->path, rc, err);
-	if (!ok || !check_schema(g, db, err)) {
+	if (!ok || !check_schema(g, db, err) || !read_names(g, db, err)) {
 		guard_close(g);
 		return false;
 	}
@@ -161,6 +189,8 @@ void guard_close(Guard *g)
 	if (g == NULL)
 		return;
 	ENSURE(sqlite3_close(g->handle) == SQLITE_OK);
+	for (size_t i = 0; i < g->name_count; i++)
+		free(g->names[i]);
 	free(g);
 }
 

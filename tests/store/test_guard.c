@@ -132,7 +132,12 @@ static void a_table_in_the_disguise_of_a_view_is_refused(void **state)
 		"another", 5);
 	refused("WITH 'v_x' AS (SELECT * FROM event) SELECT * FROM v_x", "another", 5);
 	refused("WITH t AS (SELECT * FROM comment) SELECT * FROM t AS v_t", "comment is not", 25);
+	refused("WITH t AS (SELECT 1 FROM comment) SELECT count(*) FROM t", "comment is not", 25);
 	GuardQuery *q = query("WITH t AS (SELECT * FROM v_people) SELECT * FROM t AS v_t");
+	guard_query_free(q);
+	q = query(
+		"WITH t AS MATERIALIZED (SELECT * FROM v_people) "
+		"SELECT count(*), (SELECT count(*) FROM t) FROM t WHERE EXISTS (SELECT 1 FROM t)");
 	guard_query_free(q);
 }
 
