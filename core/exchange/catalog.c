@@ -20,11 +20,13 @@ static const Section sections[] = {
 	{"roles", "catalog/roles.yaml", catalog_roles},
 	{"controls", "catalog/controls.yaml", catalog_controls},
 	{"evidence", "catalog/evidence.yaml", catalog_evidence},
+	{"crosswalk", "catalog/crosswalk.yaml", catalog_crosswalk},
 };
 
 #define SECTIONS (sizeof(sections) / sizeof(sections[0]))
 
-static const char *const section_keys[] = {"criteria", "roles", "controls", "evidence", NULL};
+static const char *const section_keys[] = {"criteria", "roles",     "controls",
+					   "evidence", "crosswalk", NULL};
 
 static bool read_shipped(Catalog *c, const Section *s, bool lenient, Err *err)
 {
@@ -47,7 +49,7 @@ static bool check_own(const Yaml *own, Err *err)
 	if (own->root->kind != YAML_MAP || own->root->count == 0)
 		return yaml_err(
 			own, own->root, err,
-			"no catalog; expected a section criteria, roles, controls or evidence");
+			"no catalog; expected a section criteria, roles, controls, evidence or crosswalk");
 	return yaml_only_keys(own, own->root, section_keys, err);
 }
 

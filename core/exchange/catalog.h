@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The catalog: criteria, roles, controls and evidence that a workspace is made
- * of, read from YAML. The shipped one is data/catalog/; a user's own file may hold any
+ * The catalog: criteria, roles, controls, evidence and crosswalk that a workspace is
+ * made of, read from YAML. The shipped one is data/catalog/; a user's own file may hold any
  * of the sections and replaces those it holds. Knows nothing of the database.
  *
  * Every reference has become an index when catalog_read() returns, so whoever
@@ -53,13 +53,27 @@ typedef struct CatalogEvidence {
 	int lead_days;
 } CatalogEvidence;
 
+/* A criterion beside an id of another framework, and what supports it. */
+typedef struct CatalogLink {
+	size_t criterion;
+	const char *support;
+} CatalogLink;
+
+typedef struct CatalogItem {
+	Str ref, framework;
+	Str title; /* "" where it may not be repeated */
+	CatalogLink *link;
+	size_t link_count;
+} CatalogItem;
+
 typedef struct Catalog {
 	Arena arena; /* owns everything below */
 	CatalogCriterion *criterion;
 	CatalogRole *role;
 	CatalogControl *control;
 	CatalogEvidence *evidence;
-	size_t criterion_count, role_count, control_count, evidence_count;
+	CatalogItem *item; /* of the crosswalk */
+	size_t criterion_count, role_count, control_count, evidence_count, item_count;
 } Catalog;
 
 /* file: the user's own catalog, or NULL for the shipped one alone. Where the user's file

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The sections of a catalog, one reader each, for catalog.c only. They run in
- * the order criteria, roles, controls, evidence, since each speaks of the ones before. */
+ * the order criteria, roles, controls, evidence, crosswalk, since each speaks of the ones before.
+ */
 #ifndef EXCHANGE_CATALOG_SECTION_H
 #define EXCHANGE_CATALOG_SECTION_H
 
@@ -17,6 +18,7 @@ bool catalog_criteria(Catalog *c, CatalogSource from, const YamlNode *section, E
 bool catalog_roles(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
 bool catalog_controls(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
 bool catalog_evidence(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
+bool catalog_crosswalk(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
 
 /* The raci map of a control. */
 bool catalog_raci(Catalog *c, CatalogSource from, const YamlNode *entry, CatalogControl *control,

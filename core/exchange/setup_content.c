@@ -4,6 +4,7 @@
  * in as they are; only scope is decided here. */
 #include "exchange/setup_content.h"
 
+#include "exchange/setup_crosswalk.h"
 #include "store/stmt.h"
 
 void setup_content_init(SetupContent *s, Db *db, const Catalog *catalog, Str categories)
@@ -212,5 +213,6 @@ static bool write_evidence(SetupContent *s, Err *err)
 bool setup_content_write(SetupContent *s, Id auditor, Err *err)
 {
 	return write_roles(s, auditor, err) && write_criteria(s, err) && write_controls(s, err) &&
-	       write_evidence(s, err);
+	       write_evidence(s, err) &&
+	       setup_crosswalk_write(s->db, s->catalog, s->criterion, err);
 }

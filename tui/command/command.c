@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app_config.h"
+#include "exchange/setup_crosswalk.h"
 #include "program/readiness.h"
 
 static const Command *const commands[] = {
@@ -39,9 +40,20 @@ void command_set_actor(Db *db)
 		db_set_actor(db, config.user);
 }
 
+void command_complete(Db *db)
+{
+	Err trouble = ERR_INIT;
+	if (!setup_crosswalk_add(db, &trouble))
+		fprintf(stderr, "muster: note: the crosswalk could not be added: %s\n",
+			trouble.text);
+}
+
 bool command_open(Db **db, const char *path, Err *err)
 {
-	return db_open(db, path, DB_CHECK_NONE, err);
+	if (!db_open(db, path, DB_CHECK_NONE, err))
+		return false;
+	command_complete(*db);
+	return true;
 }
 
 bool command_open_for_writing(Db **db, const char *path, Err *err)
@@ -50,6 +62,7 @@ bool command_open_for_writing(Db **db, const char *path, Err *err)
 		return false;
 	if (db_read_only(*db) == NULL) {
 		command_set_actor(*db);
+		command_complete(*db);
 		return true;
 	}
 	err_set(err, ERR_WORKSPACE, "%s", db_read_only(*db));

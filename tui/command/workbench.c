@@ -86,6 +86,7 @@ static int run_on(const char *path, const Args *args, Err *err)
 	if (!db_open(&db, path, DB_CHECK_LATER, err))
 		return EXIT_WORKSPACE;
 	command_set_actor(db);
+	command_complete(db);
 	const AppOptions options = {.db = db, .theme = args->value[OPTION_THEME]};
 	int status = EXIT_USAGE;
 	app_run(&options, &status, err);
