@@ -136,10 +136,14 @@ static void start_clock(Guard *g)
 /* The views are trusted, so they must be ours. */
 static bool check_schema(Guard *g, Db *db, Err *err)
 {
-	char found[HASH_HEX_SIZE];
+	char found[HASH_HEX_SIZE], fresh[HASH_HEX_SIZE];
 	if (!migrate_fingerprint(g->handle, found))
 		return db_fail_at(g->handle, db->path, sqlite3_extended_errcode(g->handle), err);
-	return migrate_knows(found) ||
+	if (migrate_knows(found))
+		return true;
+	if (!migrate_fresh_fingerprint(db->version, fresh, err))
+		return false;
+	return strcmp(found, fresh) == 0 ||
 	       err_set(err, ERR_WORKSPACE,
 		       "%s has changed its tables since it was opened; open it again", db->path);
 }
