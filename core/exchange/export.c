@@ -7,10 +7,10 @@
 #include "exchange/export_csv.h"
 
 static const Export exports[] = {
-	{"requests.csv", "the auditor's requests, both status lines and our answers",
-	 export_csv_requests},
-	{"raci.csv", "the matrix of controls and parties", export_csv_raci},
-	{"gaps.csv", "all gaps, closed ones included", export_csv_gaps},
+	{"requests.csv", "the auditor's requests, both status lines and our answers", &kind_request,
+	 "position", export_csv_requests},
+	{"raci.csv", "the matrix of controls and parties", &kind_control, NULL, export_csv_raci},
+	{"gaps.csv", "all gaps, closed ones included", &kind_gap, "position", export_csv_gaps},
 };
 
 const Export *export_all(size_t *count)
@@ -39,7 +39,28 @@ static bool refuse_name(const char *name, Err *err)
 	return false;
 }
 
-bool export_write(Db *db, const char *name, const char *path, Err *err)
+bool export_bytes(Db *db, const Export *export, const ExportFilter *filter, StrBuf *out, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	size_t count = filter == NULL ? 0 : filter->count;
+	Where *where = arena_array(&arena, count, sizeof *where);
+	const ListQuery query = {
+		.kind = export->kind,
+		.where = where,
+		.where_count = count,
+		.find = STR(""),
+		.sort = export->sort == NULL ? -1 : kind_field_must(export->kind, export->sort),
+	};
+	bool ok = true;
+
+	for (size_t i = 0; i < count && ok; i++)
+		ok = where_parse(export->kind, str_of(filter->condition[i]), &where[i], err);
+	ok = ok && export->write(db, &query, out, err);
+	arena_deinit(&arena);
+	return ok;
+}
+
+bool export_write(Db *db, const char *name, const ExportFilter *filter, const char *path, Err *err)
 {
 	const Export *export = export_named(str_of(name));
 	StrBuf out;
@@ -47,7 +68,8 @@ bool export_write(Db *db, const char *name, const char *path, Err *err)
 	if (export == NULL)
 		return refuse_name(name, err);
 	strbuf_init(&out);
-	bool ok = export->write(db, &out, err) && file_write(path, strbuf_str(&out), err);
+	bool ok = export_bytes(db, export, filter, &out, err) &&
+		  file_write(path, strbuf_str(&out), err);
 	strbuf_deinit(&out);
 	return ok;
 }

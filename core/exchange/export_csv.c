@@ -80,19 +80,19 @@ static void write_headers(StrBuf *out, const Column *columns, size_t n)
 	csv_write_row(out, cell, n);
 }
 
-static bool write_records(Db *db, const Kind *kind, const Column *columns, size_t n, StrBuf *out,
-			  Err *err)
+static bool write_records(Db *db, const ListQuery *query, const Column *columns, size_t n,
+			  StrBuf *out, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	IdList ids = {0};
 	Row *rows = NULL;
 	int fields[COLUMNS_MOST];
-	ListQuery query = {.kind = kind, .sort = kind_field_must(kind, "position")};
+	const Kind *kind = query->kind;
 
 	for (size_t i = 0; i < n; i++)
 		fields[i] = kind_field_must(kind, columns[i].field);
 	write_headers(out, columns, n);
-	bool ok = record_ids(db, &query, &ids, err) &&
+	bool ok = record_ids(db, query, &ids, err) &&
 		  record_rows(db, kind, fields, n, ids.items, ids.count, &arena, &rows, err);
 	for (size_t i = 0; ok && i < ids.count; i++)
 		csv_write_row(out, rows[i].cell, n);
@@ -101,12 +101,12 @@ static bool write_records(Db *db, const Kind *kind, const Column *columns, size_
 	return ok;
 }
 
-bool export_csv_requests(Db *db, StrBuf *out, Err *err)
+bool export_csv_requests(Db *db, const ListQuery *query, StrBuf *out, Err *err)
 {
-	return write_records(db, &kind_request, request_columns, COUNT(request_columns), out, err);
+	return write_records(db, query, request_columns, COUNT(request_columns), out, err);
 }
 
-bool export_csv_gaps(Db *db, StrBuf *out, Err *err)
+bool export_csv_gaps(Db *db, const ListQuery *query, StrBuf *out, Err *err)
 {
-	return write_records(db, &kind_gap, gap_columns, COUNT(gap_columns), out, err);
+	return write_records(db, query, gap_columns, COUNT(gap_columns), out, err);
 }

@@ -7,13 +7,14 @@
 #define EXCHANGE_EXPORT_CSV_H
 
 #include "base/strbuf.h"
-#include "store/db.h"
+#include "program/record.h"
 
-/* In the order of the auditor's list; comments stay in the house. */
-bool export_csv_requests(Db *db, StrBuf *out, Err *err);
-/* In the order in which they were found. */
-bool export_csv_gaps(Db *db, StrBuf *out, Err *err);
+/* The query says which records, and in which order. */
+
+/* Comments stay in the house. */
+bool export_csv_requests(Db *db, const ListQuery *query, StrBuf *out, Err *err);
+bool export_csv_gaps(Db *db, const ListQuery *query, StrBuf *out, Err *err);
 /* Controls by parties: a column for each role, and for each other party with a letter. */
-bool export_csv_raci(Db *db, StrBuf *out, Err *err);
+bool export_csv_raci(Db *db, const ListQuery *query, StrBuf *out, Err *err);
 
 #endif

@@ -13,6 +13,7 @@
 
 typedef struct Matrix {
 	Db *db;
+	const ListQuery *query;
 	Arena arena;
 	Id *party; /* columns */
 	Str *head;
@@ -58,13 +59,12 @@ static bool load_parties(Matrix *m, Err *err)
 static bool load_controls(Matrix *m, Err *err)
 {
 	int fields[LEADING];
-	ListQuery query = {.kind = &kind_control, .sort = -1};
 	RaciColumn *columns = NULL;
 	size_t column_count = 0;
 
 	for (size_t i = 0; i < LEADING; i++)
 		fields[i] = kind_field_must(&kind_control, leading[i].field);
-	return record_ids(m->db, &query, &m->controls, err) &&
+	return record_ids(m->db, m->query, &m->controls, err) &&
 	       record_rows(m->db, &kind_control, fields, LEADING, m->controls.items,
 			   m->controls.count, &m->arena, &m->row, err) &&
 	       raci_columns(m->db, RACI_BY_ROLE, &m->arena, &columns, &column_count, err) &&
@@ -124,9 +124,9 @@ static bool write_matrix(Matrix *m, StrBuf *out, Err *err)
 	return true;
 }
 
-bool export_csv_raci(Db *db, StrBuf *out, Err *err)
+bool export_csv_raci(Db *db, const ListQuery *query, StrBuf *out, Err *err)
 {
-	Matrix m = {.db = db, .arena = ARENA_INIT};
+	Matrix m = {.db = db, .query = query, .arena = ARENA_INIT};
 	bool ok = load_parties(&m, err) && load_controls(&m, err) && write_matrix(&m, out, err);
 
 	free(m.party);

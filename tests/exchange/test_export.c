@@ -44,7 +44,7 @@ static StrBuf exported(Db *db, const char *name)
 
 	assert_non_null(e);
 	strbuf_init(&out);
-	if (!e->write(db, &out, &err))
+	if (!export_bytes(db, e, NULL, &out, &err))
 		fail_msg("%s", err.text);
 	return out;
 }
@@ -141,12 +141,53 @@ static void the_same_workspace_gives_the_same_bytes(void **state)
 	db_close(other);
 }
 
+static StrBuf filtered(Db *db, const char *name, const char *condition)
+{
+	StrBuf out;
+	Err err = ERR_INIT;
+	const ExportFilter filter = {&condition, 1};
+
+	strbuf_init(&out);
+	if (!export_bytes(db, export_named(str_of(name)), &filter, &out, &err))
+		fail_msg("%s", err.text);
+	return out;
+}
+
+static void an_export_can_be_of_some_records_alone(void **state)
+{
+	StrBuf all = exported(*state, "raci.csv");
+	StrBuf some = filtered(*state, "raci.csv", "framework=NHI-03");
+
+	assert_true(rows_of(&some) > 1);
+	assert_true(rows_of(&some) < rows_of(&all));
+	assert_null(strstr(some.p, "GV-01"));
+	strbuf_deinit(&some);
+	some = filtered(*state, "gaps.csv", "severity=critical");
+	assert_null(strstr(some.p, ",medium,"));
+	strbuf_deinit(&some);
+	strbuf_deinit(&all);
+}
+
+static void an_export_refuses_a_condition_that_it_does_not_know(void **state)
+{
+	StrBuf out;
+	Err err = ERR_INIT;
+	const char *condition = "colour=blue";
+	const ExportFilter filter = {&condition, 1};
+
+	strbuf_init(&out);
+	assert_false(export_bytes(*state, export_named(STR("gaps.csv")), &filter, &out, &err));
+	assert_int_equal(err.kind, ERR_USAGE);
+	assert_int_equal(out.n, 0);
+	strbuf_deinit(&out);
+}
+
 static void an_unknown_export_names_the_known_ones(void **state)
 {
 	Err err = ERR_INIT;
 
 	assert_null(export_named(STR("requests.pdf")));
-	assert_false(export_write(*state, "requests.pdf", "-", &err));
+	assert_false(export_write(*state, "requests.pdf", NULL, "-", &err));
 	assert_int_equal(err.kind, ERR_USAGE);
 	assert_non_null(strstr(err.text, "requests.csv, raci.csv, gaps.csv"));
 }
@@ -155,7 +196,7 @@ static void an_export_that_cannot_be_written_says_where(void **state)
 {
 	Err err = ERR_INIT;
 
-	assert_false(export_write(*state, "gaps.csv", "/nonexistent/folder/gaps.csv", &err));
+	assert_false(export_write(*state, "gaps.csv", NULL, "/nonexistent/folder/gaps.csv", &err));
 	assert_non_null(strstr(err.text, "/nonexistent/folder"));
 }
 
@@ -168,6 +209,8 @@ int main(void)
 		cmocka_unit_test(the_matrix_has_roles_people_and_faults),
 		cmocka_unit_test(formula_cells_are_text),
 		cmocka_unit_test(the_same_workspace_gives_the_same_bytes),
+		cmocka_unit_test(an_export_can_be_of_some_records_alone),
+		cmocka_unit_test(an_export_refuses_a_condition_that_it_does_not_know),
 		cmocka_unit_test(an_unknown_export_names_the_known_ones),
 		cmocka_unit_test(an_export_that_cannot_be_written_says_where),
 	};

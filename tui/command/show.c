@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "command/json.h"
+#include "command/show_framework.h"
 #include "command/table.h"
 #include "program/detail.h"
 #include "program/record.h"
@@ -61,6 +62,9 @@ static void print_json(const Detail *d)
 		json_object_set_new(object, d->fields[i].field->name,
 				    json_of_field(d->fields[i].field, d->fields[i].value));
 	json_object_set_new(object, "links", json_of_links(d));
+	if (d->kind == &kind_criterion || d->kind == &kind_control)
+		json_object_set_new(object, "counterparts",
+				    show_counterparts_json(d->counterparts, d->counterpart_count));
 	json_object_set_new(object, "thread", json_of_notes(d));
 	json_object_set_new(object, "history", json_of_events(d));
 	json_print(object);
@@ -101,6 +105,19 @@ static void print_fields(const Detail *d)
 	strbuf_deinit(&clean);
 }
 
+static void print_counterparts(const Detail *d, Arena *arena)
+{
+	CounterpartLine *lines;
+	size_t n = crosswalk_lines(d->counterparts, d->counterpart_count, arena, &lines);
+	if (n > 0 || d->no_counterpart.n > 0)
+		puts("\nCounterparts");
+	for (size_t i = 0; i < n; i++)
+		table_line(arena_printf(arena, "%-22s %.*s", lines[i].label.p,
+					STR_ARG(lines[i].text)));
+	if (d->no_counterpart.n > 0)
+		table_line(d->no_counterpart);
+}
+
 static void print_plain(const Detail *d, Arena *arena)
 {
 	table_line(arena_printf(arena, "%.*s  %.*s", STR_ARG(d->ref), STR_ARG(d->title)));
@@ -110,6 +127,7 @@ static void print_plain(const Detail *d, Arena *arena)
 		table_line(arena_printf(arena, "%-22s %.*s  %.*s  %.*s", d->links[i].how,
 					STR_ARG(d->links[i].ref), STR_ARG(d->links[i].title),
 					STR_ARG(d->links[i].status)));
+	print_counterparts(d, arena);
 	if (d->note_count > 0)
 		puts("\nThread");
 	for (size_t i = 0; i < d->note_count; i++)
@@ -124,6 +142,20 @@ static void print_plain(const Detail *d, Arena *arena)
 					STR_ARG(d->events[i].changes)));
 }
 
+/* No record of the workspace: an id of another framework, or a mistake. */
+static bool show_other(Db *db, const Args *args, Err *err)
+{
+	bool known = false;
+	bool ok = show_framework(db, str_of(args->rest[1]), args->value[OPTION_JSON] != NULL,
+				 &known, err);
+	if (known || !ok)
+		return ok;
+	return err_set(err, ERR_INPUT,
+		       "there is no record \"%s\"; expected a label such as AD-017, GAP-12, AC-04 "
+		       "or a name",
+		       args->rest[1]);
+}
+
 static bool show(Db *db, const Args *args, Err *err)
 {
 	const Kind *kind;
@@ -132,11 +164,7 @@ static bool show(Db *db, const Args *args, Err *err)
 	if (!record_find(db, str_of(args->rest[1]), &kind, &id, err))
 		return false;
 	if (kind == NULL)
-		return err_set(
-			err, ERR_INPUT,
-			"there is no record \"%s\"; expected a label such as AD-017, GAP-12, AC-04 "
-			"or a name",
-			args->rest[1]);
+		return show_other(db, args, err);
 	Arena arena = ARENA_INIT;
 	bool ok = detail_load(db, kind, id, &arena, &detail, err);
 	if (ok && args->value[OPTION_JSON] != NULL)

@@ -146,6 +146,19 @@ static void add_links(DetailView *v)
 	}
 }
 
+static void add_counterparts(DetailView *v)
+{
+	CounterpartLine *lines;
+	const Detail *d = &v->detail;
+	size_t n = crosswalk_lines(d->counterparts, d->counterpart_count, &v->lines, &lines);
+	if (n > 0 || d->no_counterpart.n > 0)
+		add_heading(v, "Counterparts", d->counterpart_count);
+	for (size_t i = 0; i < n; i++)
+		add_wrapped(v, lines[i].label.n > 0 ? lines[i].label : STR(" "), lines[i].text,
+			    STYLE_TEXT);
+	add_wrapped(v, STR(""), d->no_counterpart, STYLE_DIM);
+}
+
 static void add_notes(DetailView *v)
 {
 	if (v->detail.note_count == 0)
@@ -186,6 +199,7 @@ static void break_lines(DetailView *v, int columns)
 	add(v, STR(""), STR(""), STYLE_TEXT);
 	add_fields(v);
 	add_links(v);
+	add_counterparts(v);
 	add_notes(v);
 	add_history(v);
 }
