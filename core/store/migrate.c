@@ -22,7 +22,7 @@ static const Migration migrations[] = {
 	{2,
 	 {"schema/002-readiness.sql", "schema/003-views.sql", "schema/004-evidence.sql"},
 	 NULL,
-	 "92b1f5da272f64531765b4507645ad3148b5fb218b1865d593062e71019f0ea0"},
+	 "8e0a0cad3e843e2e7c1da0d099da79671dc61d7e7d8b0d1e3930b7728c5973f2"},
 };
 
 static const Migration *rows = migrations;

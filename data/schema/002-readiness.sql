@@ -96,3 +96,8 @@ CREATE TABLE readiness_mark (
   event INTEGER NOT NULL,                              -- number of the last event they have seen
   rules TEXT NOT NULL                                  -- fingerprint of the rules that ran
 ) STRICT;
+
+-- What wants a decision today, and how far the evidence is: read after every change, so from
+-- indexes alone. By item, what still has to come; by status, how many are due up to a day.
+CREATE INDEX occurrence_waiting ON occurrence (evidence, due) WHERE archived = 0 AND status IN ('open', 'rejected');
+CREATE INDEX occurrence_by_status ON occurrence (status, due) WHERE archived = 0;
