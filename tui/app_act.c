@@ -64,9 +64,14 @@ static void next_theme(App *a)
 		host_say(&a->host, "theme %s", a->theme.name);
 }
 
+/* Through the panes of the top line. */
 static void step_pane(App *a, size_t by)
 {
-	app_show_pane(a, (a->here + by) % a->slot_count);
+	size_t to = a->here;
+	do
+		to = (to + by) % a->slot_count;
+	while (a->slot[to].pane->digit == 0 && to != a->here);
+	app_show_pane(a, to);
 }
 
 static void clear(App *a)

@@ -26,10 +26,12 @@ static int64_t attention_of(const App *a, const Pane *p)
 	}
 }
 
-/* One pane of the top line: "5 Requests 6". */
+/* One pane of the top line: "5 Requests 6"; "" for one that has no place there. */
 static void tab_text(const App *a, size_t i, bool brief, StrBuf *out)
 {
 	const Pane *p = a->slot[i].pane;
+	if (p->digit == 0)
+		return;
 	const char *name = brief && p->brief != NULL ? p->brief : p->name;
 	int64_t count = attention_of(a, p);
 	strbuf_printf(out, "%c %s", p->digit, name);
@@ -45,7 +47,7 @@ static int tabs_width(const App *a, bool brief)
 	for (size_t i = 0; i < a->slot_count; i++) {
 		strbuf_clear(&text);
 		tab_text(a, i, brief, &text);
-		width += text_width(strbuf_str(&text)) + (i > 0 ? 2 : 0);
+		width += text_width(strbuf_str(&text)) + (i > 0 && text.n > 0 ? 2 : 0);
 	}
 	strbuf_deinit(&text);
 	return width;
@@ -58,6 +60,8 @@ static void draw_tabs(const App *a, Canvas *c, int column, bool brief)
 	for (size_t i = 0; i < a->slot_count; i++) {
 		strbuf_clear(&text);
 		tab_text(a, i, brief, &text);
+		if (text.n == 0)
+			continue;
 		column += canvas_text(c, 0, column, c->columns - column,
 				      i == a->here ? STYLE_TAB_HERE : STYLE_TAB, strbuf_str(&text));
 		column += 2;

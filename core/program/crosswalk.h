@@ -88,9 +88,10 @@ typedef struct CrosswalkBeside {
 } CrosswalkBeside;
 
 typedef struct CrosswalkView {
-	Str id;                /* as its framework writes it */
-	const char *framework; /* its name */
-	Counterpart *items;    /* the id, or all of a group */
+	Str id;                 /* as its framework writes it */
+	const char *framework;  /* its name */
+	Str group, group_title; /* what it belongs to, where that has a title: GV.RR; else "" */
+	Counterpart *items;     /* the id, or all of a group */
 	size_t item_count;
 	CrosswalkBeside *criteria, *controls;
 	size_t criterion_count, control_count;

@@ -34,6 +34,20 @@ static bool load_items(Db *db, Arena *arena, CrosswalkView *out, Err *err)
 	return stmt_end(q, err);
 }
 
+static bool load_group(Db *db, Arena *arena, CrosswalkView *out, Err *err)
+{
+	Stmt *q =
+		stmt_get(db, "SELECT i.ref, i.title FROM framework_item i WHERE i.title <> '' AND "
+			     "substr(:value, 1, length(i.ref) + 1) IN (i.ref || '-', i.ref || "
+			     "'.', i.ref || ' ') ORDER BY length(i.ref) DESC LIMIT 1");
+	stmt_bind_text(q, ":value", out->id);
+	if (stmt_row(q)) {
+		out->group = stmt_text_copy(q, 0, arena);
+		out->group_title = stmt_text_copy(q, 1, arena);
+	}
+	return stmt_end(q, err);
+}
+
 static bool load_criteria(Db *db, Arena *arena, CrosswalkView *out, Err *err)
 {
 	size_t room = count_of(db, "SELECT count(*) FROM crosswalk");
@@ -77,10 +91,12 @@ static bool load_controls(Db *db, Arena *arena, CrosswalkView *out, Err *err)
 bool crosswalk_view(Db *db, Str typed, Arena *arena, CrosswalkView *out, bool *known, Err *err)
 {
 	CrosswalkId id;
-	*out = (CrosswalkView){.id = STR(""), .framework = ""};
+	*out = (CrosswalkView){
+		.id = STR(""), .framework = "", .group = STR(""), .group_title = STR("")};
 	*known = crosswalk_id_read(typed, arena, &id) && id.framework != NULL;
 	if (!*known)
 		return true;
 	return crosswalk_read(db, typed, arena, &out->id, err) && load_items(db, arena, out, err) &&
-	       load_criteria(db, arena, out, err) && load_controls(db, arena, out, err);
+	       load_group(db, arena, out, err) && load_criteria(db, arena, out, err) &&
+	       load_controls(db, arena, out, err);
 }

@@ -14,7 +14,7 @@ static const struct KeyGroup {
 	unsigned scope;
 } groups[] = {
 	{"RACI", SCOPE_RACI},         {"Calendar", SCOPE_CALENDAR}, {"Gaps", SCOPE_GAPS},
-	{"Requests", SCOPE_REQUESTS}, {"Controls", SCOPE_CONTROLS},
+	{"Requests", SCOPE_REQUESTS}, {"Controls", SCOPE_CONTROLS}, {"Criteria", SCOPE_CRITERIA},
 };
 
 enum { GROUPS = sizeof groups / sizeof *groups };

@@ -89,7 +89,9 @@ static void print_plain(const CrosswalkView *v, Arena *arena)
 	Str title = title_of(v);
 	table_line(arena_printf(arena, "%.*s%s%.*s", STR_ARG(v->id), title.n > 0 ? "  " : "",
 				STR_ARG(title)));
-	table_line(str_of(v->framework));
+	table_line(v->group.n == 0 ? str_of(v->framework)
+				   : arena_printf(arena, "%s, under %.*s %.*s", v->framework,
+						  STR_ARG(v->group), STR_ARG(v->group_title)));
 	if (v->item_count > 1)
 		putchar('\n');
 	for (size_t i = 0; i < v->item_count && v->item_count > 1; i++)

@@ -64,6 +64,7 @@ X(GO_CALENDAR, SCOPE_ANY, "pane-calendar", "3", "", 0, "The expected proofs over
 X(GO_GAPS, SCOPE_ANY, "pane-gaps", "4", "", 0, "What is not in order, and who mends it.", false) \
 X(GO_REQUESTS, SCOPE_ANY, "pane-requests", "5", "", 0, "What the auditor asked for.", false) \
 X(GO_CONTROLS, SCOPE_ANY, "pane-controls", "6", "", 0, "The controls.", false) \
+X(GO_CRITERIA, SCOPE_ANY, "pane-criteria", "", "", 0, "The criteria, and the ids of other frameworks beside them.", false) \
 X(NEXT_PANE, SCOPE_ANY, "next-pane", "Tab", "", 0, "The next pane.", false) \
 X(PREVIOUS_PANE, SCOPE_ANY, "previous-pane", "BackTab", "", 0, "The previous pane.", false) \
 X(ZOOM, SCOPE_LIST, "zoom", "z", "", 0, "Give the list the whole screen, or show the details beside it again.", false) \

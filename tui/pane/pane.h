@@ -34,7 +34,7 @@ typedef struct Targets {
 typedef struct Pane {
 	const char *name;  /* "Requests": in the top line */
 	const char *brief; /* "Req": where that is narrow; NULL: the name */
-	char digit;        /* '4' */
+	char digit;        /* '4'; 0: not in the top line, reached by name alone */
 	unsigned scope;    /* one bit */
 	ActionId go;       /* the action that shows it */
 	const Kind *kind;  /* of the records that `add` makes and the palette's :42 counts; may be
@@ -69,7 +69,7 @@ typedef struct Pane {
 	bool (*go_to_row)(void *state, size_t row);
 } Pane;
 
-extern const Pane pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls;
+extern const Pane pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls, pane_criteria;
 
 /* The panes in the order of their digits. */
 const Pane *const *pane_all(size_t *count);

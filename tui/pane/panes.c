@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The table of panes, in the order of their digits. */
+ * The table of panes, in the order of their digits; those without one after them. */
 #include "pane/pane.h"
 
 static const Pane *const panes[] = {
-	&pane_raci, &pane_calendar, &pane_gaps, &pane_requests, &pane_controls,
+	&pane_raci, &pane_calendar, &pane_gaps, &pane_requests, &pane_controls, &pane_criteria,
 };
 
 const Pane *const *pane_all(size_t *count)

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Criteria: what the examination asks, the controls that answer, and the ids of other frameworks
+ * beside each. Reached by name; it wants no place in the top line. */
+#include "pane/table.h"
+
+enum {
+	REF,
+	TITLE,
+	IN_SCOPE,
+	CONTROLS,
+	CSF,
+	ISO,
+	NHI,
+	AI_RMF,
+	CATEGORY,
+	SERIES_NAME,
+	SENTENCE,
+	COLUMNS
+};
+
+static bool in_scope(const TableRow *row)
+{
+	return str_equal(row->raw[IN_SCOPE], STR("1"));
+}
+
+/* Nothing answers a criterion that is examined. */
+static bool fault(const TableRow *row, Date today)
+{
+	(void)today;
+	return in_scope(row) && str_equal(row->raw[CONTROLS], STR("0"));
+}
+
+static Style show_ref(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)today;
+	strbuf_add(out, value);
+	return in_scope(row) ? STYLE_STRONG : STYLE_QUIET;
+}
+
+static Style show_title(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)today;
+	strbuf_add(out, value);
+	return in_scope(row) ? STYLE_TEXT : STYLE_QUIET;
+}
+
+static Style show_scope(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)row;
+	(void)today;
+	bool yes = str_equal(value, STR("1"));
+	strbuf_add(out, yes ? STR("yes") : STR("no"));
+	return yes ? STYLE_TEXT : STYLE_QUIET;
+}
+
+static Style show_count(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)today;
+	bool none = str_equal(value, STR("0"));
+	if (!none || in_scope(row))
+		strbuf_add(out, value);
+	return none ? STYLE_WARN : STYLE_TEXT;
+}
+
+/* More ids than one sees at once: blanks between them take the least room. */
+static Style show_ids(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)row;
+	(void)today;
+	for (size_t i = 0; i < value.n; i++)
+		if (value.p[i] != ';')
+			strbuf_add_char(out, value.p[i]);
+	return STYLE_DIM;
+}
+
+static const Column columns[COLUMNS] = {
+	[REF] = {.field = "ref", .width = 6, .show = show_ref},
+	[TITLE] = {.field = "title", .width = 24, .most = 64, .weight = 6, .show = show_title},
+	[IN_SCOPE] = {.field = "in_scope", .head = "In", .width = 3, .show = show_scope},
+	[CONTROLS] = {.field = "control_count",
+		      .head = "Ctl",
+		      .width = 3,
+		      .right = true,
+		      .show = show_count},
+	[CSF] = {.field = "csf", .width = 11, .most = 56, .weight = 5, .show = show_ids},
+	[ISO] = {.field = "iso", .width = 11, .most = 80, .weight = 5, .show = show_ids},
+	[NHI] = {.field = "nhi",
+		 .width = 10,
+		 .most = 40,
+		 .weight = 3,
+		 .from = 96,
+		 .show = show_ids},
+	[AI_RMF] = {.field = "ai_rmf",
+		    .width = 9,
+		    .most = 18,
+		    .weight = 1,
+		    .from = 110,
+		    .show = show_ids},
+	[CATEGORY] = {.field = "category"},
+	[SERIES_NAME] = {.field = "series_name"},
+	[SENTENCE] = {.field = "sentence"},
+};
+
+static void foot_ids(const TableRow *row, int column, const char *name, Canvas *canvas, Rect line)
+{
+	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%-11s",
+				 name);
+	Str ids = row->raw[column].n > 0 ? row->raw[column] : STR("none");
+	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, ids);
+}
+
+static void foot(const TableRow *row, Canvas *canvas, Rect area)
+{
+	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
+	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
+				 "%.*s  ", STR_ARG(row->raw[REF]));
+	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT,
+		    row->raw[SENTENCE]);
+	line.row++;
+	foot_ids(row, CSF, "CSF 2.0", canvas, line);
+	line.row++;
+	foot_ids(row, ISO, "ISO 27001", canvas, line);
+	line.row++;
+	foot_ids(row, NHI, "OWASP NHI", canvas, line);
+}
+
+static const TableSpec spec = {
+	.kind = &kind_criterion,
+	.columns = columns,
+	.count = COLUMNS,
+	.fault = fault,
+	.foot = foot,
+	.empty = "No criteria: this workspace was made without a catalog.",
+};
+
+static void *criteria_new(void)
+{
+	return table_new(&spec);
+}
+
+const Pane pane_criteria = {
+	.name = "Criteria",
+	.scope = SCOPE_CRITERIA,
+	.go = ACTION_GO_CRITERIA,
+	.kind = &kind_criterion,
+	.new = criteria_new,
+	.free = table_free,
+	.load = table_load,
+	.prepare = table_prepare,
+	.draw = table_draw,
+	.header = table_header,
+	.foot = table_foot,
+	.foot_rows = 4,
+	.act = table_act,
+	.keep = table_keep,
+	.targets = table_targets,
+	.go_to = table_go_to,
+	.go_to_row = table_go_to_row,
+};
