@@ -30,6 +30,7 @@ expect 0 '1 record would be set' set w.muster AC-04.1 cadence=semi-annual --dry-
 expect 0 '2 open occurrences go, 2 will cover other days' set w.muster AC-04.1 cadence=semi-annual --dry-run
 expect 0 'nothing was changed' set w.muster AC-04.1 cadence=semi-annual --dry-run
 refused 3 'fortnightly.*expected one of' set w.muster AC-04.1 cadence=fortnightly --dry-run
+expect 0 'nothing was changed' --today 2026-12-31 set w.muster AC-04.1 cadence=annual --dry-run
 refused 3 'future' set w.muster AC-04 operating_since=2026-12-31 --dry-run
 same "$(snapshot w.muster)" "$before"
 
