@@ -92,8 +92,8 @@ bool command_open_for_writing(Db **db, const char *path, Err *err);
 void command_close(Db *db, const Args *args, const Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
-	command_show, command_set, command_add, command_due, command_undo, command_redo,
-	command_backup, command_check, command_load, command_handover, command_period;
+	command_show, command_set, command_add, command_due, command_today, command_undo,
+	command_redo, command_backup, command_check, command_load, command_handover, command_period;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 
