@@ -39,9 +39,9 @@ static bool read_side(Db *db, Id id, Arena *arena, Side *out, Err *err)
 			      .departed_on = stmt_date(q, 5),
 			      .out_from = stmt_date(q, 6),
 			      .out_until = stmt_date(q, 7)};
-	return stmt_end(q, err) &&
-	       (found || err_set(err, ERR_INPUT, "nobody to hand over from or to: the party is "
-						 "not in the workspace"));
+	return stmt_end(q, err) && (found || err_set(err, ERR_INPUT,
+						     "nobody to hand over from or to: the party is "
+						     "not in the workspace"));
 }
 
 static bool check_who(const Side *from, const Side *to, Err *err)
@@ -80,10 +80,9 @@ static bool check_roles(Db *db, const Side *from, const Side *to, unsigned famil
 		return true;
 	if (!holds_roles(db, from->id, &roles, err))
 		return false;
-	return !roles ||
-	       err_set(err, ERR_INPUT,
-		       "%.*s holds roles, and a role is held by a person; %.*s is a %.*s",
-		       STR_ARG(from->name), STR_ARG(to->name), STR_ARG(to->kind));
+	return !roles || err_set(err, ERR_INPUT,
+				 "%.*s holds roles, and a role is held by a person; %.*s is a %.*s",
+				 STR_ARG(from->name), STR_ARG(to->name), STR_ARG(to->kind));
 }
 
 static bool check_until(unsigned given, Date until, Err *err)
@@ -106,11 +105,10 @@ static Str warn_of(const Side *to, Date until, Arena *arena)
 	    (to->out_from != DATE_NONE && to->out_from > end) ||
 	    (to->out_until != DATE_NONE && to->out_until < today))
 		return STR("");
-	return arena_printf(arena, "%.*s is away%s%s%s%s", STR_ARG(to->name),
-			    to->out_from == DATE_NONE ? "" : " from ",
-			    date_iso(to->out_from, from_day),
-			    to->out_until == DATE_NONE ? "" : " until ",
-			    date_iso(to->out_until, until_day));
+	return arena_printf(
+		arena, "%.*s is away%s%s%s%s", STR_ARG(to->name),
+		to->out_from == DATE_NONE ? "" : " from ", date_iso(to->out_from, from_day),
+		to->out_until == DATE_NONE ? "" : " until ", date_iso(to->out_until, until_day));
 }
 
 /* Everything that is settled before the first statement. */
@@ -178,23 +176,29 @@ static const struct {
 	const char *sql, *why;
 } with_roles[] = {
 	{"SELECT t.ref FROM evidence t JOIN party r ON r.id = t.owner WHERE t.archived = 0 AND "
-	 "r.holder = :from AND " HUMAN("t.reviewer") " IS :person" HANDS_BOUND
-						     " UNION SELECT t.ref FROM evidence t JOIN "
-						     "party r ON r.id = t.reviewer WHERE "
-						     "t.archived = 0 AND r.holder = :from AND "
-						     "" HUMAN("t.owner") " IS :person" HANDS_BOUND
-									 " ORDER BY 1",
-	 "with its role the same person would own and review it; name another reviewer"},
+	 "r.holder = :from AND " HUMAN(
+		 "t.reviewer") " IS :person" HANDS_BOUND " UNION SELECT t.ref FROM evidence t JOIN "
+			       "party r ON r.id = t.reviewer WHERE "
+			       "t.archived = 0 AND r.holder = :from AND "
+			       "" HUMAN("t.owner") " IS :person" HANDS_BOUND " ORDER BY 1",
+	 "would own and review it, which comes with a role; name another reviewer"},
 	{"SELECT t.name FROM party t WHERE t.archived = 0 AND t.kind = 'role' AND t.holder = :from "
 	 "AND " HUMAN("t.backup") " IS :person" HANDS_BOUND " ORDER BY 1",
-	 "its backup would hold it; name another backup"},
+	 "would hold it and be its backup; name another backup"},
 };
 
-static bool note_roles(Db *db, const Hands *h, NoteList *notes, Arena *arena, Err *err)
+static Str note_text(const Handover *h, const char *why, Arena *arena)
+{
+	return arena_printf(arena, "%.*s %s", STR_ARG(h->to_name), why);
+}
+
+static bool note_roles(Db *db, const Hands *h, const Handover *out, NoteList *notes, Arena *arena,
+		       Err *err)
 {
 	for (size_t i = 0; i < sizeof with_roles / sizeof *with_roles; i++)
 		if (!read_notes(db, h, with_roles[i].sql,
-				(HandoverNote){.why = str_of(with_roles[i].why), .goes = true},
+				(HandoverNote){.why = note_text(out, with_roles[i].why, arena),
+					       .goes = true},
 				notes, arena, err))
 			return false;
 	return true;
@@ -210,8 +214,8 @@ static bool count_move(Db *db, const HandMove *m, const Plan *plan, Arena *arena
 		return false;
 	add_line(out, m->family, m->what, n);
 	return m->why == NULL ||
-	       read_notes(db, &plan->hands, m->stay, (HandoverNote){.why = str_of(m->why)}, notes,
-			  arena, err);
+	       read_notes(db, &plan->hands, m->stay,
+			  (HandoverNote){.why = note_text(out, m->why, arena)}, notes, arena, err);
 }
 
 static bool count_all(Db *db, const Plan *plan, Arena *arena, Handover *out, NoteList *notes,
@@ -224,13 +228,14 @@ static bool count_all(Db *db, const Plan *plan, Arena *arena, Handover *out, Not
 	out->lines = arena_array(arena, count + 1, sizeof *out->lines);
 	if ((plan->families & HAND_RACI) != 0)
 		ok = hand_letters_count(db, &plan->hands, &letters, err);
-	add_line(out, HAND_RACI, "cells of the matrix", letters);
-	for (size_t i = 0; i < count && ok; i++)
+	/* Roles are moved last, and told first: most comes with them. */
+	for (size_t i = count; i-- > 0 && ok;)
 		if ((moves[i].family & plan->families) != 0)
 			ok = count_move(db, &moves[i], plan, arena, out, notes, err);
+	add_line(out, HAND_RACI, "cells of the matrix", letters);
 	if (!ok || (plan->families & HAND_ROLES) == 0)
 		return ok;
-	return note_roles(db, &plan->hands, notes, arena, err) &&
+	return note_roles(db, &plan->hands, out, notes, arena, err) &&
 	       hand_roles_carry(db, &plan->hands, arena, &out->with_roles, err);
 }
 

@@ -24,8 +24,9 @@ void hands_bind(Stmt *q, const Hands *h);
 typedef struct HandMove {
 	HandFamily family;
 	const char *what;
-	const char *count, *move, *stay; /* stay: ref of those that would be reviewed by their owner */
-	const char *why;                 /* of those that stay; NULL: none do */
+	const char *count, *move,
+		*stay;   /* stay: ref of those that would be reviewed by their owner */
+	const char *why; /* of those that stay; NULL: none do */
 } HandMove;
 
 /* For good, and up to a day. In this order: reviewers before owners, roles last. */

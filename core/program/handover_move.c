@@ -24,10 +24,11 @@
 #define ITEM_REVIEWER_CLASH                                                                        \
 	EITHER("t.owner")                                                                          \
 	" OR EXISTS (SELECT 1 FROM occurrence o WHERE o.evidence = t.id AND o.reviewer IS NULL "   \
-	"AND ((" OPEN_PROOF " AND " EITHER(                                                        \
-		"o.owner") ") OR (o.archived = 0 AND o.status = 'collected' AND " RECEIVER("o."    \
-									  "collected_"     \
-									  "by") ")))"
+	"AND ((" OPEN_PROOF                                                                        \
+	" AND " EITHER("o.owner") ") OR (o.archived = 0 AND o.status = 'collected' AND " RECEIVER( \
+		"o."                                                                               \
+		"collected_"                                                                       \
+		"by") ")))"
 #define PROOF_OWNER_CLASH RECEIVER(PROOF_REVIEWER)
 #define PROOF_REVIEWER_CLASH EITHER(PROOF_OWNER) " OR " RECEIVER("t.collected_by")
 
@@ -46,25 +47,25 @@
 	"SELECT count(*) FROM " table " t WHERE " open " AND NOT (" clash ")" HANDS_BOUND,         \
 		"UPDATE " table " AS t SET " column " = :to WHERE " open " AND NOT (" clash        \
 		")" HANDS_BOUND,                                                                   \
-		"SELECT " ref " FROM " table " t WHERE " open " AND (" clash                       \
-		")" HANDS_BOUND " ORDER BY 1"
+		"SELECT " ref " FROM " table " t WHERE " open " AND (" clash ")" HANDS_BOUND       \
+		" ORDER BY 1"
 
 #define OF_FROM(column) " AND t." column " = :from"
 #define NO_CLASH "0"
-#define OWN_REVIEW "it is theirs to review, and who reviews is not who collects"
-#define OWN_WORK "it is theirs to collect, and who collects does not review"
+/* After the name of the receiver. */
+#define OWN_REVIEW "would own and review it"
 
 /* clang-format off */
 static const HandMove for_good[] = {
 	{HAND_RACI, "controls to own", MOVE("control", "owner", "t.ref",
 		"t.archived = 0 AND t.status <> 'retired'" OF_FROM("owner"), NO_CLASH), NULL},
 	{HAND_EVIDENCE, "evidence items to review", MOVE("evidence", "reviewer", "t.ref",
-		"t.archived = 0" OF_FROM("reviewer"), ITEM_REVIEWER_CLASH), OWN_WORK},
+		"t.archived = 0" OF_FROM("reviewer"), ITEM_REVIEWER_CLASH), OWN_REVIEW},
 	{HAND_EVIDENCE, "proofs to review", MOVE("occurrence", "reviewer", "t.ref",
-		TO_ACCEPT OF_FROM("reviewer"), PROOF_REVIEWER_CLASH), OWN_WORK},
+		TO_ACCEPT OF_FROM("reviewer"), PROOF_REVIEWER_CLASH), OWN_REVIEW},
 	{HAND_EVIDENCE, "statements to review", MOVE("statement", "reviewer", "t.ref",
 		"t.archived = 0 AND t.reviewed_on IS NULL" OF_FROM("reviewer"), RECEIVER("t.stated_by")),
-		OWN_WORK},
+		OWN_REVIEW},
 	{HAND_EVIDENCE, "populations to review", MOVE("population", "reviewer", "t.ref",
 		"t.archived = 0 AND t.reviewed_on IS NULL" OF_FROM("reviewer"), NO_CLASH), NULL},
 	{HAND_EVIDENCE, "evidence items to own", MOVE("evidence", "owner", "t.ref",
@@ -74,7 +75,7 @@ static const HandMove for_good[] = {
 	{HAND_EVIDENCE, "sample items to test", MOVE("sample_item", "owner", "t.ref",
 		"t.archived = 0 AND t.result IS NULL" OF_FROM("owner"), NO_CLASH), NULL},
 	{HAND_REQUESTS, "requests to review", MOVE("request", "reviewer", "t.ref",
-		UNSETTLED OF_FROM("reviewer"), EITHER("t.owner")), OWN_WORK},
+		UNSETTLED OF_FROM("reviewer"), EITHER("t.owner")), OWN_REVIEW},
 	{HAND_REQUESTS, "requests to answer", MOVE("request", "owner", "t.ref",
 		UNSETTLED OF_FROM("owner"), RECEIVER("t.reviewer")), OWN_REVIEW},
 	{HAND_GAPS, "gaps to mend", MOVE("gap", "owner", "t.ref",
@@ -83,18 +84,18 @@ static const HandMove for_good[] = {
 		UNCLOSED OF_FROM("escalated_to"), NO_CLASH), NULL},
 	{HAND_BACKUPS, "people and roles to stand in for", MOVE("party", "backup", "t.name",
 		"t.archived = 0" OF_FROM("backup"), "t.id IS :person OR t.id IS :to OR t.holder IS :person"),
-		"nobody is their own backup; name another one"},
+		"would be their own backup; name another one"},
 	{HAND_ROLES, "roles to hold", MOVE("party", "holder", "t.name",
 		"t.archived = 0 AND t.kind = 'role'" OF_FROM("holder"), NO_CLASH), NULL},
 };
 
 static const HandMove for_a_while[] = {
 	{HAND_EVIDENCE, "proofs to review", MOVE("occurrence", "reviewer", "t.ref",
-		TO_ACCEPT DUE_BY THEIRS(PROOF_REVIEWER), PROOF_REVIEWER_CLASH), OWN_WORK},
+		TO_ACCEPT DUE_BY THEIRS(PROOF_REVIEWER), PROOF_REVIEWER_CLASH), OWN_REVIEW},
 	{HAND_EVIDENCE, "proofs to collect", MOVE("occurrence", "owner", "t.ref",
 		TO_COLLECT DUE_BY THEIRS(PROOF_OWNER), PROOF_OWNER_CLASH), OWN_REVIEW},
 	{HAND_REQUESTS, "requests to review", MOVE("request", "reviewer", "t.ref",
-		UNANSWERED DUE_BY THEIRS("t.reviewer"), EITHER("t.owner")), OWN_WORK},
+		UNANSWERED DUE_BY THEIRS("t.reviewer"), EITHER("t.owner")), OWN_REVIEW},
 	{HAND_REQUESTS, "requests to answer", MOVE("request", "owner", "t.ref",
 		UNANSWERED DUE_BY THEIRS("t.owner"), RECEIVER("t.reviewer")), OWN_REVIEW},
 	{HAND_GAPS, "gaps to mend", MOVE("gap", "owner", "t.ref",

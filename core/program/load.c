@@ -26,14 +26,14 @@ static const struct {
 	LoadOf of;
 	const char *sql; /* the human or NULL, how many, how many of them late */
 } sources[] = {
-	{LOAD_ACCOUNTABLE, RACI_OF
-	 "('A', 'RA') AND " CONTROL_IN_SCOPE " GROUP BY 1" RACI_NOT "('A', 'RA'))"},
-	{LOAD_RESPONSIBLE, RACI_OF
-	 "('R', 'RA') AND " CONTROL_IN_SCOPE " GROUP BY 1" RACI_NOT "('R', 'RA'))"},
-	{LOAD_EVIDENCE, "SELECT " LOAD_HUMAN(
-				"p") ", count(*), 0 FROM evidence e JOIN control t ON t.id = "
-				     "e.control LEFT JOIN party p ON p.id = e.owner WHERE "
-				     "e.archived = 0 AND " CONTROL_IN_SCOPE " GROUP BY 1"},
+	{LOAD_ACCOUNTABLE,
+	 RACI_OF "('A', 'RA') AND " CONTROL_IN_SCOPE " GROUP BY 1" RACI_NOT "('A', 'RA'))"},
+	{LOAD_RESPONSIBLE,
+	 RACI_OF "('R', 'RA') AND " CONTROL_IN_SCOPE " GROUP BY 1" RACI_NOT "('R', 'RA'))"},
+	{LOAD_EVIDENCE,
+	 "SELECT " LOAD_HUMAN("p") ", count(*), 0 FROM evidence e JOIN control t ON t.id = "
+				   "e.control LEFT JOIN party p ON p.id = e.owner WHERE "
+				   "e.archived = 0 AND " CONTROL_IN_SCOPE " GROUP BY 1"},
 	{LOAD_DUE,
 	 "SELECT " LOAD_HUMAN(
 		 "p") ", sum(x.n), sum(x.late) FROM (SELECT ifnull(o.owner, e.owner) AS owner, "
@@ -207,6 +207,5 @@ bool load_read(Db *db, Date today, int days, Arena *arena, Load *out, Err *err)
 		keep_loaded(out, &l, arena);
 	}
 	free(l.items);
-	return ok && load_points(db, today, arena, out, err) &&
-	       load_functions(db, arena, out, err);
+	return ok && load_points(db, today, arena, out, err) && load_functions(db, arena, out, err);
 }

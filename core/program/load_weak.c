@@ -23,13 +23,16 @@
 		"b") " WHERE b.id = " backup " AND s.id <> " human                                 \
 		     " AND (s.departed_on IS NULL OR s.departed_on >= :today))"
 
-#define POINT                                                                                      \
-	"(" CONTROL_IN_SCOPE                                                                       \
-	" AND EXISTS (SELECT 1 FROM " DUTIES " d LEFT JOIN party p ON p.id = d.party LEFT JOIN "   \
-	"party h ON h.id = " LOAD_HUMAN(                                                           \
-		"p") " HAVING count(DISTINCT d.duty) = 3 AND count(h.id) = count(*) AND "          \
-		     "count(DISTINCT h.id) = 1 AND min(h.kind) = 'person' AND max(" STANDS_IN(     \
-			     "p.backup", "h.id") " OR " STANDS_IN("h.backup", "h.id") ") = 0))"
+#define POINT                                                                                       \
+	"(" CONTROL_IN_SCOPE                                                                        \
+	" AND (SELECT count(DISTINCT d.duty) = 3 AND count(h.id) = count(*) AND count(DISTINCT "    \
+	"h.id) = 1 AND min(h.kind) = 'person' AND max(" STANDS_IN(                                  \
+		"p.backup",                                                                         \
+		"h.id") " OR " STANDS_IN("h.backup",                                                \
+					 "h.id") ") = 0 FROM " DUTIES                               \
+						 " d LEFT JOIN party p ON p.id = "                  \
+						 "d.party LEFT JOIN party h ON h.id = " LOAD_HUMAN( \
+							 "p") "))"
 
 const char *const load_point_condition = POINT;
 
@@ -41,11 +44,11 @@ typedef struct PointList {
 bool load_points(Db *db, Date today, Arena *arena, Load *out, Err *err)
 {
 	PointList l = {0};
-	Stmt *q = stmt_get(db, "SELECT t.id, t.ref, t.title, t.domain, (SELECT h.name FROM "
-			       "raci_cell c JOIN party p ON p.id = c.party JOIN party h ON h.id = "
-			       "ifnull(p.holder, p.id) WHERE c.control = t.id AND c.letters IN "
-			       "('A', 'RA')) FROM control t WHERE " POINT
-			       " ORDER BY t.position, t.id");
+	Stmt *q = stmt_get(db,
+			   "SELECT t.id, t.ref, t.title, t.domain, (SELECT h.name FROM "
+			   "raci_cell c JOIN party p ON p.id = c.party JOIN party h ON h.id = "
+			   "ifnull(p.holder, p.id) WHERE c.control = t.id AND c.letters IN "
+			   "('A', 'RA')) FROM control t WHERE " POINT " ORDER BY t.position, t.id");
 	stmt_bind_date(q, ":today", today);
 	while (stmt_row(q)) {
 		l.items = xgrow(l.items, &l.room, l.count + 1, sizeof *l.items);

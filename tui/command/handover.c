@@ -72,18 +72,17 @@ static void print_plain(const Handover *h, bool dry, Arena *arena)
 		table_line(arena_printf(arena, "%.*s has nothing of this to hand over",
 					STR_ARG(h->from_name)));
 	} else {
-		table_line(arena_printf(arena, "%s from %.*s to %.*s:",
-					dry ? "would go" : "handed over", STR_ARG(h->from_name),
-					STR_ARG(h->to_name)));
+		table_line(arena_printf(arena,
+					"%s from %.*s to %.*s:", dry ? "would go" : "handed over",
+					STR_ARG(h->from_name), STR_ARG(h->to_name)));
 		for (size_t i = 0; i < h->line_count; i++)
-			table_line(arena_printf(arena, "  %4lld %.*s",
-						(long long)h->lines[i].count,
+			table_line(arena_printf(arena, "  %4lld %.*s", (long long)h->lines[i].count,
 						STR_ARG(h->lines[i].what)));
 		if (h->with_roles.n > 0)
 			table_line(arena_printf(arena, "       %.*s", STR_ARG(h->with_roles)));
 	}
-	print_notes(h, false,
-		    arena_printf(arena, "stays with %.*s:", STR_ARG(h->from_name)), arena);
+	print_notes(h, false, arena_printf(arena, "stays with %.*s:", STR_ARG(h->from_name)),
+		    arena);
 	print_notes(h, true, STR("look at:"), arena);
 	if (h->warning.n > 0)
 		fprintf(stderr, "muster: note: %.*s\n", STR_ARG(h->warning));

@@ -114,7 +114,7 @@ static Str cut(Str text, int columns, Arena *arena)
 
 static void print_people(const Load *l, Arena *arena)
 {
-	static const char *const heads[COLUMNS] = {"Person", "   A", "   R",     "Evid",
+	static const char *const heads[COLUMNS] = {"Person", "   A", "   R",      "Evid",
 						   " Due",   "Late", "Stands in", ""};
 	Str *cells = arena_array(arena, l->count * COLUMNS + 1, sizeof *cells);
 	for (size_t i = 0; i < l->count; i++) {
@@ -173,7 +173,8 @@ static void print_functions(const Load *l, Arena *arena)
 	for (size_t i = 0; i < l->function_count; i++)
 		if (l->functions[i].only_security)
 			table_line(arena_printf(
-				arena, "  %.*s: %d control%s, accountable for all that are owned is %.*s",
+				arena,
+				"  %.*s: %d control%s, accountable for all that are owned is %.*s",
 				STR_ARG(l->functions[i].domain), l->functions[i].controls,
 				l->functions[i].controls == 1 ? "" : "s", STR_ARG(l->security)));
 }
