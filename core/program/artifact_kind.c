@@ -73,7 +73,7 @@ const Kind kind_artifact = {
 	.one = "artifact",
 	.table = "artifact",
 	.where = "t.archived = 0",
-	.order = "t.position DESC",
+	.order = "-t.position",
 	.find = "muster_contains(t.ref, :find) OR muster_contains(t.name, :find) OR "
 		"muster_contains(t.url, :find) OR t.sha256 LIKE :find || '%'",
 	.fields = fields,
