@@ -4,20 +4,7 @@
  * beside each. Reached by name; it wants no place in the top line. */
 #include "pane/table.h"
 
-enum {
-	REF,
-	TITLE,
-	IN_SCOPE,
-	CONTROLS,
-	CSF,
-	ISO,
-	NHI,
-	AI_RMF,
-	CATEGORY,
-	SERIES_NAME,
-	SENTENCE,
-	COLUMNS
-};
+enum { REF, TITLE, IN_SCOPE, CONTROLS, CSF, ISO, NHI, AI_RMF, SENTENCE, COLUMNS };
 
 static bool in_scope(const TableRow *row)
 {
@@ -63,51 +50,47 @@ static Style show_count(const TableRow *row, Str value, Date today, StrBuf *out)
 	return none ? STYLE_WARN : STYLE_TEXT;
 }
 
-/* More ids than one sees at once: blanks between them take the least room. */
+/* How many ids: the ids themselves stand in the foot and in the detail. */
 static Style show_ids(const TableRow *row, Str value, Date today, StrBuf *out)
 {
-	(void)row;
 	(void)today;
+	int n = value.n > 0;
 	for (size_t i = 0; i < value.n; i++)
-		if (value.p[i] != ';')
-			strbuf_add_char(out, value.p[i]);
-	return STYLE_DIM;
+		n += value.p[i] == ';';
+	if (n > 0)
+		strbuf_printf(out, "%d", n);
+	return in_scope(row) ? STYLE_TEXT : STYLE_QUIET;
 }
 
+#define IDS(name, title)                                                                           \
+	{                                                                                          \
+		.field = (name), .head = (title), .width = 3, .right = true, .show = show_ids      \
+	}
+
 static const Column columns[COLUMNS] = {
-	[REF] = {.field = "ref", .width = 6, .show = show_ref},
-	[TITLE] = {.field = "title", .width = 24, .most = 64, .weight = 6, .show = show_title},
+	[REF] = {.field = "ref", .head = "Id", .width = 6, .show = show_ref},
+	[TITLE] = {.field = "title", .width = 24, .most = 80, .weight = 1, .show = show_title},
 	[IN_SCOPE] = {.field = "in_scope", .head = "In", .width = 3, .show = show_scope},
 	[CONTROLS] = {.field = "control_count",
 		      .head = "Ctl",
 		      .width = 3,
 		      .right = true,
 		      .show = show_count},
-	[CSF] = {.field = "csf", .width = 11, .most = 56, .weight = 5, .show = show_ids},
-	[ISO] = {.field = "iso", .width = 11, .most = 80, .weight = 5, .show = show_ids},
-	[NHI] = {.field = "nhi",
-		 .width = 10,
-		 .most = 40,
-		 .weight = 3,
-		 .from = 96,
-		 .show = show_ids},
-	[AI_RMF] = {.field = "ai_rmf",
-		    .width = 9,
-		    .most = 18,
-		    .weight = 1,
-		    .from = 110,
-		    .show = show_ids},
-	[CATEGORY] = {.field = "category"},
-	[SERIES_NAME] = {.field = "series_name"},
+	[CSF] = IDS("csf", "CSF"),
+	[ISO] = IDS("iso", "ISO"),
+	[NHI] = IDS("nhi", "NHI"),
+	[AI_RMF] = IDS("ai_rmf", "RMF"),
 	[SENTENCE] = {.field = "sentence"},
 };
 
-static void foot_ids(const TableRow *row, int column, const char *name, Canvas *canvas, Rect line)
+/* The ids of a framework behind its name; returns the columns used. */
+static int foot_ids(const TableRow *row, int column, const char *name, Canvas *canvas, Rect line)
 {
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%-11s",
-				 name);
+	int used =
+		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s  ", name);
 	Str ids = row->raw[column].n > 0 ? row->raw[column] : STR("none");
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, ids);
+	return used + canvas_text(canvas, line.row, line.column + used, line.columns - used,
+				  STYLE_TEXT, ids);
 }
 
 static void foot(const TableRow *row, Canvas *canvas, Rect area)
@@ -118,11 +101,15 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT,
 		    row->raw[SENTENCE]);
 	line.row++;
-	foot_ids(row, CSF, "CSF 2.0", canvas, line);
+	foot_ids(row, CSF, "CSF", canvas, line);
 	line.row++;
-	foot_ids(row, ISO, "ISO 27001", canvas, line);
+	foot_ids(row, ISO, "ISO", canvas, line);
 	line.row++;
-	foot_ids(row, NHI, "OWASP NHI", canvas, line);
+	used = foot_ids(row, NHI, "NHI", canvas, line) + 3;
+	if (row->raw[AI_RMF].n == 0 || used >= line.columns)
+		return;
+	foot_ids(row, AI_RMF, "AI RMF", canvas,
+		 (Rect){line.row, line.column + used, 1, line.columns - used});
 }
 
 static const TableSpec spec = {
