@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Reading an id: the text is cut into runs of letters and of digits; what stands between them
- * (blank, dot, dash, colon) is the writer's taste and says nothing. */
+ * (blank, dot, dash, colon) is the writer's taste and says nothing. Only criteria must be written
+ * together: A1.2 is availability, A.1.2 would be an Annex A of former years. */
 #include "program/crosswalk_id.h"
 
 #include <ctype.h>
@@ -40,6 +41,7 @@ enum { TOKENS_MOST = 10, LETTERS_MOST = 8, DIGITS_MOST = 5 };
 typedef struct Token {
 	char word[LETTERS_MOST + 1]; /* upper case; "" for a number */
 	int number;                  /* -1 for a word */
+	bool apart;                  /* something stands between it and the one before */
 } Token;
 
 typedef struct Reader {
@@ -108,14 +110,19 @@ static size_t read_number(Str text, Token *out)
 
 static bool cut(Reader *r, Str text)
 {
+	bool apart = false;
 	while (text.n > 0) {
 		size_t n = separator(text);
-		if (n == 0) {
+		if (n > 0) {
+			apart = true;
+		} else {
 			if (r->count == TOKENS_MOST)
 				return false;
 			Token *t = &r->token[r->count++];
 			n = isdigit((unsigned char)text.p[0]) ? read_number(text, t)
 							      : read_word(text, t);
+			t->apart = apart;
+			apart = false;
 		}
 		if (n == 0)
 			return false;
@@ -264,7 +271,7 @@ static bool read_iso(Reader *r)
 static bool read_criterion(Reader *r)
 {
 	static const char *const letters[] = {"CC", "A", "C", "PI", "P"};
-	if (!may_be(r, TSC) || left(r) < 2 || left(r) > 3)
+	if (!may_be(r, TSC) || left(r) < 2 || left(r) > 3 || r->token[r->at + 1].apart)
 		return false;
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
 		if (!is_word(r, 0, letters[i]) || number(r, 1) < 1)
