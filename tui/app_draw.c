@@ -21,6 +21,8 @@ static int64_t attention_of(const App *a, const Pane *p)
 		return a->attention.gaps;
 	case SCOPE_REQUESTS:
 		return a->attention.requests;
+	case SCOPE_PEOPLE:
+		return a->attention.people;
 	default:
 		return a->attention.controls;
 	}

@@ -12,7 +12,7 @@
 #include "program/workspace.h"
 #include "term/theme.h"
 
-#define APP_PANES 9
+#define APP_PANES 24
 #define APP_DEPTH 16 /* of details followed one from another */
 #define APP_ROWS_LEAST 15
 #define APP_COLUMNS_LEAST 60

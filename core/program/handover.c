@@ -144,11 +144,12 @@ static bool prepare(Db *db, const HandoverAsk *ask, Arena *arena, Plan *plan, Ha
 	return true;
 }
 
-static void add_line(Handover *out, HandFamily family, const char *what, int64_t count)
+static void add_line(Handover *out, const HandMove *m, int64_t count)
 {
 	if (count == 0)
 		return;
-	out->lines[out->line_count++] = (HandoverLine){family, str_of(what), count};
+	out->lines[out->line_count++] =
+		(HandoverLine){m->family, str_of(count == 1 ? m->one : m->many), count};
 	out->total += count;
 }
 
@@ -212,7 +213,7 @@ static bool count_move(Db *db, const HandMove *m, const Plan *plan, Arena *arena
 	int64_t n = stmt_row(q) ? stmt_int(q, 0) : 0;
 	if (!stmt_end(q, err))
 		return false;
-	add_line(out, m->family, m->what, n);
+	add_line(out, m, n);
 	return m->why == NULL ||
 	       read_notes(db, &plan->hands, m->stay,
 			  (HandoverNote){.why = note_text(out, m->why, arena)}, notes, arena, err);
@@ -232,7 +233,11 @@ static bool count_all(Db *db, const Plan *plan, Arena *arena, Handover *out, Not
 	for (size_t i = count; i-- > 0 && ok;)
 		if ((moves[i].family & plan->families) != 0)
 			ok = count_move(db, &moves[i], plan, arena, out, notes, err);
-	add_line(out, HAND_RACI, "cells of the matrix", letters);
+	add_line(out,
+		 &(HandMove){.family = HAND_RACI,
+			     .one = "cell of the matrix",
+			     .many = "cells of the matrix"},
+		 letters);
 	if (!ok || (plan->families & HAND_ROLES) == 0)
 		return ok;
 	return note_roles(db, &plan->hands, out, notes, arena, err) &&

@@ -23,7 +23,7 @@ void hands_bind(Stmt *q, const Hands *h);
 /* Statements about one sort of duty: a party column that changes its party. */
 typedef struct HandMove {
 	HandFamily family;
-	const char *what;
+	const char *one, *many; /* what, behind its number */
 	const char *count, *move,
 		*stay;   /* stay: ref of those that would be reviewed by their owner */
 	const char *why; /* of those that stay; NULL: none do */

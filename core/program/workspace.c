@@ -18,5 +18,6 @@ bool workspace_attention(Db *db, Attention *out, Err *err)
 	       count_kind(db, &kind_occurrence, &out->occurrences, err) &&
 	       count_kind(db, &kind_gap, &out->gaps, err) &&
 	       count_kind(db, &kind_request, &out->requests, err) &&
-	       count_kind(db, &kind_control, &out->controls, err);
+	       count_kind(db, &kind_control, &out->controls, err) &&
+	       count_kind(db, &kind_party, &out->people, err);
 }

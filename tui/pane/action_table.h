@@ -21,6 +21,9 @@ X(CALENDAR_VIEW, SCOPE_CALENDAR, "view", "v", "view", 80, "Change between month,
 X(CALENDAR_BACK, SCOPE_CALENDAR, "step-back", "[", "step", 70, "One month or screen back.", false) \
 X(CALENDAR_FORTH, SCOPE_CALENDAR, "step-forth", "]", "step", 70, "One month or screen forth.", false) \
 X(CALENDAR_TODAY, SCOPE_CALENDAR, "go-today", "T", "", 0, "Go to today.", false) \
+X(PEOPLE_VIEW, SCOPE_PEOPLE, "people-view", "v", "view", 80, "Change between people, roles, controls where one person is everything, and functions.", false) \
+X(SET_HOLDER, SCOPE_PEOPLE, "set-holder", "o", "holder", 82, "Set who holds the role.", true) \
+X(HAND_OVER, SCOPE_PEOPLE | SCOPE_DETAIL, "hand-over", "H", "hand over", 83, "Give a person's open duties to another, as one change.", true) \
 X(SET_OWNER, SCOPE_ANY, "set-owner", "o", "owner", 85, "Set who owns it.", true) \
 X(SET_STATUS, SCOPE_ANY, "set-status", "x", "status", 84, "Set the status, with the reason where one is needed.", true) \
 X(SET_DUE, SCOPE_ANY, "set-due", "t", "due", 78, "Set when it is due: 31 dec, +14, fri, 2026-12-31.", true) \
@@ -65,6 +68,7 @@ X(GO_GAPS, SCOPE_ANY, "pane-gaps", "4", "", 0, "What is not in order, and who me
 X(GO_REQUESTS, SCOPE_ANY, "pane-requests", "5", "", 0, "What the auditor asked for.", false) \
 X(GO_CONTROLS, SCOPE_ANY, "pane-controls", "6", "", 0, "The controls.", false) \
 X(GO_CRITERIA, SCOPE_ANY, "pane-criteria", "", "", 0, "The criteria, and the ids of other frameworks beside them.", false) \
+X(GO_PEOPLE, SCOPE_ANY, "pane-people", "9", "", 0, "Who carries how much, who holds which role, and where the program hangs on one person.", false) \
 X(NEXT_PANE, SCOPE_ANY, "next-pane", "Tab", "", 0, "The next pane.", false) \
 X(PREVIOUS_PANE, SCOPE_ANY, "previous-pane", "BackTab", "", 0, "The previous pane.", false) \
 X(ZOOM, SCOPE_LIST, "zoom", "z", "", 0, "Give the list the whole screen, or show the details beside it again.", false) \

@@ -110,6 +110,7 @@ static void fill(Table *t, TableRow *slot, const Row *row, Id id)
 		n += row->cell[i].n;
 	}
 	slot->id = id;
+	slot->about = t->about;
 	slot->drawn_columns = 0;
 	slot->stamp = t->list.stamp;
 	show_cells(t, slot);

@@ -16,6 +16,7 @@ typedef struct TableRow {
 	Id id;
 	uint64_t stamp; /* of the list when it was fetched */
 	bool fault;
+	const void *about; /* the table's */
 	Str raw[TABLE_COLUMNS_MOST];   /* as record_rows() gave it */
 	Str shown[TABLE_COLUMNS_MOST]; /* as the column shows it */
 	Style style[TABLE_COLUMNS_MOST];
@@ -60,6 +61,8 @@ typedef struct Table {
 	Arena arena; /* of one fetch */
 	Canvas line; /* one row, where a row is drawn first */
 	Date today;
+	const void *about; /* what the pane knows beside the records, for its columns; it may
+			    * change with a load only */
 } Table;
 
 void *table_new(const TableSpec *spec);

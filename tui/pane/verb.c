@@ -56,12 +56,15 @@ bool verb_fits(ActionId action, const Kind *kind)
 	case ACTION_LINK:
 	case ACTION_COMMENT_SHARED:
 		return kind == &kind_request;
+	case ACTION_HAND_OVER:
+	case ACTION_SET_HOLDER:
+		return kind == &kind_party;
 	case ACTION_COMMENT:
 		return kind != NULL && kind != &kind_raci;
 	case ACTION_EDIT:
 		return kind != NULL && has_settable(kind);
 	case ACTION_ADD:
-		return kind == &kind_gap || kind == &kind_request;
+		return kind == &kind_gap || kind == &kind_request || kind == &kind_party;
 	default:
 		return true;
 	}
@@ -306,6 +309,9 @@ static bool run(Verb *v, ActionId action)
 	case ACTION_LINK:
 		verb_link(v);
 		return true;
+	case ACTION_HAND_OVER:
+		verb_hand_over(v);
+		return true;
 	default:
 		return false;
 	}
@@ -314,7 +320,8 @@ static bool run(Verb *v, ActionId action)
 static bool is_verb(ActionId action)
 {
 	return field_of(action) != NULL || action == ACTION_COMMENT ||
-	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK;
+	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK ||
+	       action == ACTION_HAND_OVER;
 }
 
 static void name_targets(Verb *v)

@@ -52,6 +52,22 @@ static bool ask_request(Verb *v, Assign a[3], size_t *n)
 	       verb_ask_date(v, "Due day", STR(""), &a[2].value);
 }
 
+static bool ask_somebody(Verb *v, Assign a[3], size_t *n)
+{
+	a[0].field = "name";
+	a[1].field = "kind";
+	*n = 2;
+	return ask_line(v, "New: the name", "as people write it", &a[0].value) &&
+	       verb_ask_word(v, "Kind", words_party_kind, STR("person"), &a[1].value);
+}
+
+static bool ask_new(Verb *v, Assign a[3], size_t *n)
+{
+	if (v->on.kind == &kind_party)
+		return ask_somebody(v, a, n);
+	return v->on.kind == &kind_gap ? ask_gap(v, a, n) : ask_request(v, a, n);
+}
+
 void verb_add(Host *host, const Kind *kind)
 {
 	Err err = ERR_INIT;
@@ -61,7 +77,7 @@ void verb_add(Host *host, const Kind *kind)
 	Id id;
 	Str label = STR("");
 	snprintf(v.what, sizeof v.what, "the new %s", kind->one);
-	if (kind == &kind_gap ? ask_gap(&v, a, &n) : ask_request(&v, a, &n)) {
+	if (ask_new(&v, a, &n)) {
 		if (!record_new(host_db(host), kind, a, n, &id, &err) ||
 		    !record_label(host_db(host), kind, id, &v.arena, &label, &err)) {
 			host_error(host, &err);

@@ -32,6 +32,7 @@ void verb_status(Verb *v);
 void verb_auditor_status(Verb *v);
 void verb_edit(Verb *v);
 void verb_link(Verb *v);
+void verb_hand_over(Verb *v);
 void verb_add(Host *host, const Kind *kind);
 
 #endif

@@ -3,6 +3,8 @@
  * The question; see confirm.h. */
 #include "widget/confirm.h"
 
+#include "base/text.h"
+
 void confirm_init(Confirm *q, Str question, Str detail)
 {
 	strbuf_init(&q->question);
@@ -27,9 +29,23 @@ PopupResult confirm_key(const Confirm *q, Key k)
 	return POPUP_OPEN;
 }
 
+/* A rule, the text, a blank line, the keys, a rule; more where there is more to say. */
+static int rows_of(const Confirm *q, int columns)
+{
+	int rows = 5;
+	Str rest = strbuf_str(&q->question), line;
+	while (text_wrap(&rest, columns, &line))
+		rows++;
+	rest = strbuf_str(&q->detail);
+	while (text_wrap(&rest, columns, &line))
+		rows++;
+	return rows < 8 ? 8 : rows;
+}
+
 void confirm_draw(const Confirm *q, Canvas *c)
 {
-	Rect box = canvas_middle(c, 8, 64);
+	int columns = c->columns < 64 ? c->columns : 64;
+	Rect box = canvas_middle(c, rows_of(q, columns - 4), 64);
 	canvas_frame(c, box, STYLE_POPUP, STR("Sure?"));
 	Rect inside = {box.row + 1, box.column + 2, box.rows - 3, box.columns - 4};
 	int used = canvas_wrapped(c, inside, STYLE_POPUP_TITLE, strbuf_str(&q->question));
