@@ -159,6 +159,8 @@ static void evidence_takes_its_plan_from_cadence_and_control(void **state)
 	"controls:\n- {ref: K-1, title: T, criteria: [CC1.1], type: detective, nature: manual, "   \
 	"raci: " raci "}\n"
 
+#define ITEM(item) "crosswalk:\n- framework: owasp-nhi-2025\n  items:\n  - " item "\n"
+
 static void own_sections_replace_the_shipped_ones(void **state)
 {
 	Catalog c;
@@ -170,6 +172,9 @@ static void own_sections_replace_the_shipped_ones(void **state)
 	assert_int_equal(c.criterion_count, 1);
 	assert_int_equal(c.control_count, 1);
 	assert_int_equal(c.evidence_count, 0);
+	assert_int_equal(c.item_count, shipped.item_count);
+	for (size_t i = 0; i < c.item_count; i++)
+		assert_true(c.item[i].link_count <= 1);
 	assert_string_equal(c.control[0].cell[0].letters, "RA");
 	assert_string_equal(c.control[0].cell[1].letters, "R");
 	assert_string_equal(c.control[0].cell[2].letters, "I");
@@ -223,6 +228,16 @@ static void mistakes_are_named_at_their_place(void **state)
 		{"controls:\n- {ref: K-1, title: T, criteria: [CC1.1], type: odd, nature: "
 		 "manual, raci: {A: SL, R: IT}}\n",
 		 "own.yaml:2:", "preventive, detective, corrective"},
+		{"crosswalk:\n- {framework: cobit, items: []}\n", "own.yaml:2:", "nist-csf-2.0"},
+		{ITEM("{ref: NHI-03, ours: [CC6.1]}"), "own.yaml:4:", "is written NHI3:2025"},
+		{ITEM("{ref: A.5.1, ours: [CC6.1]}"), "own.yaml:4:", "no id of owasp-nhi-2025"},
+		{ITEM("{ref: CC6.1}"), "own.yaml:4:", "no id of owasp-nhi-2025"},
+		{ITEM("{ref: NHI, ours: [CC8.2]}"), "own.yaml:4:", "is written owasp-nhi-2025"},
+		{ITEM("{ref: 'NHI3:2025', ours: [CC8.2]}"), "own.yaml:4:", "CC8.2"},
+		{ITEM("{ref: 'NHI3:2025', ours: [CC6.1], stated: CC6.1}"), "own.yaml:4:", "twice"},
+		{ITEM("{ref: 'NHI3:2025'}\n  - {ref: 'NHI3:2025'}"), "own.yaml:5:", "twice"},
+		{ITEM("{ref: 'NHI3:2025', guessed: [CC6.1]}"), "own.yaml:4:", "guessed"},
+		{"crosswalk:\n- {framework: nist-ai-rmf}\n", "own.yaml:2:3: ", "items is missing"},
 		{"evidence:\n  ZZ-01:\n  - {title: T, cadence: monthly, method: manual}\n",
 		 "own.yaml:3:3: ", "ZZ-01"},
 		{"evidence:\n  AC-04:\n  - {title: T, cadence: now and then, method: manual}\n",
