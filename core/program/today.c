@@ -87,13 +87,19 @@ void today_merge(TodayWishes *l)
 	sweep(l);
 }
 
+/* What is late and can still be had is sorted by when it is lost. */
+static int waits(const TodayWish *w)
+{
+	return w->reason == TODAY_EVIDENCE_LATE ? w->count : w->days;
+}
+
 static int most_urgent_first(const void *a, const void *b)
 {
 	const TodayWish *x = a, *y = b;
 	if (x->reason != y->reason)
 		return x->reason < y->reason ? -1 : 1;
-	if (x->days != y->days)
-		return x->days < y->days ? -1 : 1;
+	if (waits(x) != waits(y))
+		return waits(x) < waits(y) ? -1 : 1;
 	return id_compare(x->id, y->id);
 }
 
@@ -159,7 +165,7 @@ static const struct NextSource {
 		 "ifnull(o.owner, e.owner)") ", o.due FROM occurrence o CROSS JOIN evidence e ON "
 					     "e.id = o.evidence CROSS JOIN control t ON t.id = e.control WHERE "
 					     "o.archived = 0 AND o.status IN ('open', 'rejected') AND o.due >= "
-					     ":today AND " TODAY_EXPECTED TODAY_MINE(
+					     ":today AND e.archived = 0 AND " CONTROL_IN_SCOPE TODAY_MINE(
 						     "ifnull(o.owner, e.owner)") "ORDER BY o.due, o.id LIMIT 1"},
 	{&kind_gap,
 	 "SELECT t.ref, t.title, " PARTY_SHOWN(

@@ -6,11 +6,12 @@
  *
  * The order is that of TodayReason: what the auditor waits for; what can still be saved; what is
  * late to ourselves; what nobody has; what is lost and not explained; what waits for somebody's
- * word; what comes soon. Within a reason the longest waiting comes first.
+ * word; what comes soon. Within a reason what waits longest
+ * comes first, and what is lost first.
  *
  * A gap that a rule opened and nobody has taken up yet stands behind the record that it is about,
  * when that record is here for itself. Like the rules, the list passes over evidence of
- * controls that are out of scope, not begun or not yet operating, and a role in its first week. */
+ * controls that are out of scope, not begun or not yet operating. */
 #ifndef PROGRAM_TODAY_H
 #define PROGRAM_TODAY_H
 
@@ -19,10 +20,9 @@
 #include "program/kind.h"
 #include "store/db.h"
 
-#define TODAY_MOST 500     /* items that a list holds; the others are counted */
-#define TODAY_SOON 7       /* days: what somebody owns and is due within them comes soon */
-#define TODAY_UNOWNED 14   /* days: what nobody owns and is due within them wants an owner now */
-#define TODAY_FIRST_WEEK 7 /* days for which a role may be empty */
+#define TODAY_MOST 500   /* items that a list holds; the others are counted */
+#define TODAY_SOON 7     /* days: what somebody owns and is due within them comes soon */
+#define TODAY_UNOWNED 14 /* days: what nobody owns and is due within them wants an owner now */
 
 typedef enum TodayReason {
 	/* The auditor waits. */
@@ -78,7 +78,7 @@ typedef struct TodayItem {
 	TodayReason reason;
 	TodayUrgency urgency;
 	TodaySettle settle;
-	int days; /* until due, or until it is lost; negative: so many days ago */
+	int days; /* until due; negative: so many days late, or since it waits */
 } TodayItem;
 
 typedef struct TodayList {
@@ -92,7 +92,7 @@ bool today_list(Db *db, Date today, Id owner, Arena *arena, TodayList *out, Err 
 /* How many items the list of everybody's has. Costs less than the list. */
 bool today_count(Db *db, Date today, int64_t *out, Err *err);
 
-/* "late", "waiting", "soon": for plain output. */
+/* "now", "waiting", "soon": for plain output. */
 const char *today_urgency_name(TodayUrgency u);
 /* "owner", "status", "edit", "open" */
 const char *today_settle_name(TodaySettle s);

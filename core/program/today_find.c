@@ -79,7 +79,7 @@ static const char statement_sql[] =
 static const char party_sql[] =
 	"SELECT t.id, t.kind = 'person', ifnull(t.departed_on, t.vacant_since), "
 	"(SELECT count(*) FROM raci_cell m JOIN control c ON c.id = m.control AND c.archived = 0 "
-	"AND c.status NOT IN ('retired', 'not started') WHERE m.party = t.id AND "
+	"AND c.status <> 'retired' WHERE m.party = t.id AND "
 	"m.letters IN ('A', 'R', 'RA')) + "
 	"(SELECT count(*) FROM evidence e WHERE e.owner = t.id AND e.archived = 0) + "
 	"(SELECT count(*) FROM request r WHERE r.owner = t.id AND r.archived = 0 AND "
@@ -88,8 +88,7 @@ static const char party_sql[] =
 	"g.status <> 'closed') + "
 	"(SELECT count(*) FROM party r WHERE r.holder = t.id AND r.archived = 0) "
 	"FROM party t WHERE t.archived = 0 AND t.side = 'company' AND ((t.kind = 'person' AND "
-	"t.departed_on < :today) OR (t.kind = 'role' AND t.holder IS NULL AND "
-	"ifnull(t.vacant_since, '') <= :week))" TODAY_MINE("t.id");
+	"t.departed_on < :today) OR (t.kind = 'role' AND t.holder IS NULL))" TODAY_MINE("t.id");
 
 static int days_to(Date d, Date today)
 {
@@ -214,7 +213,7 @@ static bool take_party(Stmt *q, Date today, TodayWish *w)
 	return w->count > 0;
 }
 
-enum { BINDS_TODAY = 1, BINDS_SOON = 2, BINDS_WEEK = 4 };
+enum { BINDS_TODAY = 1, BINDS_SOON = 2 };
 
 static const struct Source {
 	const char *sql;
@@ -229,7 +228,7 @@ static const struct Source {
 	{collected_sql, take_collected, BINDS_TODAY},
 	{exception_sql, take_exception, BINDS_TODAY},
 	{statement_sql, take_statement, 0},
-	{party_sql, take_party, BINDS_TODAY | BINDS_WEEK},
+	{party_sql, take_party, BINDS_TODAY},
 };
 
 static void add(TodayWishes *out, const TodayWish *w)
@@ -245,8 +244,6 @@ static void bind(Stmt *q, const struct Source *source, Date today, Id owner)
 		stmt_bind_date(q, ":today", today);
 	if (source->binds & BINDS_SOON)
 		stmt_bind_int(q, ":soon", TODAY_UNOWNED);
-	if (source->binds & BINDS_WEEK)
-		stmt_bind_date(q, ":week", today - TODAY_FIRST_WEEK);
 }
 
 bool today_find(Db *db, Date today, Id owner, TodayWishes *out, Err *err)

@@ -113,41 +113,43 @@ static void add_nobody(StrBuf *b, const TodayWish *w)
 static void say_request(StrBuf *b, const TodayWish *w)
 {
 	if (w->reason == TODAY_REQUEST_REVIEW) {
-		strbuf_add(b, STR("in our review"));
+		strbuf_add(b, STR("in review"));
 		if (w->count == 0) {
 			strbuf_add(b, STR(", "));
 			add_due(b, w->days);
 		}
 		return;
 	}
-	if (w->returned)
-		strbuf_add(b, STR("sent back by the auditor"));
-	if (w->returned && w->count == 0)
-		strbuf_add(b, STR(", "));
+	bool late = w->reason == TODAY_REQUEST_LATE;
+	if (w->returned && !late)
+		strbuf_add(b, w->count == 0 ? STR("sent back, ") : STR("sent back"));
 	if (w->count == 0)
 		add_due(b, w->days);
+	if (w->returned && late)
+		strbuf_add(b, STR(", sent back"));
 	add_nobody(b, w);
 }
 
 static void say_gap(StrBuf *b, const TodayWish *w, Str severity)
 {
 	if (w->reason == TODAY_GAP_RETEST) {
-		strbuf_add(b, STR("mended, to be tested again"));
+		strbuf_add(b, STR("mended, wants a retest"));
 		return;
 	}
 	strbuf_add(b, severity);
-	strbuf_add(b, STR(", "));
-	if (w->count == 0)
+	if (w->count == 0) {
+		strbuf_add(b, STR(", "));
 		add_due(b, w->days);
-	else
-		add_ago(b, "found", w->days);
+	} else if (w->owned) {
+		add_ago(b, ", found", w->days);
+	}
 	add_nobody(b, w);
 }
 
 static void say_expected(StrBuf *b, const TodayWish *w, const Words *words)
 {
 	if (w->returned)
-		strbuf_add(b, STR("sent back by our review, "));
+		strbuf_add(b, STR("rejected, "));
 	add_due(b, w->days);
 	if (w->days < 0) {
 		Str last = today_day(words->today + w->count, words->today, words->arena);
@@ -160,18 +162,16 @@ static void say_missed(StrBuf *b, const TodayWish *w, const Words *words)
 {
 	Str day = today_day(words->today + w->days, words->today, words->arena);
 	if (w->count > 1)
-		strbuf_printf(b, "%d missed since %.*s, not explained", w->count, STR_ARG(day));
+		strbuf_printf(b, "%d missed, first %.*s", w->count, STR_ARG(day));
 	else
-		strbuf_printf(b, "missed on %.*s, not explained", STR_ARG(day));
+		strbuf_printf(b, "missed %.*s, unexplained", STR_ARG(day));
 }
 
 static void say_waiting(StrBuf *b, const TodayWish *w, const char *what, const char *for_whom)
 {
 	add_ago(b, what, w->days);
-	if (w->owned)
-		strbuf_printf(b, ", waits for %s", for_whom);
-	else
-		strbuf_printf(b, ", has no %s", for_whom);
+	if (!w->owned)
+		strbuf_printf(b, ", no %s", for_whom);
 }
 
 static void say_party(StrBuf *b, const TodayWish *w)
@@ -211,7 +211,7 @@ static Str sentence(const TodayWish *w, const Words *words)
 		add_ago(&b, "acceptance ended", w->days);
 		break;
 	case TODAY_EXCEPTION_UNEXPLAINED:
-		strbuf_add(&b, STR("no response by management yet"));
+		strbuf_add(&b, STR("management has not responded"));
 		break;
 	case TODAY_PARTY_LEFT:
 	case TODAY_PARTY_VACANT:

@@ -12,8 +12,6 @@
 #include "program/party.h"
 #include "program/progress.h"
 
-enum { COLUMNS = 5 };
-
 static json_t *as_json(const TodayItem *item)
 {
 	json_t *o = json_object();
@@ -37,24 +35,25 @@ static void print_json(const TodayList *l)
 	json_print(array);
 }
 
-static void print_table(const TodayList *l, Arena *arena)
+static void print_item(const TodayItem *item, Arena *arena)
 {
-	static const char *const heads[COLUMNS] = {"When", "Ref", "What", "Why", "Owner"};
-	Str *cells = arena_array(arena, l->count * COLUMNS, sizeof *cells);
+	const char *open = item->gap.n > 0 ? " (" : "", *close = item->gap.n > 0 ? ")" : "";
+	table_line(arena_printf(arena, "  %.*s  %.*s", STR_ARG(item->ref), STR_ARG(item->title)));
+	table_line(arena_printf(arena, "      %.*s%s%.*s%s%s%.*s", STR_ARG(item->why), open,
+				STR_ARG(item->gap), close, item->owner.n > 0 ? "; " : "",
+				STR_ARG(item->owner)));
+}
+
+static void print_items(const TodayList *l, Arena *arena)
+{
+	static const char *const heads[] = {"Now", "Waiting for a word", "Soon"};
 	for (size_t i = 0; i < l->count; i++) {
-		const TodayItem *item = &l->items[i];
-		Str *row = &cells[i * COLUMNS];
-		row[0] = str_of(today_urgency_name(item->urgency));
-		row[1] = item->ref;
-		row[2] = item->title;
-		row[3] = item->gap.n == 0 ? item->why
-					  : arena_printf(arena, "%.*s (%.*s)", STR_ARG(item->why),
-							 STR_ARG(item->gap));
-		row[4] = item->owner.n > 0 ? item->owner : STR("-");
+		if (i == 0 || l->items[i].urgency != l->items[i - 1].urgency)
+			printf("\n%s\n", heads[l->items[i].urgency]);
+		print_item(&l->items[i], arena);
 	}
-	table_print(&(Table){COLUMNS, l->count, heads, cells, 2});
 	if (l->total > l->count)
-		printf("and %zu more\n", l->total - l->count);
+		printf("\nand %zu more\n", l->total - l->count);
 }
 
 static bool print_head(Db *db, Arena *arena, Err *err)
@@ -78,7 +77,7 @@ static bool print_plain(Db *db, const TodayList *l, Id owner, Arena *arena, Err 
 	if (!print_head(db, arena, err))
 		return false;
 	if (l->count > 0) {
-		print_table(l, arena);
+		print_items(l, arena);
 		return true;
 	}
 	if (!today_next(db, date_today(), owner, arena, &next, err))

@@ -25,7 +25,14 @@ static const struct {
 	[GLYPH_WAIVED] = SIGN("–", "-"),    [GLYPH_UP] = SIGN("▲", "^"),
 	[GLYPH_DOWN] = SIGN("▼", "v"),      [GLYPH_BAR] = SIGN("█", "#"),
 	[GLYPH_SHADE] = SIGN("░", "."),     [GLYPH_MORE] = SIGN("…", "~"),
-	[GLYPH_SEPARATOR] = SIGN("·", "-"),
+	[GLYPH_SEPARATOR] = SIGN("·", "-"), [GLYPH_LOW_1] = SIGN("▁", "."),
+	[GLYPH_LOW_2] = SIGN("▂", "."),     [GLYPH_LOW_3] = SIGN("▃", ":"),
+	[GLYPH_LOW_4] = SIGN("▄", ":"),     [GLYPH_LOW_5] = SIGN("▅", "="),
+	[GLYPH_LOW_6] = SIGN("▆", "="),     [GLYPH_LOW_7] = SIGN("▇", "#"),
+	[GLYPH_LEFT_1] = SIGN("▏", "."),    [GLYPH_LEFT_2] = SIGN("▎", "."),
+	[GLYPH_LEFT_3] = SIGN("▍", "-"),    [GLYPH_LEFT_4] = SIGN("▌", "-"),
+	[GLYPH_LEFT_5] = SIGN("▋", "="),    [GLYPH_LEFT_6] = SIGN("▊", "="),
+	[GLYPH_LEFT_7] = SIGN("▉", "="),
 };
 
 Str glyph(Glyph g)

@@ -24,6 +24,20 @@ typedef enum Glyph {
 	GLYPH_SHADE,     /* ░ . */
 	GLYPH_MORE,      /* … ~ */
 	GLYPH_SEPARATOR, /* · - between facts */
+	GLYPH_LOW_1,     /* ▁ .  blocks that grow from below: plots */
+	GLYPH_LOW_2,     /* ▂ . */
+	GLYPH_LOW_3,     /* ▃ : */
+	GLYPH_LOW_4,     /* ▄ : */
+	GLYPH_LOW_5,     /* ▅ = */
+	GLYPH_LOW_6,     /* ▆ = */
+	GLYPH_LOW_7,     /* ▇ # */
+	GLYPH_LEFT_1,    /* ▏ .  blocks that grow from the left: the ends of bars */
+	GLYPH_LEFT_2,    /* ▎ . */
+	GLYPH_LEFT_3,    /* ▍ - */
+	GLYPH_LEFT_4,    /* ▌ - */
+	GLYPH_LEFT_5,    /* ▋ = */
+	GLYPH_LEFT_6,    /* ▊ = */
+	GLYPH_LEFT_7,    /* ▉ = */
 	GLYPH_COUNT
 } Glyph;
 
