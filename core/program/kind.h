@@ -73,7 +73,8 @@ typedef struct Kind {
 } Kind;
 
 extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,
-	kind_criterion, kind_party, kind_raci, kind_artifact;
+	kind_criterion, kind_party, kind_raci, kind_artifact, kind_exception, kind_statement,
+	kind_engagement;
 
 /* All kinds, in the order in which labels are looked up. */
 const Kind *const *kind_all(size_t *count);

@@ -34,3 +34,10 @@ const char *const words_party_kind[] = {"person", "team", "role", "firm", NULL};
 const char *const words_party_side[] = {"company", "auditor", "advisor", "vendor", NULL};
 const char *const words_category[] = {
 	"security", "availability", "confidentiality", "processing-integrity", "privacy", NULL};
+const char *const words_exception_kind[] = {"deviation", "risk acceptance", NULL};
+const char *const words_exception_status[] = {"draft", "submitted", "approved", "rejected", NULL};
+const char *const words_exception_state[] = {"submitted", "expired",  "draft",
+					     "approved",  "rejected", NULL};
+const char *const words_statement_state[] = {"contradicted", "waits for review", "reviewed", NULL};
+const char *const words_engagement_stage[] = {"planning",  "readiness", "in period", "fieldwork",
+					      "reporting", "issued",    "closed",    NULL};

@@ -25,4 +25,9 @@ extern const char *const words_request_status[],
 																	*const words_category
 																		[];
 
+extern const char *const words_exception_kind[],
+	*const words_exception_status[], *const words_exception_state[],
+						 *const words_statement_state[],
+							 *const words_engagement_stage[];
+
 #endif
