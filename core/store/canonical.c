@@ -186,11 +186,11 @@ static void take_table(Reader *r, Arena *arena, EventBody *out)
 	out->table[out->tables++] = table;
 }
 
-/* The column of the next field, or 0 at the end of the op. */
+/* The column of the next field, or 0 at the end of the op. The first one, the id, is no field. */
 static size_t take_field(Reader *r, const EventTable *table)
 {
 	uint64_t column = take_number(r);
-	if (column > table->columns) {
+	if (column == 1 || column > table->columns) {
 		r->bad = true;
 		return 0;
 	}

@@ -275,6 +275,38 @@ static void a_new_row_that_was_edited_since_is_not_taken_away(void **state)
 	db_close(db);
 }
 
+/* A body as only somebody else writes it: an update of the key itself. */
+static void an_event_that_changes_a_key_is_damaged(void **state)
+{
+	(void)state;
+	Db *db = memory();
+	ChangeDone done;
+	Id id = add_person(db, "P-01", "Ana");
+	EventHead head = {.parents = STR(""),
+			  .device = STR("d"),
+			  .actor = STR("ana"),
+			  .verb = STR("v"),
+			  .subject = STR("s"),
+			  .rows = 1,
+			  .ops = 1};
+	StrBuf body;
+	strbuf_init(&body);
+	canonical_put_head(&body, &head);
+	strbuf_add(&body, STR("T\5party\1\2idU\1"));
+	strbuf_add_bytes(&body, id.byte, ID_BYTES);
+	strbuf_add(&body, STR("\1\4\x10yyyyyyyyyyyyyyyy\4\x10"));
+	strbuf_add_bytes(&body, id.byte, ID_BYTES);
+	strbuf_add_char(&body, 0);
+	Stmt *q = stmt_get(db, "INSERT INTO event VALUES (9, zeroblob(32), 0, NULL, x'', 'd', "
+			       "'ana', 0, 'v', 's', 1, :body)");
+	stmt_bind_blob(q, ":body", body.p, body.n);
+	must(stmt_run(q, &err));
+	must_refuse(change_undo(db, &done, &err), ERR_WORKSPACE, "damaged");
+	assert_int_equal(people(db), 1);
+	strbuf_deinit(&body);
+	db_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +323,7 @@ int main(void)
 		cmocka_unit_test(the_making_is_never_undone),
 		cmocka_unit_test(one_event_is_undone_by_number_or_hash),
 		cmocka_unit_test(a_new_row_that_was_edited_since_is_not_taken_away),
+		cmocka_unit_test(an_event_that_changes_a_key_is_damaged),
 	};
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
