@@ -7,8 +7,29 @@
 #include "program/raci.h"
 #include "store/stmt.h"
 
+/* Somebody may stand in for a person who is told before them. */
+static bool tell_backups(Demo *d, Err *err)
+{
+	const YamlNode *people = demo_section(d, "people");
+
+	for (const YamlNode *at = people->child; at != NULL; at = at->next) {
+		DemoAssigns a = {.count = 0};
+		Id id = ID_NONE;
+		Str name = STR(""), backup = STR("");
+		if (!yaml_text(d->yaml, at, "name", true, &name, err) ||
+		    !yaml_text(d->yaml, at, "backup", false, &backup, err) ||
+		    !party_must(d->db, name, &id, err))
+			return false;
+		demo_assign(&a, "backup", backup);
+		if (backup.n > 0 && !demo_apply(d, &kind_party, id, at, &a, err))
+			return false;
+	}
+	return true;
+}
+
 static bool tell_people(Demo *d, Err *err)
 {
+	static const char *const besides[] = {"backup", NULL};
 	const YamlNode *people = demo_section(d, "people");
 	int position = 0;
 
@@ -17,7 +38,7 @@ static bool tell_people(Demo *d, Err *err)
 		Id id = ID_NONE;
 		demo_assign(&a, "kind", STR("person"));
 		demo_assign(&a, "position", arena_printf(&d->arena, "%d", ++position));
-		if (!demo_fields(d, &kind_party, at, NULL, &a, err) ||
+		if (!demo_fields(d, &kind_party, at, besides, &a, err) ||
 		    !demo_insert(d, &kind_party, at, &a, &id, err))
 			return false;
 	}
@@ -96,7 +117,8 @@ static bool drop_before_operation(Demo *d, Err *err)
 
 bool demo_company(Demo *d, Err *err)
 {
-	return tell_people(d, err) && tell_roles(d, err) && tell_raci(d, err) &&
-	       start_controls(d, err) && tell_section(d, "controls", &kind_control, err) &&
+	return tell_people(d, err) && tell_backups(d, err) && tell_roles(d, err) &&
+	       tell_raci(d, err) && start_controls(d, err) &&
+	       tell_section(d, "controls", &kind_control, err) &&
 	       tell_section(d, "evidence", &kind_evidence, err) && drop_before_operation(d, err);
 }

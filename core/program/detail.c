@@ -34,6 +34,13 @@ static bool load_fields(Db *db, Detail *out, Arena *arena, Err *err)
 	return true;
 }
 
+/* What a person has, what the roles that they hold have with it. */
+#define PARTY_AND_ROLES "SELECT p.id FROM party p WHERE p.id = :id OR p.holder = :id"
+#define DUTIES_OF_PARTY(letter)                                                                    \
+	"SELECT c.id, c.ref, c.title, c.status FROM control c WHERE c.archived = 0 AND EXISTS "    \
+	"(SELECT 1 FROM raci_cell m WHERE m.control = c.id AND instr(m.letters, '" letter          \
+	"') > 0 AND m.party IN (" PARTY_AND_ROLES ")) ORDER BY c.position LIMIT 60"
+
 typedef struct LinkQuery {
 	const Kind *from, *to;
 	const char *how, *sql; /* id, ref, title, status; of :id */
@@ -100,6 +107,26 @@ static const LinkQuery link_queries[] = {
 	{&kind_party, &kind_party, "role",
 	 "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder = :id AND r.archived = 0 ORDER BY "
 	 "r.position"},
+	{&kind_party, &kind_party, "stands in",
+	 "SELECT r.id, r.ref, r.name, r.kind FROM party r WHERE r.backup = :id AND r.archived = 0 "
+	 "ORDER BY r.position, r.name"},
+	{&kind_party, &kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request r WHERE r.archived = 0 AND "
+	 "r.auditor_status NOT IN ('accepted', 'withdrawn') AND r.owner IN (" PARTY_AND_ROLES ") "
+	 "ORDER BY r.due IS NULL, r.due, r.position LIMIT 50"},
+	{&kind_party, &kind_gap, "gap",
+	 "SELECT g.id, g.ref, g.title, g.status FROM gap g WHERE g.archived = 0 AND g.status <> "
+	 "'closed' AND g.owner IN (" PARTY_AND_ROLES ") ORDER BY g.due IS NULL, g.due, g.position "
+	 "LIMIT 50"},
+	{&kind_party, &kind_occurrence, "to collect",
+	 "SELECT o.id, o.ref, e.title, o.due FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "WHERE o.archived = 0 AND o.status IN ('open', 'rejected') AND ifnull(o.owner, e.owner) IN "
+	 "(" PARTY_AND_ROLES ") ORDER BY o.due LIMIT 30"},
+	{&kind_party, &kind_control, "accountable", DUTIES_OF_PARTY("A")},
+	{&kind_party, &kind_control, "responsible", DUTIES_OF_PARTY("R")},
+	{&kind_party, &kind_evidence, "evidence",
+	 "SELECT e.id, e.ref, e.title, e.cadence FROM evidence e WHERE e.archived = 0 AND e.owner IN "
+	 "(" PARTY_AND_ROLES ") ORDER BY e.position LIMIT 60"},
 };
 
 #define LINK_QUERIES (sizeof link_queries / sizeof *link_queries)
@@ -151,7 +178,7 @@ static bool load_notes(Db *db, Detail *out, Arena *arena, Err *err)
 
 static Str title_of(const Detail *d)
 {
-	static const char *const names[] = {"title", "name", "party"};
+	static const char *const names[] = {"name", "title", "party"};
 	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
 		for (size_t i = 0; i < d->field_count; i++)
 			if (str_equal(str_of(d->fields[i].field->name), str_of(names[k])))

@@ -78,10 +78,10 @@ static const struct {
 	const char *one, *many, *sql;
 } carried[] = {
 	{"A", "A",
-	 "SELECT count(*) FROM raci_cell c JOIN control t ON t.id = c.control JOIN party r ON r.id = "
+	 "SELECT count(DISTINCT t.id) FROM raci_cell c JOIN control t ON t.id = c.control JOIN party r ON r.id = "
 	 "c.party WHERE r.holder = :from AND c.letters IN ('A', 'RA') AND " CONTROL_IN_SCOPE},
 	{"R", "R",
-	 "SELECT count(*) FROM raci_cell c JOIN control t ON t.id = c.control JOIN party r ON r.id = "
+	 "SELECT count(DISTINCT t.id) FROM raci_cell c JOIN control t ON t.id = c.control JOIN party r ON r.id = "
 	 "c.party WHERE r.holder = :from AND c.letters IN ('R', 'RA') AND " CONTROL_IN_SCOPE},
 	{"evidence item", "evidence items",
 	 "SELECT count(*) FROM evidence e JOIN party r ON r.id = e.owner WHERE r.holder = :from AND "

@@ -157,23 +157,24 @@ double load_whole(const Load *l, const LoadPerson *p)
 	return kinds > 0 ? sum / kinds : 0;
 }
 
-static double weight(const LoadPerson *p)
+static bool carries_any(const LoadPerson *p)
 {
-	double sum = 0;
 	for (size_t k = 0; k < LOAD_KINDS; k++)
-		sum += p->share[k];
-	return sum;
+		if (p->count[k] > 0)
+			return true;
+	return false;
 }
 
+/* Who answers for most first: accountability can't be shared out by asking around. */
 static int most_loaded_first(const void *a, const void *b)
 {
 	const LoadPerson *x = a, *y = b;
 	bool x_nobody = id_is_none(x->party), y_nobody = id_is_none(y->party);
 	if (x_nobody != y_nobody)
 		return x_nobody ? 1 : -1;
-	double difference = weight(y) - weight(x);
-	if (difference > 1e-9 || difference < -1e-9)
-		return difference > 0 ? 1 : -1;
+	for (size_t k = 0; k < LOAD_KINDS; k++)
+		if (x->count[k] != y->count[k])
+			return x->count[k] < y->count[k] ? 1 : -1;
 	return str_compare(x->name, y->name);
 }
 
@@ -181,7 +182,7 @@ static void keep_loaded(Load *out, const PersonList *l, Arena *arena)
 {
 	out->people = arena_array(arena, l->count, sizeof *out->people);
 	for (size_t i = 0; i < l->count; i++)
-		if (weight(&l->items[i]) > 0)
+		if (carries_any(&l->items[i]))
 			out->people[out->count++] = l->items[i];
 	if (out->count > 1)
 		qsort(out->people, out->count, sizeof *out->people, most_loaded_first);

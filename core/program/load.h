@@ -59,7 +59,7 @@ typedef struct LoadFunction {
 
 typedef struct Load {
 	int days;
-	LoadPerson *people; /* who carries something, the most loaded first; nobody last */
+	LoadPerson *people; /* who carries something, most A first; nobody last */
 	size_t count;
 	int total[LOAD_KINDS];
 	double effective[LOAD_KINDS]; /* 0: nobody carries any */

@@ -5,7 +5,7 @@
 #include "pane/people_inner.h"
 #include "term/glyph.h"
 
-enum { BAR = 10 };
+enum { BAR = 8 };
 
 /* Columns that show a share read the load of the row, not their field; the field is one that costs
  * nothing. */
@@ -153,10 +153,10 @@ static bool person_fault(const TableRow *row, Date today)
 }
 
 static const Column person_columns[PERSON_COLUMNS] = {
-	[NAME] = {.field = "name", .width = 17, .most = 34, .weight = 6, .show = column_name},
+	[NAME] = {.field = "name", .width = 16, .most = 34, .weight = 6, .show = column_name},
 	[ROLES] = {.field = "roles",
 		   .head = "Roles",
-		   .width = 7,
+		   .width = 6,
 		   .most = 14,
 		   .weight = 1,
 		   .show = show_roles},
@@ -178,8 +178,8 @@ static const Column person_columns[PERSON_COLUMNS] = {
 		     .right = true,
 		     .show = show_late},
 	[STATE] = {.field = "departed_on",
-		   .head = "Here",
-		   .width = 6,
+		   .head = "Away",
+		   .width = 11,
 		   .most = 14,
 		   .weight = 2,
 		   .show = show_state},
@@ -205,7 +205,7 @@ static void add_fact(StrBuf *out, Str fact)
 void people_effective(const Load *l, StrBuf *out)
 {
 	static const char *const names[LOAD_KINDS] = {"A", "R", "evidence", "due"};
-	const char *before = "spread as if over ";
+	const char *before = "Spread as if over ";
 	for (size_t k = 0; k < LOAD_KINDS; k++) {
 		if (l->effective[k] <= 0)
 			continue;

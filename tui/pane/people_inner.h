@@ -30,7 +30,7 @@ typedef struct People {
 /* people_column.c: the tables; their `about` is the Load. */
 extern const TableSpec people_persons, people_roles, people_points;
 
-/* "spread as if over 3.1 people (A), 4.6 (R), 3.2 (evidence), 5.5 (due)" */
+/* "Spread as if over 3.1 people (A), 4.6 (R), 3.2 (evidence), 5.5 (due)" */
 void people_effective(const Load *l, StrBuf *out);
 
 /* people_function.c */

@@ -29,10 +29,10 @@ PopupResult confirm_key(const Confirm *q, Key k)
 	return POPUP_OPEN;
 }
 
-/* A rule, the text, a blank line, the keys, a rule; more where there is more to say. */
+/* The frame, the text, a blank line and the keys. */
 static int rows_of(const Confirm *q, int columns)
 {
-	int rows = 5;
+	int rows = 4;
 	Str rest = strbuf_str(&q->question), line;
 	while (text_wrap(&rest, columns, &line))
 		rows++;
