@@ -94,9 +94,10 @@ static int run(const Args *args, Err *err)
 
 const Command command_add = {
 	.name = "add",
-	.usage = "FILE gap|request|party FIELD=VALUE... | FILE comment REF body=TEXT "
-		 "[audience=internal|shared]",
-	.help = "add a gap, a request, a party or a comment",
+	.usage =
+		"FILE gap|request|exception|statement|party FIELD=VALUE... | FILE comment REF body=TEXT "
+		"[audience=internal|shared]",
+	.help = "add a gap, request, exception, statement, party or comment",
 	.options = OPTION_BIT(OPTION_JSON),
 	.least = 3,
 	.most = 1000,

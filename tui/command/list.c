@@ -24,6 +24,13 @@ static const struct ListColumns {
 	{&kind_control, {"ref", "title", "status", "accountable", "criteria", "due"}, 1},
 	{&kind_criterion, {"ref", "title", "category", "in_scope", "controls"}, 1},
 	{&kind_party, {"ref", "name", "kind", "roles", "holder", "side", "email"}, 1},
+	{&kind_exception,
+	 {"ref", "title", "kind", "state", "explained", "control", "approver", "expires_on"},
+	 1},
+	{&kind_statement, {"ref", "title", "evidence", "state", "covers_from", "covers_to"}, 1},
+	{&kind_engagement,
+	 {"ref", "title", "type", "period_from", "period_to", "stage", "auditor"},
+	 1},
 	{&kind_raci, {"control", "party", "letters", "holder"}, 1},
 };
 
