@@ -71,6 +71,12 @@ for page in 1 2 3 5 8 13 21 34 55; do
 	[ $? -eq 4 ] || fail "page $page: a damaged file was written: $(cat errors)"
 done
 
+# Values that no muster writes: reading them does no harm.
+cp good.muster odd.muster
+sqlite3 odd.muster "PRAGMA ignore_check_constraints = ON; INSERT INTO event VALUES (999999,
+	zeroblob(32), 100000000, NULL, x'', 'd', 'a', 0, 'v', 's', 0, x'')"
+expect 0 '"kind": "unknown"' list odd.muster events --json
+
 refused 4 'exists' init good.muster --company N --type 2 --from 2026-01-01 --to 2026-12-31
 refused 4 'exists' demo -o good.muster
 refused 4 '' demo -o nowhere/demo.muster

@@ -13,6 +13,13 @@
 static const char *const kind_words[] = {
 	[EVENT_DO] = "do", [EVENT_UNDO] = "undo", [EVENT_REDO] = "redo", [EVENT_BASE] = "base"};
 
+/* The file may be anybody's, and is not checked before it is only listed. */
+static const char *kind_word(EventKind kind)
+{
+	size_t i = (size_t)kind;
+	return i < sizeof kind_words / sizeof *kind_words ? kind_words[i] : "unknown";
+}
+
 enum { COLUMNS = 6 };
 
 static void print_table(const EventList *list, Arena *arena)
@@ -45,7 +52,7 @@ static void print_json(const EventList *list)
 		json_t *object = json_object();
 		json_object_set_new(object, "event", json_integer(e->number));
 		json_object_set_new(object, "id", json_string(hex));
-		json_object_set_new(object, "kind", json_string(kind_words[e->kind]));
+		json_object_set_new(object, "kind", json_string(kind_word(e->kind)));
 		json_object_set_new(object, "at_us", json_integer(e->at_us));
 		json_object_set_new(object, "actor", json_of_text(e->actor));
 		json_object_set_new(object, "device", json_of_text(e->device));
