@@ -59,6 +59,10 @@ refused 3 '--dates' import w.muster "$lists/dates-ambiguous.csv" --as requests
 refused 3 '' import w.muster "$lists/dates-contradict.csv" --as requests --dates dmy
 refused 3 '' import w.muster "$lists/dates-impossible.csv" --as requests --dates dmy
 
+# Files have names that somebody else gave them.
+cp rows.csv $'r\e[31mows.csv'
+refused 3 'row 3' import w.muster $'r\e[31mows.csv' --as requests
+
 refused 3 'missing.csv' import w.muster missing.csv --as requests
 mkfifo pipe.csv
 refused 3 'regular' import w.muster pipe.csv --as requests
@@ -66,6 +70,12 @@ refused 3 'regular' import w.muster pipe.csv --as requests
 refused 3 'empty.csv' import w.muster empty.csv --as requests
 
 [ "$(snapshot w.muster)" = "$before" ] || fail "a refused text changed the workspace"
+
+# A config that names no action, in colour.
+mkdir -p "$XDG_CONFIG_HOME/muster"
+printf 'keys:\n  "a\\e[31mb": O\n' >"$XDG_CONFIG_HOME/muster/config.yaml"
+expect 0 'no action' set w.muster AD-017 due=2026-12-01
+rm "$XDG_CONFIG_HOME/muster/config.yaml"
 
 # What may stand in a text is kept to the byte.
 for text in 'Ågrément á' '資料保護' '👩🏽‍💻 ok' '=1+1' "it's; DROP TABLE request" '"quoted"'; do

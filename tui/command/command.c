@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app_config.h"
+#include "base/text.h"
 #include "exchange/setup_crosswalk.h"
 #include "program/readiness.h"
 
@@ -31,12 +32,22 @@ const Command *command_named(const char *name)
 	return NULL;
 }
 
+/* Trouble that ends nothing. Its words may come from a file, as in main.c. */
+static void note(const char *what, const Err *trouble)
+{
+	StrBuf clean;
+	strbuf_init(&clean);
+	text_clean(&clean, str_of(trouble->text), true);
+	fprintf(stderr, "muster: note: %s%s\n", what, clean.p);
+	strbuf_deinit(&clean);
+}
+
 void command_set_actor(Db *db)
 {
 	AppConfig config;
 	Err trouble = ERR_INIT;
 	if (!app_config_load(&config, &trouble))
-		fprintf(stderr, "muster: note: %s\n", trouble.text);
+		note("", &trouble);
 	if (config.user[0] != '\0')
 		db_set_actor(db, config.user);
 }
@@ -45,8 +56,7 @@ void command_complete(Db *db)
 {
 	Err trouble = ERR_INIT;
 	if (!setup_crosswalk_add(db, &trouble))
-		fprintf(stderr, "muster: note: the crosswalk could not be added: %s\n",
-			trouble.text);
+		note("the crosswalk could not be added: ", &trouble);
 }
 
 bool command_open(Db **db, const char *path, Err *err)
@@ -92,7 +102,6 @@ void command_close(Db *db, const Args *args, const Err *err)
 {
 	Err trouble = ERR_INIT;
 	if (err->kind == ERR_NONE && !catch_up(db, args->value[OPTION_JSON] != NULL, &trouble))
-		fprintf(stderr, "muster: note: the readiness rules did not run: %s\n",
-			trouble.text);
+		note("the readiness rules did not run: ", &trouble);
 	db_close(db);
 }

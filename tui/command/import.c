@@ -60,17 +60,20 @@ static void print_json(const ImportResult *r, bool dry_run)
 /* "muster: FILE: row 7: ..." on standard error, one line each. */
 static void print_errors(const ImportResult *r, const char *path)
 {
-	StrBuf clean;
+	StrBuf name, clean;
+	strbuf_init(&name);
 	strbuf_init(&clean);
+	text_clean(&name, str_of(path), true);
 	for (size_t i = 0; i < r->error_count; i++) {
 		strbuf_clear(&clean);
 		text_clean(&clean, r->errors[i].message, true);
 		if (r->errors[i].row > 0)
-			fprintf(stderr, "muster: %s: row %d: %s\n", path, r->errors[i].row,
+			fprintf(stderr, "muster: %s: row %d: %s\n", name.p, r->errors[i].row,
 				clean.p);
 		else
-			fprintf(stderr, "muster: %s: %s\n", path, clean.p);
+			fprintf(stderr, "muster: %s: %s\n", name.p, clean.p);
 	}
+	strbuf_deinit(&name);
 	strbuf_deinit(&clean);
 }
 
