@@ -46,6 +46,9 @@ static const Field fields[] = {
 	 .writable = true, .help = "days before due in which it counts as due soon (0-365)"},
 	{.name = "grace_days", .head = "Grace days", .type = FIELD_INT, .sql = "t.grace_days",
 	 .writable = true, .required = true, .help = "days after due until late becomes missed (0-365)"},
+	{.name = "source_keeps_days", .head = "Source keeps", .type = FIELD_INT,
+	 .sql = "t.source_keeps_days", .writable = true,
+	 .help = "days for which the source keeps what it is taken from; empty: not known"},
 	{.name = "per_hire", .head = "Per hire", .type = FIELD_BOOL, .sql = "t.per_hire",
 	 .writable = true, .fixed = true, .help = "also once for each person joining"},
 	{.name = "verdict", .head = "Count", .type = FIELD_WORD, .sql = PERIOD_VERDICT_SQL,
@@ -86,13 +89,26 @@ static bool check_days(const Draft *d, const char *field, Err *err)
 	return true;
 }
 
+/* The log may be kept for ever; ask again in a hundred years. */
+static bool check_source(const Draft *d, Err *err)
+{
+	long long days = 1;
+	Str typed = draft_get(d, "source_keeps_days");
+	if (typed.n == 0 || (str_to_long(typed, &days) && days >= 1 && days <= 36500))
+		return true;
+	return err_set(err, ERR_INPUT,
+		       "source_keeps_days must be between 1 and 36500, or empty while it is not "
+		       "known");
+}
+
 static bool rule(Draft *d, Err *err)
 {
 	return (!draft_changes(d, "owner") ||
 		party_may_own(d->db, draft_id(d, "owner"), "owner of evidence", err)) &&
 	       (!draft_changes(d, "reviewer") ||
 		party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of evidence", err)) &&
-	       check_days(d, "lead_days", err) && check_days(d, "grace_days", err);
+	       check_days(d, "lead_days", err) && check_days(d, "grace_days", err) &&
+	       check_source(d, err);
 }
 
 const Kind kind_evidence = {

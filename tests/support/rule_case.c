@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Playing a case of a rule: see orderly.h. */
+#include "support/orderly.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "store/stmt.h"
+
+/* The days of touches come from the clock, so what counts from them is asked from the clock. */
+static Date really_later(Orderly *o)
+{
+	Err err = ERR_INIT;
+	Stmt *q = stmt_get(o->db, "SELECT date('now', '+10 days')");
+	Date day = stmt_row(q) ? stmt_date(q, 0) : DATE_NONE;
+	assert_true(stmt_end(q, &err));
+	return day;
+}
+
+static Date day_of(Orderly *o, const RuleCase *c)
+{
+	if (c->day == NULL)
+		return ORDERLY_TODAY;
+	return strcmp(c->day, "later") == 0 ? really_later(o) : date_from_iso(str_of(c->day));
+}
+
+static void do_all(Orderly *o, const char *const *steps)
+{
+	for (size_t i = 0; i < ORDERLY_STEPS && steps[i] != NULL; i++)
+		orderly_do(o, steps[i]);
+}
+
+static void is_silent(Orderly *o, const Rule *rule, const RuleCase *c, Date day, const char *when)
+{
+	orderly_ask(o, rule, day);
+	const Finding *f = orderly_found(o, c->subject);
+	if (f != NULL)
+		fail_msg("%s %s: \"%s\"", c->rule, when, f->why.p);
+}
+
+static void texts_are_whole(const RuleCase *c, const Finding *f)
+{
+	if (f->why.n == 0 || f->fix.n == 0 || str_find_char(f->why, '{') != (size_t)-1 ||
+	    str_find_char(f->fix, '{') != (size_t)-1)
+		fail_msg("%s: a text is not filled: \"%s\", \"%s\"", c->rule, f->why.p, f->fix.p);
+	/* "of  ..." or "on ," is where a column had nothing to say. */
+	if (strstr(f->why.p, "  ") != NULL || strstr(f->why.p, " ,") != NULL)
+		fail_msg("%s: a column is empty: \"%s\"", c->rule, f->why.p);
+}
+
+static void speaks(Orderly *o, const Rule *rule, const RuleCase *c, Date day)
+{
+	orderly_ask(o, rule, day);
+	const Finding *f = orderly_found(o, c->subject);
+	if (f == NULL)
+		fail_msg("%s does not find %s (%zu others%s%s)", c->rule, c->subject,
+			 o->found.count, o->found.count > 0 ? ", " : "",
+			 o->found.count > 0 ? o->found.items[0].subject.p : "");
+	texts_are_whole(c, f);
+	Str facts = f->facts;
+	orderly_ask(o, rule, day + 1);
+	f = orderly_found(o, c->subject);
+	if (f == NULL || !str_equal(f->facts, facts))
+		fail_msg("%s: the facts of %s are others on the next day", c->rule, c->subject);
+}
+
+void rule_case_play(const RuleCase *c)
+{
+	Orderly o;
+	if (c->as_of)
+		orderly_open_as_of(&o);
+	else
+		orderly_open(&o);
+	const Rule *rule = rule_named(&o.rules, str_of(c->rule));
+	if (rule == NULL)
+		fail_msg("there is no rule %s", c->rule);
+	Date day = day_of(&o, c);
+	is_silent(&o, rule, c, ORDERLY_TODAY, "before the breach");
+	do_all(&o, c->breach);
+	date_set_today(day);
+	speaks(&o, rule, c, day);
+	do_all(&o, c->mend);
+	is_silent(&o, rule, c, day, "after mending");
+	do_all(&o, c->harmless);
+	is_silent(&o, rule, c, day, "where there is no harm");
+	orderly_close(&o);
+}
+
+static void every_rule_has_a_case(const char *family, const RuleCase *cases, size_t count)
+{
+	Orderly o;
+	orderly_open_new(&o);
+	for (size_t i = 0; i < o.rules.count; i++) {
+		const Rule *rule = &o.rules.items[i];
+		bool has = !str_equal(rule->family, str_of(family));
+		for (size_t k = 0; k < count && !has; k++)
+			has = str_equal(rule->id, str_of(cases[k].rule));
+		if (!has)
+			fail_msg("rule %s has no case among those of %s", rule->id.p, family);
+	}
+	orderly_close(&o);
+}
+
+void rule_cases_play(const char *family, const RuleCase *cases, size_t count)
+{
+	every_rule_has_a_case(family, cases, count);
+	for (size_t i = 0; i < count; i++)
+		rule_case_play(&cases[i]);
+}
