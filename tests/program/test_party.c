@@ -67,6 +67,23 @@ static void nobody_is_their_own_backup(void **state)
 			 "2026-07-01", NULL);
 }
 
+static void role_without_a_holder_is_vacant_from_that_day_on(void **state)
+{
+	Workspace *w = *state;
+	Id fresh = workspace_add(w, &kind_party, "ref", "LG", "name", "Legal reviewer", "kind",
+				 "role", NULL);
+	assert_string_equal(workspace_get(w, &kind_party, fresh, "vacant_since"), "2026-06-30");
+	assert_string_equal(workspace_get(w, &kind_party, w->lead, "vacant_since"), "");
+	workspace_set(w, &kind_party, w->lead, "holder", "-");
+	assert_string_equal(workspace_get(w, &kind_party, w->lead, "vacant_since"), "2026-06-30");
+	date_set_today(date_make(2026, 7, 8));
+	workspace_set(w, &kind_party, w->lead, "title", "still nobody");
+	assert_string_equal(workspace_get(w, &kind_party, w->lead, "vacant_since"), "2026-06-30");
+	workspace_set(w, &kind_party, w->lead, "holder", "Sam O'Neill");
+	assert_string_equal(workspace_get(w, &kind_party, w->lead, "vacant_since"), "");
+	assert_string_equal(workspace_get(w, &kind_party, w->sam, "vacant_since"), "");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, workspace_setup, workspace_teardown)
@@ -77,6 +94,7 @@ int main(void)
 		TEST(role_with_work_is_not_held_by_the_auditor),
 		TEST(party_with_work_can_not_change_to_the_auditors_side),
 		TEST(nobody_is_their_own_backup),
+		TEST(role_without_a_holder_is_vacant_from_that_day_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
