@@ -34,7 +34,7 @@ static void choose_pane(App *a, const char *name)
 {
 	for (size_t i = 0; i < a->slot_count; i++) {
 		const Pane *p = a->slot[i].pane;
-		if (name == NULL ? p->scope == SCOPE_REQUESTS
+		if (name == NULL ? p->scope == SCOPE_TODAY
 				 : str_equal_nocase(str_of(name), str_of(p->name)))
 			a->here = i;
 	}

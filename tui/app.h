@@ -12,7 +12,7 @@
 typedef struct AppOptions {
 	Db *db;
 	const char *theme; /* name; NULL: the config's, else the default */
-	const char *pane;  /* name of the pane to begin with; NULL: requests */
+	const char *pane;  /* name of the pane to begin with; NULL: today */
 } AppOptions;
 
 /* Runs until the user quits (0) or a signal ends it (128 + signal). False only when

@@ -117,9 +117,21 @@ static bool open_subject(App *a, Record gap)
 	return true;
 }
 
+/* What a rule found is mended where it is; what somebody wrote down is a record to read. */
+static bool open_found(App *a, Record gap)
+{
+	GapSubject about;
+	Err err = ERR_INIT;
+	return gap_subject(a->host.db, gap.id, &about, &err) && about.rule[0] != '\0' &&
+	       open_subject(a, gap);
+}
+
 static void open_here(App *a)
 {
 	Record r = a->depth > 0 ? detail_view_link(a->detail) : app_pane(a)->keep(app_state(a));
+	if (a->depth == 0 && app_pane(a)->scope == SCOPE_TODAY && r.kind == &kind_gap &&
+	    open_found(a, r))
+		return;
 	if (a->depth > 0 && r.kind == NULL && open_subject(a, a->trail[a->depth - 1]))
 		return;
 	if (r.kind == NULL || id_is_none(r.id))

@@ -13,6 +13,8 @@
 static int64_t attention_of(const App *a, const Pane *p)
 {
 	switch (p->scope) {
+	case SCOPE_TODAY:
+		return a->attention.today;
 	case SCOPE_RACI:
 		return a->attention.raci;
 	case SCOPE_CALENDAR:
@@ -136,6 +138,12 @@ static void draw_side(App *a, Canvas *c, Rect area)
 {
 	canvas_upright(c, area.column, area.row, area.rows);
 	Rect inside = {area.row, area.column + 1, area.rows, area.columns - 1};
+	int above = app_pane(a)->beside == NULL ? 0 : app_pane(a)->beside(app_state(a), c, inside);
+	if (above > 0) {
+		canvas_rule(c, area.row + above, inside.column, inside.columns);
+		inside.row += above + 1;
+		inside.rows -= above + 1;
+	}
 	if (a->side_of.kind == NULL)
 		return;
 	detail_view_prepare(a->side, inside);

@@ -18,7 +18,8 @@ const char *today_urgency_name(TodayUrgency u)
 
 const char *today_settle_name(TodaySettle s)
 {
-	static const char *const names[TODAY_SETTLE_COUNT] = {"owner", "status", "edit", "open"};
+	static const char *const names[TODAY_SETTLE_COUNT] = {"owner",     "status", "holder",
+							      "hand over", "edit",   "open"};
 	return names[s];
 }
 

@@ -59,10 +59,13 @@ typedef enum TodayReason {
 
 typedef enum TodayUrgency { TODAY_URGENT, TODAY_WAITING, TODAY_COMING } TodayUrgency;
 
-/* What settles it: set the owner, the status, fields; or go to what a gap is about. */
+/* What settles it: set the owner, the status, who holds the role, fields; hand over; or go to
+ * what a gap is about. */
 typedef enum TodaySettle {
 	TODAY_SET_OWNER,
 	TODAY_SET_STATUS,
+	TODAY_SET_HOLDER,
+	TODAY_HAND_OVER,
 	TODAY_EDIT,
 	TODAY_OPEN,
 	TODAY_SETTLE_COUNT
@@ -94,7 +97,7 @@ bool today_count(Db *db, Date today, int64_t *out, Err *err);
 
 /* "now", "waiting", "soon": for plain output. */
 const char *today_urgency_name(TodayUrgency u);
-/* "owner", "status", "edit", "open" */
+/* "owner", "status", "holder", "hand over", "edit", "open" */
 const char *today_settle_name(TodaySettle s);
 
 typedef struct TodayNext {

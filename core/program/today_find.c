@@ -130,7 +130,8 @@ static bool take_gap(Stmt *q, Date today, TodayWish *w)
 	w->days = dated ? due - today : stmt_date(q, 5) - today;
 	w->count = !dated;
 	w->missing = stmt_int(q, 7) != 0;
-	if (stmt_int(q, 6) != 0)
+	w->found = stmt_int(q, 6) != 0;
+	if (w->found)
 		w->about = stmt_id(q, 8);
 	if (is(q, 2, "critical"))
 		w->reason = TODAY_GAP_CRITICAL;
@@ -254,7 +255,7 @@ bool today_find(Db *db, Date today, Id owner, TodayWishes *out, Err *err)
 		bind(q, &sources[i], today, owner);
 		while (stmt_row(q)) {
 			TodayWish w = {.id = stmt_id(q, 0), .about = ID_NONE, .gap = ID_NONE};
-			if (sources[i].take(q, today, &w) && today_kind_of(w.reason) != NULL)
+			if (sources[i].take(q, today, &w))
 				add(out, &w);
 		}
 		ok = stmt_end(q, err);

@@ -18,6 +18,7 @@ typedef struct TodayWish {
 	int count;     /* missed proofs, or duties; days of grace left */
 	bool owned;    /* somebody has to act */
 	bool returned; /* sent back, beside the reason */
+	bool found;    /* a rule's gap that nobody has taken up */
 	bool missing;  /* of a rule's gap: a missed proof */
 	bool dropped;  /* another one says it */
 } TodayWish;

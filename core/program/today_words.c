@@ -30,22 +30,24 @@ static const struct ReasonRow {
 	[TODAY_EVIDENCE_REJECTED] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, true,
 				     "owner"},
 	[TODAY_GAP_CRITICAL] = {&kind_gap, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_EXCEPTION_UNEXPLAINED] = {NULL, TODAY_URGENT, TODAY_EDIT, false, "requester"},
-	[TODAY_EXCEPTION_EXPIRED] = {NULL, TODAY_URGENT, TODAY_EDIT, false, "requester"},
+	[TODAY_EXCEPTION_UNEXPLAINED] = {&kind_exception, TODAY_URGENT, TODAY_EDIT, false,
+					 "requester"},
+	[TODAY_EXCEPTION_EXPIRED] = {&kind_exception, TODAY_URGENT, TODAY_EDIT, false, "requester"},
 	[TODAY_GAP_LATE] = {&kind_gap, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_PARTY_LEFT] = {&kind_party, TODAY_URGENT, TODAY_OPEN, false, NULL},
-	[TODAY_PARTY_VACANT] = {&kind_party, TODAY_URGENT, TODAY_EDIT, false, NULL},
+	[TODAY_PARTY_LEFT] = {&kind_party, TODAY_URGENT, TODAY_HAND_OVER, false, NULL},
+	[TODAY_PARTY_VACANT] = {&kind_party, TODAY_URGENT, TODAY_SET_HOLDER, false, NULL},
 	[TODAY_REQUEST_UNOWNED] = {&kind_request, TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
 	[TODAY_GAP_SERIOUS] = {&kind_gap, TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
 	[TODAY_EVIDENCE_MISSED] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, false,
 				   "owner"},
 	[TODAY_REQUEST_REVIEW] = {&kind_request, TODAY_WAITING, TODAY_SET_STATUS, false,
 				  "reviewer"},
-	[TODAY_EXCEPTION_WAITING] = {NULL, TODAY_WAITING, TODAY_SET_STATUS, false, "approver"},
+	[TODAY_EXCEPTION_WAITING] = {&kind_exception, TODAY_WAITING, TODAY_SET_STATUS, false,
+				     "approver"},
 	[TODAY_GAP_RETEST] = {&kind_gap, TODAY_WAITING, TODAY_SET_STATUS, false, "owner"},
 	[TODAY_EVIDENCE_REVIEW] = {&kind_occurrence, TODAY_WAITING, TODAY_SET_STATUS, false,
 				   "reviewer"},
-	[TODAY_STATEMENT_REVIEW] = {NULL, TODAY_WAITING, TODAY_EDIT, false, "reviewer"},
+	[TODAY_STATEMENT_REVIEW] = {&kind_statement, TODAY_WAITING, TODAY_EDIT, false, "reviewer"},
 	[TODAY_REQUEST_SOON] = {&kind_request, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
 	[TODAY_EVIDENCE_SOON] = {&kind_occurrence, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
 	[TODAY_GAP_SOON] = {&kind_gap, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
@@ -150,11 +152,11 @@ static void say_expected(StrBuf *b, const TodayWish *w, const Words *words)
 {
 	if (w->returned)
 		strbuf_add(b, STR("rejected, "));
-	add_due(b, w->days);
 	if (w->days < 0) {
 		Str last = today_day(words->today + w->count, words->today, words->arena);
-		strbuf_printf(b, ", counts until %.*s", STR_ARG(last));
+		strbuf_printf(b, "until %.*s, ", STR_ARG(last));
 	}
+	add_due(b, w->days);
 	add_nobody(b, w);
 }
 
@@ -258,7 +260,7 @@ static const char *title_of(const Kind *kind)
 
 static TodaySettle settle_of(const TodayWish *w)
 {
-	if (today_kind_of(w->reason) == &kind_gap && !id_is_none(w->about))
+	if (w->found)
 		return TODAY_OPEN;
 	return !w->owned && rows[w->reason].unowned ? TODAY_SET_OWNER : rows[w->reason].settle;
 }

@@ -5,6 +5,7 @@
 
 #include "program/raci.h"
 #include "program/record.h"
+#include "program/today.h"
 
 static bool count_kind(Db *db, const Kind *kind, int64_t *out, Err *err)
 {
@@ -14,7 +15,8 @@ static bool count_kind(Db *db, const Kind *kind, int64_t *out, Err *err)
 
 bool workspace_attention(Db *db, Attention *out, Err *err)
 {
-	return raci_faults(db, &out->raci, err) &&
+	return today_count(db, date_today(), &out->today, err) &&
+	       raci_faults(db, &out->raci, err) &&
 	       count_kind(db, &kind_occurrence, &out->occurrences, err) &&
 	       count_kind(db, &kind_gap, &out->gaps, err) &&
 	       count_kind(db, &kind_request, &out->requests, err) &&

@@ -8,7 +8,7 @@
 #include "program/engagement.h"
 
 typedef struct Attention {
-	int64_t raci, occurrences, gaps, requests, controls, people;
+	int64_t today, raci, occurrences, gaps, requests, controls, people;
 } Attention;
 
 /* Counts of records that want a decision; not on the key path (it reads indexes that grow). */

@@ -23,17 +23,19 @@ X(CALENDAR_FORTH, SCOPE_CALENDAR, "step-forth", "]", "step", 70, "One month or s
 X(CALENDAR_TODAY, SCOPE_CALENDAR, "go-today", "T", "", 0, "Go to today.", false) \
 X(PEOPLE_VIEW, SCOPE_PEOPLE, "people-view", "v", "view", 80, "Change between people, roles, controls where one person is everything, and functions.", false) \
 X(SET_HOLDER, SCOPE_PEOPLE, "set-holder", "o", "holder", 82, "Set who holds the role.", true) \
-X(HAND_OVER, SCOPE_PEOPLE | SCOPE_DETAIL, "hand-over", "H", "hand over", 83, "Give a person's open duties to another, as one change.", true) \
+X(HAND_OVER, SCOPE_PEOPLE | SCOPE_TODAY | SCOPE_DETAIL, "hand-over", "H", "hand over", 83, "Give a person's open duties to another, as one change.", true) \
 X(SET_OWNER, SCOPE_ANY, "set-owner", "o", "owner", 85, "Set who owns it.", true) \
 X(SET_STATUS, SCOPE_ANY, "set-status", "x", "status", 84, "Set the status, with the reason where one is needed.", true) \
 X(SET_DUE, SCOPE_ANY, "set-due", "t", "due", 78, "Set when it is due: 31 dec, +14, fri, 2026-12-31.", true) \
 X(COMMENT, SCOPE_ANY, "comment", "c", "comment", 76, "Add an internal comment, which never leaves the house.", true) \
-X(SET_SEVERITY, SCOPE_GAPS | SCOPE_DETAIL, "set-severity", "S", "severity", 81, "Set the severity of gaps.", true) \
-X(AUDITOR_STATUS, SCOPE_REQUESTS | SCOPE_DETAIL, "auditor-status", "X", "auditor", 72, "Record the auditor's word on the request, with its date and source.", true) \
-X(COMMENT_SHARED, SCOPE_REQUESTS | SCOPE_DETAIL, "comment-shared", "C", "", 0, "Add a comment that may go to the auditor.", true) \
-X(ESCALATE, SCOPE_GAPS | SCOPE_DETAIL, "escalate", "E", "escalate", 74, "Escalate gaps to somebody, as of today.", true) \
-X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_DETAIL, "set-performed", "p", "performed", 65, "Set the day on which the control was performed.", true) \
-X(LINK, SCOPE_REQUESTS | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
+X(SET_SEVERITY, SCOPE_GAPS | SCOPE_TODAY | SCOPE_DETAIL, "set-severity", "S", "severity", 81, "Set the severity of gaps.", true) \
+X(AUDITOR_STATUS, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "auditor-status", "X", "auditor", 72, "Record the auditor's word on the request, with its date and source.", true) \
+X(COMMENT_SHARED, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "comment-shared", "C", "", 0, "Add a comment that may go to the auditor.", true) \
+X(ACCEPT_RISK, SCOPE_GAPS | SCOPE_DETAIL, "accept-risk", "R", "risk", 58, "Draft an exception that accepts the risk of the gap until a day.", true) \
+X(RECORD_DEVIATION, SCOPE_CALENDAR | SCOPE_DETAIL, "record-deviation", "D", "", 0, "Draft an exception that records how the proof deviates.", true) \
+X(ESCALATE, SCOPE_GAPS | SCOPE_TODAY | SCOPE_DETAIL, "escalate", "E", "escalate", 74, "Escalate gaps to somebody, as of today.", true) \
+X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_TODAY | SCOPE_DETAIL, "set-performed", "p", "performed", 65, "Set the day on which the control was performed.", true) \
+X(LINK, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
 X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "next", 81, "Go to the previous request that we have not answered.", false) \
 X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to the next request that we have not answered.", false) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
@@ -42,9 +44,9 @@ X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false)
 X(FIND_NEXT, SCOPE_LIST, "find-next", "n", "", 0, "Next match.", false) \
 X(FIND_PREVIOUS, SCOPE_LIST, "find-previous", "N", "", 0, "Previous match.", false) \
 X(ONLY, SCOPE_LIST, "only-matches", "\\", "only", 50, "Show only the matches, or all again.", false) \
-X(SORT, SCOPE_LIST, "sort", "s", "sort", 52, "Choose the order; the same again reverses.", false) \
+X(SORT, SCOPE_LIST & ~SCOPE_TODAY, "sort", "s", "sort", 52, "Choose the order; the same again reverses.", false) \
 X(MARK, SCOPE_LIST, "mark", "Space", "mark", 54, "Mark the row and go on; verbs act on the marks.", false) \
-X(MARK_RANGE, SCOPE_LIST, "mark-range", "V", "", 0, "Begin a range at the row; V again marks it.", false) \
+X(MARK_RANGE, SCOPE_LIST & ~SCOPE_TODAY, "mark-range", "V", "", 0, "Begin a range at the row; V again marks it.", false) \
 X(MARK_MATCHES, SCOPE_LIST, "mark-matches", "*", "", 0, "Mark all matches, or all rows shown.", false) \
 X(UNDO, SCOPE_ANY, "undo", "u", "undo", 77, "Undo the last change; across restarts too.", true) \
 X(REDO, SCOPE_ANY, "redo", "^R", "", 0, "Redo what was undone.", true) \
@@ -62,11 +64,15 @@ X(PAGE_DOWN, SCOPE_ANY, "page-down", "PgDn", "", 0, "A page down.", false) \
 X(PAGE_UP, SCOPE_ANY, "page-up", "PgUp", "", 0, "A page up.", false) \
 X(TOP, SCOPE_ANY, "top", "gg Home", "", 0, "To the first row.", false) \
 X(BOTTOM, SCOPE_ANY, "bottom", "G End", "", 0, "To the last row.", false) \
+X(GO_TODAY, SCOPE_ANY, "pane-today", "1", "", 0, "What wants a decision now, and how far the program is.", false) \
 X(GO_RACI, SCOPE_ANY, "pane-raci", "2", "", 0, "Who is accountable and responsible for each control.", false) \
 X(GO_CALENDAR, SCOPE_ANY, "pane-calendar", "3", "", 0, "The expected proofs over the period.", false) \
 X(GO_GAPS, SCOPE_ANY, "pane-gaps", "4", "", 0, "What is not in order, and who mends it.", false) \
 X(GO_REQUESTS, SCOPE_ANY, "pane-requests", "5", "", 0, "What the auditor asked for.", false) \
 X(GO_CONTROLS, SCOPE_ANY, "pane-controls", "6", "", 0, "The controls.", false) \
+X(GO_EXCEPTIONS, SCOPE_ANY, "pane-exceptions", "", "", 0, "Deviations and accepted risks, from draft to decision.", false) \
+X(GO_STATEMENTS, SCOPE_ANY, "pane-statements", "", "", 0, "Reviewed statements that something did not occur.", false) \
+X(GO_ENGAGEMENT, SCOPE_ANY, "pane-engagement", "", "", 0, "The examination: stage, period, fieldwork, issuer, opinion.", false) \
 X(GO_CRITERIA, SCOPE_ANY, "pane-criteria", "", "", 0, "The criteria, and the ids of other frameworks beside them.", false) \
 X(GO_PEOPLE, SCOPE_ANY, "pane-people", "9", "", 0, "Who carries how much, who holds which role, and where the program hangs on one person.", false) \
 X(NEXT_PANE, SCOPE_ANY, "next-pane", "Tab", "", 0, "The next pane.", false) \

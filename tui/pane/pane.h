@@ -53,9 +53,12 @@ typedef struct Pane {
 	 * id". Appends. */
 	void (*header)(const void *state, StrBuf *out);
 	/* Lines under the list, below a rule, about what is under the cursor; from what prepare()
-	 * fetched. May be NULL: none. foot_rows is how many lines it wants (0-4). */
+	 * fetched. May be NULL: none. foot_rows is how many lines it wants (0-6). */
 	void (*foot)(const void *state, Canvas *canvas, Rect area);
 	int foot_rows;
+	/* Draws above the record that stands beside the list on wide terminals; returns the rows
+	 * it took. May be NULL: none. */
+	int (*beside)(const void *state, Canvas *canvas, Rect area);
 
 	/* Does the action; false: not one of the pane's, the app or the verbs may have it. Trouble
 	 * goes to host_error(). */
@@ -69,7 +72,7 @@ typedef struct Pane {
 	bool (*go_to_row)(void *state, size_t row);
 } Pane;
 
-extern const Pane pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls, pane_people, pane_criteria;
+extern const Pane pane_today, pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls, pane_people, pane_criteria;
 
 /* The panes in the order of their digits. */
 const Pane *const *pane_all(size_t *count);
