@@ -50,6 +50,8 @@ static bool has_settable(const Kind *kind)
 bool verb_fits(ActionId action, const Kind *kind)
 {
 	const char *field = field_of(action);
+	if (action == ACTION_SET_STATUS && (kind == &kind_statement || kind == &kind_engagement))
+		return true;
 	if (field != NULL)
 		return kind != NULL && settable(kind, field);
 	switch (action) {
@@ -63,8 +65,13 @@ bool verb_fits(ActionId action, const Kind *kind)
 		return kind != NULL && kind != &kind_raci;
 	case ACTION_EDIT:
 		return kind != NULL && has_settable(kind);
+	case ACTION_ACCEPT_RISK:
+		return kind == &kind_gap;
+	case ACTION_RECORD_DEVIATION:
+		return kind == &kind_occurrence;
 	case ACTION_ADD:
-		return kind == &kind_gap || kind == &kind_request || kind == &kind_party;
+		return kind == &kind_exception || kind == &kind_statement || kind == &kind_gap ||
+		       kind == &kind_request || kind == &kind_party;
 	default:
 		return true;
 	}
@@ -312,6 +319,12 @@ static bool run(Verb *v, ActionId action)
 	case ACTION_HAND_OVER:
 		verb_hand_over(v);
 		return true;
+	case ACTION_ACCEPT_RISK:
+		verb_accept_risk(v);
+		return true;
+	case ACTION_RECORD_DEVIATION:
+		verb_record_deviation(v);
+		return true;
 	default:
 		return false;
 	}
@@ -321,7 +334,8 @@ static bool is_verb(ActionId action)
 {
 	return field_of(action) != NULL || action == ACTION_COMMENT ||
 	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK ||
-	       action == ACTION_HAND_OVER;
+	       action == ACTION_HAND_OVER || action == ACTION_ACCEPT_RISK ||
+	       action == ACTION_RECORD_DEVIATION;
 }
 
 static void name_targets(Verb *v)

@@ -61,10 +61,44 @@ static bool ask_somebody(Verb *v, Assign a[3], size_t *n)
 	       verb_ask_word(v, "Kind", words_party_kind, STR("person"), &a[1].value);
 }
 
+static bool ask_exception(Verb *v, Assign a[3], size_t *n)
+{
+	a[0].field = "title";
+	a[1].field = "kind";
+	*n = 2;
+	return ask_line(v, "New exception: what deviates, or which risk", "in a line",
+			&a[0].value) &&
+	       verb_ask_word(v, "Kind", words_exception_kind, STR("deviation"), &a[1].value);
+}
+
+static bool ask_statement(Verb *v, Assign a[3], size_t *n)
+{
+	Err err = ERR_INIT;
+	Id item = ID_NONE;
+	a[0].field = "evidence";
+	a[1].field = "basis";
+	a[2].field = "stated_by";
+	*n = 3;
+	if (!host_ask_record(v->host, "Which per-event evidence did not occur", &kind_evidence,
+			     false, &item))
+		return false;
+	if (!record_label(host_db(v->host), &kind_evidence, item, &v->arena, &a[0].value, &err)) {
+		host_error(v->host, &err);
+		return false;
+	}
+	return ask_line(v, "How it was looked up", "what was searched, with which filter",
+			&a[1].value) &&
+	       verb_ask_party(v, "Who looked it up", "stated_by", false, &a[2].value);
+}
+
 static bool ask_new(Verb *v, Assign a[3], size_t *n)
 {
 	if (v->on.kind == &kind_party)
 		return ask_somebody(v, a, n);
+	if (v->on.kind == &kind_exception)
+		return ask_exception(v, a, n);
+	if (v->on.kind == &kind_statement)
+		return ask_statement(v, a, n);
 	return v->on.kind == &kind_gap ? ask_gap(v, a, n) : ask_request(v, a, n);
 }
 

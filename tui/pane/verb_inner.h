@@ -33,6 +33,9 @@ void verb_auditor_status(Verb *v);
 void verb_edit(Verb *v);
 void verb_link(Verb *v);
 void verb_hand_over(Verb *v);
+void verb_accept_risk(Verb *v);
+void verb_record_deviation(Verb *v);
+void verb_review_statement(Verb *v);
 void verb_add(Host *host, const Kind *kind);
 
 #endif

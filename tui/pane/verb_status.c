@@ -53,6 +53,39 @@ static bool follow_occurrence(Verb *v, Str word, Answers *s)
 	return true;
 }
 
+/* Asks for a long text that is not there yet. */
+static bool ask_missing(Verb *v, const char *field, const char *thing, const char *hint, Answers *s)
+{
+	return verb_present(v, field).n > 0 || verb_ask_reason(v, thing, hint, add(s, field));
+}
+
+static bool follow_exception(Verb *v, Str word, Answers *s)
+{
+	bool risk = str_equal(verb_present(v, "kind"), STR("risk acceptance"));
+	if (str_equal(word, STR("rejected")))
+		return verb_ask_party(v, "Decision: approver", "approver", false,
+				      add(s, "approver")) &&
+		       verb_ask_reason(v, "Rejection: reason", "Why it can't stand",
+				       add(s, "reason"));
+	if (str_equal(word, STR("draft")))
+		return true;
+	if (!risk && !ask_missing(v, "cause", "Why it deviates: cause", "What led to it", s))
+		return false;
+	if (verb_present(v, "requester").n == 0 &&
+	    !verb_ask_party(v, "Who asks for it", "requester", false, add(s, "requester")))
+		return false;
+	return !str_equal(word, STR("approved")) ||
+	       verb_ask_party(v, "Decision: approver, someone other than who asks", "approver",
+			      false, add(s, "approver"));
+}
+
+static bool follow_engagement(Verb *v, Str word, Answers *s)
+{
+	return !str_equal(word, STR("issued")) ||
+	       ask_missing(v, "opinion", "The CPA firm's opinion",
+			   "unmodified, as the report has it", s);
+}
+
 static bool follow(Verb *v, Str word, Answers *s)
 {
 	if (v->on.kind == &kind_request)
@@ -61,17 +94,25 @@ static bool follow(Verb *v, Str word, Answers *s)
 		return follow_gap(v, word, s);
 	if (v->on.kind == &kind_occurrence)
 		return follow_occurrence(v, word, s);
+	if (v->on.kind == &kind_engagement)
+		return follow_engagement(v, word, s);
+	if (v->on.kind == &kind_exception)
+		return follow_exception(v, word, s);
 	return true;
 }
 
 void verb_status(Verb *v)
 {
 	Answers s = {.n = 0};
-	Str *word = add(&s, "status");
-	int i = kind_field_must(v->on.kind, "status");
+	if (v->on.kind == &kind_statement) {
+		verb_review_statement(v);
+		return;
+	}
+	const char *field = v->on.kind == &kind_engagement ? "stage" : "status";
+	Str *word = add(&s, field);
+	int i = kind_field_must(v->on.kind, field);
 	const char *const *words = v->on.kind->fields[i].words;
-	if (verb_ask_word(v, "Status", words, verb_present(v, "status"), word) &&
-	    follow(v, *word, &s))
+	if (verb_ask_word(v, "Status", words, verb_present(v, field), word) && follow(v, *word, &s))
 		verb_set(v, s.a, s.n, "set status");
 }
 
