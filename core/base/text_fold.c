@@ -9,6 +9,10 @@
 #include "base/text.h"
 #include "base/text_code.h"
 
+/* Marks in a row that are put in order together, as UAX #15 has it for streams: utf8proc takes
+ * the square of their number. */
+#define MARKS_MOST 30
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -31,14 +35,10 @@ static utf8proc_ssize_t fold_codes(Str s, int32_t *codes, utf8proc_ssize_t room)
 				  UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
-void text_fold(StrBuf *out, Str s)
+static void fold_run(StrBuf *out, Str s)
 {
 	enum { ROOM = 256 };
 	int32_t few[ROOM + 1], *codes = few;
-	if (text_is_ascii(s)) {
-		fold_bytes(out, s);
-		return;
-	}
 	utf8proc_ssize_t count = fold_codes(s, few, ROOM);
 	if (count < 0) {
 		fold_bytes(out, s);
@@ -54,6 +54,34 @@ void text_fold(StrBuf *out, Str s)
 	strbuf_add_bytes(out, codes, (size_t)count);
 	if (codes != few)
 		free(codes);
+}
+
+/* Bytes before the mark that is one too many in a row. */
+static size_t fold_reach(Str s)
+{
+	int marks = 0;
+	for (size_t at = 0; at < s.n;) {
+		int32_t code;
+		size_t bytes = text_code_at(s, at, &code);
+		marks = bytes > 0 && text_code_columns(code) == 0 ? marks + 1 : 0;
+		if (marks > MARKS_MOST)
+			return at;
+		at += bytes > 0 ? bytes : 1;
+	}
+	return s.n;
+}
+
+void text_fold(StrBuf *out, Str s)
+{
+	if (text_is_ascii(s)) {
+		fold_bytes(out, s);
+		return;
+	}
+	while (s.n > 0) {
+		size_t n = fold_reach(s);
+		fold_run(out, str_slice(s, 0, n));
+		s = str_slice(s, n, s.n);
+	}
 }
 
 static bool contains_nocase(Str s, Str folded)

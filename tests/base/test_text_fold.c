@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <locale.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
 static void assert_folded(const char *in, const char *expected)
@@ -140,6 +141,27 @@ static void fuzzy_bears_endless_text(void **state)
 	strbuf_deinit(&s);
 }
 
+/* Marks out of order, as many as a cell holds: no list may keep a search busy for seconds. */
+static void endless_marks_fold_at_once(void **state)
+{
+	(void)state;
+	enum { MARKS = 16000 };
+	StrBuf s, out;
+	strbuf_init(&s);
+	strbuf_init(&out);
+	for (int i = 0; i < MARKS; i++)
+		strbuf_add(&s, STR("\xCC\x81")); /* above */
+	for (int i = 0; i < MARKS; i++)
+		strbuf_add(&s, STR("\xCC\xA7")); /* below, which comes first */
+	int64_t before = date_monotonic_ms();
+	text_fold(&out, strbuf_str(&s));
+	assert_true(date_monotonic_ms() - before < 500);
+	assert_int_equal(out.n, s.n);
+	assert_folded("A\xCC\x81\xCC\xA7", "\xC3\xA1\xCC\xA7");
+	strbuf_deinit(&s);
+	strbuf_deinit(&out);
+}
+
 int main(void)
 {
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
@@ -153,6 +175,7 @@ int main(void)
 		cmocka_unit_test(fuzzy_takes_the_characters_in_order),
 		cmocka_unit_test(fuzzy_prefers_word_starts_runs_and_short_texts),
 		cmocka_unit_test(fuzzy_bears_endless_text),
+		cmocka_unit_test(endless_marks_fold_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
