@@ -22,6 +22,7 @@ static const struct Part {
 	{"demo/evidence.yaml", "Bảo Nguyễn", "collect evidence", "evidence of the period",
 	 demo_evidence},
 	{"demo/gaps.yaml", "Maren Dahl", "add gaps", "18 gaps", demo_gaps},
+	{"demo/exceptions.yaml", "Maren Dahl", "add exceptions", "3 exceptions", demo_exceptions},
 	{"demo/requests.yaml", "Maren Dahl", "import requests", "48 requests", demo_requests},
 	/* Opens a change for each of its entries. */
 	{"demo/history.yaml", "Maren Dahl", NULL, NULL, demo_history},

@@ -60,6 +60,26 @@ static bool tell_roles(Demo *d, Err *err)
 	return true;
 }
 
+/* Roles that nobody holds, and since when. */
+static bool tell_vacant(Demo *d, Err *err)
+{
+	const YamlNode *vacant = demo_section(d, "vacant");
+
+	for (const YamlNode *at = vacant->child; at != NULL; at = at->next) {
+		Date since = DATE_NONE;
+		if (!demo_day(d, at, &since, err))
+			return false;
+		Stmt *q =
+			stmt_get(d->db, "UPDATE party SET vacant_since = :since WHERE ref = :role "
+					"AND holder IS NULL");
+		stmt_bind_date(q, ":since", since);
+		stmt_bind_text(q, ":role", at->key);
+		if (!stmt_run(q, err))
+			return false;
+	}
+	return true;
+}
+
 static bool tell_cell(Demo *d, const YamlNode *at, Err *err)
 {
 	Str party = STR(""), letters = STR("");
@@ -118,7 +138,7 @@ static bool drop_before_operation(Demo *d, Err *err)
 bool demo_company(Demo *d, Err *err)
 {
 	return tell_people(d, err) && tell_backups(d, err) && tell_roles(d, err) &&
-	       tell_raci(d, err) && start_controls(d, err) &&
+	       tell_vacant(d, err) && tell_raci(d, err) && start_controls(d, err) &&
 	       tell_section(d, "controls", &kind_control, err) &&
 	       tell_section(d, "evidence", &kind_evidence, err) && drop_before_operation(d, err);
 }

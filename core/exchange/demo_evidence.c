@@ -78,8 +78,7 @@ static void fill_days(Demo *d, const Fallen *f, const YamlNode *entry, DemoAssig
 		demo_assign(a, "collected_on", demo_iso(d, earlier(f->due + 1, d->today)));
 }
 
-/* The nth occurrence of an item, or ID_NONE when the period has fewer. */
-static bool find_nth(Demo *d, Id evidence, const YamlNode *nth, Id *id, Err *err)
+bool demo_nth(Demo *d, Id evidence, const YamlNode *nth, Id *id, Err *err)
 {
 	long long number = 0;
 
@@ -107,7 +106,7 @@ static bool find_told(Demo *d, const YamlNode *entry, Id *id, Err *err)
 	if (!demo_find(d, &kind_evidence, label, &evidence, err))
 		return false;
 	if (nth != NULL)
-		return find_nth(d, evidence, nth, id, err);
+		return demo_nth(d, evidence, nth, id, err);
 	return demo_day(d, on, &day, err) && schedule_event(d->db, evidence, day, id, err);
 }
 

@@ -28,6 +28,7 @@ typedef struct DemoAssigns {
 bool demo_company(Demo *d, Err *err);
 bool demo_evidence(Demo *d, Err *err);
 bool demo_gaps(Demo *d, Err *err);
+bool demo_exceptions(Demo *d, Err *err);
 bool demo_requests(Demo *d, Err *err);
 /* Opens its changes by itself: one for each entry. */
 bool demo_history(Demo *d, Err *err);
@@ -54,6 +55,8 @@ bool demo_apply(Demo *d, const Kind *kind, Id id, const YamlNode *entry, const D
 		Err *err);
 /* The record with this label; it must be there. */
 bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *err);
+/* The nth occurrence of the item; the period must have so many. */
+bool demo_nth(Demo *d, Id evidence, const YamlNode *nth, Id *id, Err *err);
 /* Writes the comments of an entry. */
 bool demo_thread(Demo *d, const YamlNode *entry, Id about, Err *err);
 

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "exchange/setup.h"
+#include "program/handover.h"
 #include "program/party.h"
 #include "program/raci.h"
 #include "program/record.h"
@@ -211,6 +212,17 @@ static void do_raci(Orderly *o, Str text, const char *step)
 	must(change_commit(o->db, &err), &err, step);
 }
 
+static void do_handover(Orderly *o, Str text, const char *step)
+{
+	HandoverAsk ask = {.until = DATE_NONE};
+	Handover done;
+	Err err = ERR_INIT;
+	Str from = next_part(&text, ' ');
+	must(party_must(o->db, from, &ask.from, &err), &err, step);
+	must(party_must(o->db, text, &ask.to, &err), &err, step);
+	must(handover_apply(o->db, &ask, &o->arena, &done, &err), &err, step);
+}
+
 static void do_sql(Orderly *o, const char *step)
 {
 	Err err = ERR_INIT;
@@ -231,6 +243,8 @@ void orderly_do(Orderly *o, const char *step)
 		do_add(o, text, step);
 	else if (str_equal(verb, STR("raci")))
 		do_raci(o, text, step);
+	else if (str_equal(verb, STR("handover")))
+		do_handover(o, text, step);
 	else
 		do_sql(o, step);
 }

@@ -38,6 +38,7 @@ void orderly_close(Orderly *o);
  *	"set AC-04.1 owner=H-SL; reviewer=H-PO"     as muster set
  *	"add gap title=A word; severity=low"        as muster add
  *	"raci AC-01 IT RA"                          a cell of the matrix; no letters empty it
+ *	"handover H-IT H-2"                         as muster handover
  *	"UPDATE party SET ..."                      what the program itself would refuse
  */
 void orderly_do(Orderly *o, const char *step);
