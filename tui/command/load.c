@@ -153,9 +153,13 @@ static void print_effective(const Load *l)
 
 static void print_points(const Load *l, Arena *arena)
 {
+	if (l->point_count == 0) {
+		printf("\nno control hangs on one person alone\n");
+		return;
+	}
 	printf("\n%zu control%s where one person is accountable, responsible and evidence owner, "
-	       "and\nnobody stands in%s\n",
-	       l->point_count, l->point_count == 1 ? "" : "s", l->point_count > 0 ? ":" : "");
+	       "and\nnobody stands in:\n",
+	       l->point_count, l->point_count == 1 ? "" : "s");
 	for (size_t i = 0; i < l->point_count; i++)
 		table_line(arena_printf(arena, "  %-7.*s %.*s  %.*s", STR_ARG(l->points[i].ref),
 					STR_ARG(cut(l->points[i].title, 44, arena)),

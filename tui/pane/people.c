@@ -85,7 +85,7 @@ static void people_header(const void *state, StrBuf *out)
 		table_header(table_here(p), out);
 	else
 		strbuf_printf(out, "%zu", p->load.function_count);
-	if (p->columns < 120)
+	if (p->columns < PEOPLE_SIDE_FROM)
 		return;
 	/* A wide screen has no foot that would say it. */
 	strbuf_add(out, STR("   "));

@@ -377,10 +377,9 @@ static void point_foot(const TableRow *row, Canvas *canvas, Rect area)
 	int used = canvas_text(canvas, area.row, column, columns, STYLE_STRONG, row->raw[CONTROL]);
 	canvas_printf(canvas, area.row, column + used, columns - used, STYLE_TEXT, "  %.*s",
 		      STR_ARG(row->raw[WHAT]));
-	canvas_printf(
-		canvas, area.row + 1, column, columns, STYLE_WARN,
-		"%.*s answers for it, carries it out and owns its evidence; nobody stands in.",
-		STR_ARG(row->raw[WHO]));
+	canvas_printf(canvas, area.row + 1, column, columns, STYLE_WARN,
+		      "%.*s is its A, its only R and owner of its evidence; nobody stands in.",
+		      STR_ARG(row->raw[WHO]));
 	draw_effective(row->about, canvas, area);
 }
 

@@ -7,7 +7,7 @@
 #include "pane/people_inner.h"
 #include "term/glyph.h"
 
-enum { LEFT = 5, NAME = 20, NUMBER = 9 };
+enum { LEFT = 5, NAME = 16, NUMBER = 8 };
 
 static void draw_heads(Canvas *canvas, Rect area)
 {
@@ -81,9 +81,9 @@ void people_functions_foot(const People *p, Canvas *canvas, Rect area)
 			    STR("Nobody holds the role SL, so Security is not known."));
 	else
 		canvas_printf(canvas, area.row, column, columns, STYLE_TEXT,
-			      "%zu of %zu functions have no owner outside Security (%.*s).",
-			      p->load.only_security, p->load.function_count,
-			      STR_ARG(p->load.security));
+			      "Functions with no owner outside Security (%.*s): %zu of %zu.",
+			      STR_ARG(p->load.security), p->load.only_security,
+			      p->load.function_count);
 	people_effective(&p->load, &text);
 	canvas_text(canvas, area.row + 2, column, columns, STYLE_STRONG, strbuf_str(&text));
 	strbuf_deinit(&text);

@@ -15,6 +15,9 @@ typedef enum PeopleView {
 	PEOPLE_VIEWS
 } PeopleView;
 
+/* Columns of a terminal whose list has the detail beside it and no foot. */
+#define PEOPLE_SIDE_FROM 140
+
 #define PEOPLE_TABLES PEOPLE_FUNCTIONS /* functions are no records: drawn by themselves */
 
 typedef struct People {

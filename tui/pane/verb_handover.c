@@ -40,7 +40,8 @@ static bool ask_part(Verb *v, HandoverAsk *ask)
 		which[count] = i;
 		choices[count++] = (Choice){parts[i].letter, parts[i].word, NULL};
 	}
-	if (!host_ask_choice(v->host, verb_title(v, "Hand over"), choices, count, &at))
+	snprintf(v->title, sizeof v->title, "What %s hands over", v->what);
+	if (!host_ask_choice(v->host, v->title, choices, count, &at))
 		return false;
 	ask->families = parts[which[at]].families;
 	ask->until = parts[which[at]].letter == 'w' ? until : DATE_NONE;
