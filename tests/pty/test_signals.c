@@ -234,6 +234,22 @@ static void control_z_stops_while_nothing_is_typed(void **state)
 	assert_int_equal(wait_status(w), 0);
 }
 
+/* The window changes its size while half of what was pasted is still on its way. */
+static void a_paste_is_not_cut_by_a_signal(void **state)
+{
+	Work *w = *state;
+	w->term = start(w);
+	term_type(w->term, "\033[200~half");
+	term_pump(w->term, 100); /* a second without a byte would end the paste */
+	term_resize(w->term, 30, 90);
+	term_pump(w->term, 100);
+	term_type(w->term, "q\033[201~");
+	term_wait_quiet(w->term, 100, START_MS);
+	assert_false(term_ended(w->term, NULL));
+	press(w->term, "q");
+	assert_int_equal(wait_status(w), 0);
+}
+
 static void change_elsewhere_is_seen_soon(void **state)
 {
 	Work *w = *state;
@@ -281,6 +297,7 @@ int main(void)
 		TEST(closed_terminal_ends_the_program_and_keeps),
 		TEST(stop_gives_the_terminal_back_and_continue_takes_it),
 		TEST(control_z_stops_while_nothing_is_typed),
+		TEST(a_paste_is_not_cut_by_a_signal),
 		TEST(change_elsewhere_is_seen_soon),
 		TEST(two_programs_lose_nothing),
 	};

@@ -60,10 +60,15 @@ void screen_key_end(void)
 	strbuf_init(&paste);
 }
 
+/* A signal is no silence: the rest of a paste would act as keys. */
 static bool input_within(int ms)
 {
 	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-	return poll(&fd, 1, ms) > 0 && (fd.revents & POLLIN) != 0;
+	int ready;
+	do
+		ready = poll(&fd, 1, ms);
+	while (ready < 0 && errno == EINTR);
+	return ready > 0 && (fd.revents & POLLIN) != 0;
 }
 
 /* Never reads past the end mark: at most as many bytes as are still missing of it. */
