@@ -61,7 +61,7 @@ static bool collect(Db *db, const struct DueSource *source, Date today, int days
 			.status = stmt_text_copy(q, 4, arena),
 			.due = stmt_date(q, 5),
 		};
-		item->days = item->due - today;
+		item->days = item->due == DATE_NONE ? 0 : item->due - today;
 	}
 	return stmt_end(q, err);
 }

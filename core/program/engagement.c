@@ -56,6 +56,8 @@ bool engagement_insert(Db *db, const Engagement *e, Id *id, Err *err)
 Str engagement_clock(const Engagement *e, Date today, Arena *arena)
 {
 	int year, month, day;
+	if (e->to == DATE_NONE || e->from == DATE_NONE)
+		return STR("");
 	date_parts(e->to, &year, &month, &day);
 	if (e->type == 1)
 		return arena_printf(arena, "as of %d %s %d", day, date_month_name(month), year);

@@ -24,7 +24,8 @@ typedef struct Engagement {
 bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err);
 /* Writes a new one, inside an open change. */
 bool engagement_insert(Db *db, const Engagement *e, Id *id, Err *err);
-/* "day 324 of 365", "as of 30 Jun 2026", "begins in 12 days", "ended 5 days ago". */
+/* "day 324 of 365", "as of 30 Jun 2026", "begins in 12 days", "ended 5 days ago"; "" where
+ * the file holds no such days. */
 Str engagement_clock(const Engagement *e, Date today, Arena *arena);
 /* "security, availability" in any case and order, with the usual separators -> canonical order,
  * security always first. */
