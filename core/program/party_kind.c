@@ -75,19 +75,36 @@ static bool choose_ref(Draft *d, Err *err)
 	return stmt_end(q, err);
 }
 
-/* Does this party, or a role it holds, carry more than I anywhere? */
-static bool carries_work(Draft *d, Id party, bool *out, Err *err)
+/* What a party, or a role it holds, carries beyond being informed: the first of it in words, ""
+ * for nothing. Whatever is open or not: who was part of the work may not examine it. */
+static bool carries_work(Draft *d, Id party, Str *out, Err *err)
 {
 	Stmt *q = stmt_get(
 		d->db,
-		"WITH mine AS (SELECT id FROM party WHERE id = :id OR holder = :id) SELECT EXISTS "
-		"(SELECT 1 FROM raci_cell WHERE party IN mine AND letters NOT IN ('', 'I')) OR EXISTS "
-		"(SELECT 1 FROM gap WHERE owner IN mine AND archived = 0) OR EXISTS (SELECT 1 FROM "
-		"request WHERE owner IN mine AND archived = 0) OR EXISTS (SELECT 1 FROM evidence WHERE "
-		"(owner IN mine OR reviewer IN mine) AND archived = 0) OR EXISTS (SELECT 1 FROM "
-		"occurrence WHERE (owner IN mine OR reviewer IN mine) AND archived = 0)");
+		"WITH mine AS (SELECT id FROM party WHERE id = :id OR holder = :id) "
+		"SELECT 'letters in the matrix on ' || c.ref FROM raci_cell m JOIN control c ON c.id = "
+		"m.control WHERE m.party IN mine AND m.letters NOT IN ('', 'I') "
+		"UNION ALL SELECT 'control ' || ref FROM control WHERE owner IN mine AND archived = 0 "
+		"UNION ALL SELECT 'gap ' || ref FROM gap WHERE archived = 0 AND (owner IN mine OR "
+		"escalated_to IN mine) "
+		"UNION ALL SELECT 'request ' || ref FROM request WHERE archived = 0 AND (owner IN mine "
+		"OR reviewer IN mine OR none_reviewer IN mine) "
+		"UNION ALL SELECT 'evidence ' || ref FROM evidence WHERE archived = 0 AND (owner IN mine "
+		"OR reviewer IN mine) "
+		"UNION ALL SELECT 'evidence ' || ref FROM occurrence WHERE archived = 0 AND (owner IN "
+		"mine OR reviewer IN mine OR collected_by IN mine OR approver IN mine) "
+		"UNION ALL SELECT 'exception ' || ref FROM exception WHERE archived = 0 AND (requester "
+		"IN mine OR approver IN mine) "
+		"UNION ALL SELECT 'statement ' || ref FROM statement WHERE archived = 0 AND (stated_by "
+		"IN mine OR reviewer IN mine) "
+		"UNION ALL SELECT 'artifact ' || ref FROM artifact WHERE archived = 0 AND collected_by "
+		"IN mine "
+		"UNION ALL SELECT 'population ' || ref FROM population WHERE archived = 0 AND reviewer "
+		"IN mine "
+		"UNION ALL SELECT 'sample item ' || ref FROM sample_item WHERE archived = 0 AND owner "
+		"IN mine LIMIT 1");
 	stmt_bind_id(q, ":id", party);
-	*out = stmt_row(q) && stmt_int(q, 0) != 0;
+	*out = stmt_row(q) ? stmt_text_copy(q, 0, d->arena) : STR("");
 	return stmt_end(q, err);
 }
 
@@ -95,14 +112,14 @@ static bool check_side(Draft *d, Err *err)
 {
 	if (draft_is_new(d) || !draft_changes(d, "side") || !is(d, "side", "auditor"))
 		return true;
-	bool works;
-	if (!carries_work(d, d->id, &works, err))
+	Str work;
+	if (!carries_work(d, d->id, &work, err))
 		return false;
-	return !works ||
+	return work.n == 0 ||
 	       err_set(err, ERR_INPUT,
-		       "side can't become auditor while the party owns work or holds more "
-		       "than I: whoever examines the work may not carry it out "
-		       "(independence); hand it over first");
+		       "side can't become auditor while %.*s is theirs: whoever examines the work "
+		       "may not carry it out (independence); hand it over first",
+		       STR_ARG(work));
 }
 
 static bool read_holder(Draft *d, Id holder, bool *person, bool *auditor, Err *err)
@@ -124,18 +141,16 @@ static bool check_holder(Draft *d, Err *err)
 	if (!is(d, "kind", "role"))
 		return err_set(err, ERR_INPUT, "holder is for roles; this is a %.*s",
 			       STR_ARG(draft_get(d, "kind")));
-	bool person, auditor, works = false;
+	bool person, auditor;
 	if (!read_holder(d, holder, &person, &auditor, err))
 		return false;
 	bool auditors_role = is(d, "side", "auditor");
 	if (!auditors_role && !person)
 		return err_set(err, ERR_INPUT, "a role is held by a person");
-	if (auditor && !draft_is_new(d) && !carries_work(d, d->id, &works, err))
-		return false;
-	if (auditor && !auditors_role && works)
+	if (auditor && !auditors_role)
 		return err_set(err, ERR_INPUT,
-			       "a role that carries work can't be held by the auditor's side "
-			       "(independence)");
+			       "a role of the company can't be held by the auditor's side: whoever "
+			       "examines the work may not carry it out (independence)");
 	if (!auditor && auditors_role)
 		return err_set(err, ERR_INPUT,
 			       "the external auditor's role is held by the auditor's side only "
@@ -156,6 +171,13 @@ static void follow_holder(Draft *d)
 		draft_put_date(d, "vacant_since", date_today());
 }
 
+/* Who stands in carries the work. */
+static bool check_backup(Draft *d, Err *err)
+{
+	return !draft_changes(d, "backup") || is(d, "side", "auditor") ||
+	       party_may_own(d->db, draft_id(d, "backup"), "who stands in for the company", err);
+}
+
 static bool check_backup_and_dates(Draft *d, Err *err)
 {
 	Date from = draft_date(d, "out_from"), until = draft_date(d, "out_until");
@@ -170,7 +192,7 @@ static bool check_backup_and_dates(Draft *d, Err *err)
 static bool rule(Draft *d, Err *err)
 {
 	if (!choose_ref(d, err) || !check_side(d, err) || !check_holder(d, err) ||
-	    !check_backup_and_dates(d, err))
+	    !check_backup(d, err) || !check_backup_and_dates(d, err))
 		return false;
 	follow_holder(d);
 	return true;
