@@ -30,11 +30,13 @@ typedef struct People {
 	int columns; /* of the terminal */
 } People;
 
-/* people_column.c: the tables; their `about` is the Load. */
+/* people_column.c, people_role.c: the tables; their `about` is the Load. */
 extern const TableSpec people_persons, people_roles, people_points;
 
 /* "Spread as if over 3.1 people (A), 4.6 (R), 3.2 (evidence), 5.5 (due)" */
 void people_effective(const Load *l, StrBuf *out);
+/* The same as third line of a foot. */
+void people_foot_effective(const Load *l, Canvas *canvas, Rect area);
 
 /* people_function.c */
 void people_functions_draw(const People *p, Canvas *canvas, Rect area);
