@@ -22,7 +22,7 @@ static const Migration migrations[] = {
 	{2,
 	 {"schema/002-readiness.sql", "schema/003-views.sql", "schema/004-evidence.sql"},
 	 NULL,
-	 "8e0a0cad3e843e2e7c1da0d099da79671dc61d7e7d8b0d1e3930b7728c5973f2"},
+	 "7286723b8be9abfc4bc023b689d0e34ec940d762a439c23c28bb2b2b55bd4c5f"},
 };
 
 static const Migration *rows = migrations;

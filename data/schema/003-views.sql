@@ -177,12 +177,14 @@ SELECT g.ref AS gap, g.title, g.severity, g.source, g.status, g.closure, g.due, 
   LEFT JOIN party oh ON oh.id = o.holder
  WHERE g.archived = 0;
 
--- Deviations and accepted risks.
+-- Deviations and accepted risks. touched_on: the UTC day of its last change.
 CREATE VIEW v_exceptions AS
 SELECT x.ref AS exception, x.title, x.kind, x.status, x.requested_on, x.decided_on, x.expires_on,
        x.compensating, x.response, c.ref AS control, t.ref AS occurrence, g.ref AS gap,
        q.ref AS requester, CASE WHEN q.kind = 'role' THEN qh.ref ELSE q.ref END AS requester_person,
-       a.ref AS approver, CASE WHEN a.kind = 'role' THEN ah.ref ELSE a.ref END AS approver_person
+       a.ref AS approver, CASE WHEN a.kind = 'role' THEN ah.ref ELSE a.ref END AS approver_person,
+       (SELECT date(v.at_us / 1000000, 'unixepoch') FROM event v
+         WHERE v.number = (SELECT max(y.number) FROM event_touch y WHERE y.row = x.id)) AS touched_on
   FROM exception x
   LEFT JOIN control c ON c.id = x.control
   LEFT JOIN occurrence t ON t.id = x.occurrence

@@ -52,7 +52,7 @@ typedef struct RuleCase {
 	const char *breach[ORDERLY_STEPS];   /* then it must be found */
 	const char *mend[ORDERLY_STEPS];     /* the action that its fix names: then it must not */
 	const char *harmless[ORDERLY_STEPS]; /* and then, nor by this */
-	const char *day;                     /* ISO; NULL: 2026-09-15. "later": ten days from now */
+	const char *day;                     /* ISO; NULL: 2026-09-15. "later": 20 days from now */
 	bool as_of;                          /* in an examination of type 1 */
 } RuleCase;
 

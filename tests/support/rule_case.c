@@ -17,7 +17,7 @@
 static Date really_later(Orderly *o)
 {
 	Err err = ERR_INIT;
-	Stmt *q = stmt_get(o->db, "SELECT date('now', '+10 days')");
+	Stmt *q = stmt_get(o->db, "SELECT date('now', '+20 days')");
 	Date day = stmt_row(q) ? stmt_date(q, 0) : DATE_NONE;
 	assert_true(stmt_end(q, &err));
 	return day;
