@@ -41,3 +41,4 @@ const char *const words_exception_state[] = {"submitted", "expired",  "draft",
 const char *const words_statement_state[] = {"contradicted", "waits for review", "reviewed", NULL};
 const char *const words_engagement_stage[] = {"planning",  "readiness", "in period", "fieldwork",
 					      "reporting", "issued",    "closed",    NULL};
+const char *const words_sample_result[] = {"pass", "deviation", "not applicable", NULL};

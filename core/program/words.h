@@ -28,6 +28,7 @@ extern const char *const words_request_status[],
 extern const char *const words_exception_kind[],
 	*const words_exception_status[], *const words_exception_state[],
 						 *const words_statement_state[],
-							 *const words_engagement_stage[];
+							 *const words_engagement_stage[],
+								 *const words_sample_result[];
 
 #endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Samples: a selection of a population's rows, each of which wants evidence and a result. The
+ * auditor's selection is recorded as given; our own, for testing ourselves, comes from a seed
+ * (selection.h). A deviation has a cause and opens an exception; the rate of deviations is told
+ * with its denominator, the items that were tested. */
+#ifndef PROGRAM_SAMPLE_H
+#define PROGRAM_SAMPLE_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/id.h"
+#include "store/db.h"
+
+/* A row of the population that was selected. */
+typedef struct SampleRow {
+	Str key;
+	int64_t row; /* in the file, the head being row 1 */
+	Str cells;   /* "Head: value", a line each */
+} SampleRow;
+
+typedef struct SampleSpec {
+	Str title;     /* "": named after the population */
+	Id population; /* must be ready: checks answered and reviewed */
+	Id request;    /* the request that asks for it; ID_NONE */
+	bool auditors; /* selected by the auditor */
+	Str seed;      /* of our own */
+	size_t size;   /* asked for */
+	Str method;    /* in words */
+} SampleSpec;
+
+/* Writes the sample with its items, inside an open change. Refused (ERR_INPUT) while something
+ * noticed in the population is not answered. */
+bool sample_insert(Db *db, const SampleSpec *spec, const SampleRow *rows, size_t count, Id *sample,
+		   Err *err);
+/* May the population be sampled? False with what is still to be answered or reviewed. */
+bool sample_may_select(Db *db, Id population, Err *err);
+
+/* How many to plan with for a control of that frequency (annual ... per event), and for a
+ * population of so many rows; all of them when it is no larger. The engagement's own table, else
+ * what is usual. *size 0: the frequency is not known. */
+bool sample_plan(Db *db, Str frequency, int64_t rows, int64_t *size, Err *err);
+/* Writes the table of planning sizes where there is none, inside an open change. */
+bool sample_sizes_write(Db *db, Err *err);
+
+#endif
