@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "support/orderly.h"
+#include "support/workspace.h"
 
 /* clang-format off */
 static const RuleCase cases[] = {
@@ -112,10 +113,27 @@ static void each_speaks_on_a_breach_and_falls_silent_when_it_is_mended(void **st
 	rule_cases_play("evidence", cases, sizeof cases / sizeof *cases);
 }
 
+static void a_source_keeps_its_log_for_a_number_of_days_or_nobody_knows(void **state)
+{
+	Workspace *w;
+	workspace_setup(state);
+	w = *state;
+	workspace_set(w, &kind_evidence, w->review, "source_keeps_days", "90");
+	workspace_refuse(w, &kind_evidence, w->review, "between 1 and 36500", "source_keeps_days",
+			 "0", NULL);
+	workspace_refuse(w, &kind_evidence, w->review, "source_keeps_days", "source_keeps_days",
+			 "for ever", NULL);
+	assert_string_equal(workspace_get(w, &kind_evidence, w->review, "source_keeps_days"), "90");
+	workspace_set(w, &kind_evidence, w->review, "source_keeps_days", "-");
+	assert_string_equal(workspace_get(w, &kind_evidence, w->review, "source_keeps_days"), "");
+	workspace_teardown(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_speaks_on_a_breach_and_falls_silent_when_it_is_mended),
+		cmocka_unit_test(a_source_keeps_its_log_for_a_number_of_days_or_nobody_knows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,8 +56,9 @@ typedef struct RuleCase {
 	bool as_of;                          /* in an examination of type 1 */
 } RuleCase;
 
-/* Plays the case, and asks besides that nothing is found before, that the texts are filled, and
- * that the facts are the same on the next day. */
+/* Plays the case, and asks besides that nothing is found before, that the texts are filled, that
+ * the facts are the same on the next day, and that its gap opens and settles by what was touched.
+ */
 void rule_case_play(const RuleCase *c);
 /* Plays all; every rule of the family must have one. */
 void rule_cases_play(const char *family, const RuleCase *cases, size_t count);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "program/readiness.h"
 #include "store/stmt.h"
 
 /* The days of touches come from the clock, so what counts from them is asked from the clock. */
@@ -70,6 +71,38 @@ static void speaks(Orderly *o, const Rule *rule, const RuleCase *c, Date day)
 		fail_msg("%s: the facts of %s are others on the next day", c->rule, c->subject);
 }
 
+static bool gap_is(Orderly *o, const RuleCase *c, const char *status)
+{
+	Err err = ERR_INIT;
+	Stmt *q = stmt_get(o->db, "SELECT 1 FROM gap WHERE rule = :rule AND subject = :subject "
+				  "AND status = :status AND archived = 0");
+	stmt_bind_text(q, ":rule", str_of(c->rule));
+	stmt_bind_text(q, ":subject", str_of(c->subject));
+	stmt_bind_text(q, ":status", str_of(status));
+	bool is = stmt_row(q);
+	assert_true(stmt_end(q, &err));
+	return is;
+}
+
+/* Only what the changes touched is asked about, so this tries that too. */
+static void keep_up(Readiness *r, Date day)
+{
+	Err err = ERR_INIT;
+	ReadinessDone done = {0};
+	if (!readiness_catch_up(r, day, &done, &err))
+		fail_msg("%s", err.text);
+}
+
+static Readiness *begin_keeping_up(Orderly *o, Date day)
+{
+	Err err = ERR_INIT;
+	Readiness *r = NULL;
+	if (!readiness_open(&r, o->db, &err))
+		fail_msg("%s", err.text);
+	keep_up(r, day);
+	return r;
+}
+
 void rule_case_play(const RuleCase *c)
 {
 	Orderly o;
@@ -82,13 +115,21 @@ void rule_case_play(const RuleCase *c)
 		fail_msg("there is no rule %s", c->rule);
 	Date day = day_of(&o, c);
 	is_silent(&o, rule, c, ORDERLY_TODAY, "before the breach");
+	Readiness *kept = begin_keeping_up(&o, day);
 	do_all(&o, c->breach);
 	date_set_today(day);
 	speaks(&o, rule, c, day);
+	keep_up(kept, day);
+	if (!gap_is(&o, c, "open"))
+		fail_msg("%s: no gap is opened for %s", c->rule, c->subject);
 	do_all(&o, c->mend);
 	is_silent(&o, rule, c, day, "after mending");
+	keep_up(kept, day);
+	if (!gap_is(&o, c, rule->settle == RULE_CLOSES ? "closed" : "retest"))
+		fail_msg("%s: the gap of %s stays as it was", c->rule, c->subject);
 	do_all(&o, c->harmless);
 	is_silent(&o, rule, c, day, "where there is no harm");
+	readiness_close(kept);
 	orderly_close(&o);
 }
 
