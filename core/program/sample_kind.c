@@ -54,7 +54,7 @@ static const Field sample_fields[] = {
 };
 
 static const Field item_fields[] = {
-	{.name = "ref", .head = "Item", .sql = "t.ref", .order = "t.sample, t.position",
+	{.name = "ref", .head = "Item", .sql = "t.ref", .order = "(SELECT s.position FROM sample s WHERE s.id = t.sample) * 100000 + t.position",
 	 .writable = true, .fixed = true, .help = "SMP-3.17"},
 	{.name = "title", .head = "Key", .sql = "t.title", .help = "what names the row: CHG-0042"},
 	{.name = "sample", .head = "Sample", .sql = "(SELECT s.ref FROM sample s WHERE s.id = t.sample)",

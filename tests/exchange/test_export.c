@@ -81,8 +81,12 @@ static void comments_stay_in_the_house(void **state)
 static void gaps_include_the_closed_ones(void **state)
 {
 	StrBuf csv = exported(*state, "GAPS.csv");
+	const ListQuery all = {.kind = &kind_gap, .find = STR(""), .sort = -1};
+	int64_t gaps = 0;
+	Err err = ERR_INIT;
 
-	assert_int_equal(rows_of(&csv), 19);
+	assert_true(record_count(*state, &all, &gaps, &err));
+	assert_int_equal(rows_of(&csv), gaps + 1);
 	assert_non_null(strstr(csv.p, "\r\nGAP-1,"));
 	assert_non_null(strstr(csv.p, "risk accepted"));
 	strbuf_deinit(&csv);
