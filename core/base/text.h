@@ -24,6 +24,8 @@ bool text_valid(Str s, size_t *at);
  * twins, marks go, and every other character is '?'. Text that needs nothing is
  * copied as it is. */
 void text_clean(StrBuf *out, Str s, bool one_line);
+/* The same for text that is stored or typed: never in ASCII, whatever the terminal shows. */
+void text_clean_kept(StrBuf *out, Str s, bool one_line);
 
 /* Columns of text that has been cleaned. */
 int text_width(Str s);

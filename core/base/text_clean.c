@@ -15,7 +15,7 @@
 
 typedef struct Cleaner {
 	StrBuf *out;
-	bool one_line;
+	bool one_line, ascii;
 	int32_t base;   /* the spacing character that marks now belong to; 0: none */
 	int32_t before; /* the code point before, as far as it was kept */
 	int marks;      /* how many the base carries */
@@ -110,7 +110,7 @@ static void settle_line_break(Cleaner *c, size_t start)
 
 static void add_placeholder(Cleaner *c)
 {
-	strbuf_add(c->out, text_ascii() ? STR("?") : STR(REPLACEMENT));
+	strbuf_add(c->out, c->ascii ? STR("?") : STR(REPLACEMENT));
 	c->base = c->before = 0xFFFD;
 	c->marks = 0;
 }
@@ -121,7 +121,7 @@ static void add_mark(Cleaner *c, int32_t code, Str bytes)
 	if (c->marks > TEXT_MARKS_MAX)
 		return;
 	if (c->base == 0) {
-		strbuf_add(c->out, text_ascii() ? STR("?") : STR(DOTTED_CIRCLE));
+		strbuf_add(c->out, c->ascii ? STR("?") : STR(DOTTED_CIRCLE));
 		c->base = 0x25CC;
 		c->marks = 0;
 	}
@@ -132,7 +132,7 @@ static void add_mark(Cleaner *c, int32_t code, Str bytes)
 	}
 	c->marks++;
 	c->before = code;
-	if (!text_ascii())
+	if (!c->ascii)
 		strbuf_add(c->out, bytes);
 }
 
@@ -140,7 +140,7 @@ static void add_spacing(Cleaner *c, int32_t code, Str bytes)
 {
 	c->base = c->before = code;
 	c->marks = 0;
-	if (code < 0x80 || !text_ascii()) {
+	if (code < 0x80 || !c->ascii) {
 		strbuf_add(c->out, bytes);
 		return;
 	}
@@ -188,14 +188,14 @@ static bool needs_nothing(Str s)
 	return true;
 }
 
-void text_clean(StrBuf *out, Str s, bool one_line)
+static void clean(StrBuf *out, Str s, bool one_line, bool ascii)
 {
 	if (needs_nothing(s)) {
 		strbuf_add(out, s);
 		return;
 	}
 	size_t start = out->n;
-	Cleaner c = {.out = out, .one_line = one_line};
+	Cleaner c = {.out = out, .one_line = one_line, .ascii = ascii};
 	while (s.n > 0) {
 		int32_t code;
 		size_t bytes = line_break(s);
@@ -213,4 +213,14 @@ void text_clean(StrBuf *out, Str s, bool one_line)
 			add_code(&c, code, str_slice(s, 0, bytes), rest);
 		s = rest;
 	}
+}
+
+void text_clean(StrBuf *out, Str s, bool one_line)
+{
+	clean(out, s, one_line, text_ascii());
+}
+
+void text_clean_kept(StrBuf *out, Str s, bool one_line)
+{
+	clean(out, s, one_line, false);
 }

@@ -31,7 +31,7 @@ static void name_list(ImportJob *job)
 	strbuf_init(&cut);
 	for (size_t at; (at = str_find_char(path, '/')) != (size_t)-1 && at + 1 < path.n;)
 		path = str_slice(path, at + 1, path.n);
-	text_clean(&clean, str_equal(path, STR("-")) ? STR("standard input") : path, true);
+	text_clean_kept(&clean, str_equal(path, STR("-")) ? STR("standard input") : path, true);
 	text_cut(&cut, strbuf_str(&clean), NAME_MAX_COLUMNS);
 	job->name = arena_copy(&job->out->arena, strbuf_str(&cut));
 	strbuf_deinit(&clean);

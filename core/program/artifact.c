@@ -40,7 +40,7 @@ static Str clean_name(Str source, bool url, Arena *arena)
 		if (source.p[i] == '/')
 			name = str_slice(source, i + 1, source.n);
 	strbuf_init(&clean);
-	text_clean(&clean, name, true);
+	text_clean_kept(&clean, name, true);
 	Str out = arena_copy(arena, strbuf_str(&clean));
 	strbuf_deinit(&clean);
 	return out.n > 0 ? out : STR("unnamed");

@@ -85,7 +85,7 @@ void db_set_actor(Db *db, const char *name)
 		return;
 	StrBuf clean;
 	strbuf_init(&clean);
-	text_clean(&clean, str_slice(s, 0, ACTOR_MOST), true);
+	text_clean_kept(&clean, str_slice(s, 0, ACTOR_MOST), true);
 	free(db->actor);
 	db->actor = strbuf_take(&clean);
 }

@@ -176,6 +176,18 @@ static void ascii_mode_has_twins_and_question_marks(void **state)
 	text_set_ascii(false);
 }
 
+static void kept_text_is_clean_but_never_ascii(void **state)
+{
+	(void)state;
+	StrBuf out;
+	strbuf_init(&out);
+	text_set_ascii(true);
+	text_clean_kept(&out, STR("Zoë – 漢\x1B e" ACUTE), true);
+	text_set_ascii(false);
+	assert_string_equal(out.p, "Zoë – 漢" R " e" ACUTE);
+	strbuf_deinit(&out);
+}
+
 static void ascii_mode_needs_no_utf8_locale(void **state)
 {
 	(void)state;
@@ -284,6 +296,7 @@ int main(void)
 		cmocka_unit_test(a_pile_of_marks_is_cut_off_visibly),
 		cmocka_unit_test(joiners_and_selectors_stay_where_they_have_a_meaning),
 		cmocka_unit_test(ascii_mode_has_twins_and_question_marks),
+		cmocka_unit_test(kept_text_is_clean_but_never_ascii),
 		cmocka_unit_test(ascii_mode_needs_no_utf8_locale),
 		cmocka_unit_test(valid_text_is_utf8_without_nul),
 		cmocka_unit_test(random_bytes_come_out_harmless_and_stay_so),

@@ -131,6 +131,29 @@ static void other_keys_are_left_to_the_caller(void **state)
 	expect("");
 }
 
+/* What a terminal can't show is still what the field holds; only the drawing is in ASCII. */
+static void text_survives_a_terminal_that_knows_ascii_only(void **state)
+{
+	(void)state;
+	Canvas c;
+	StrBuf out;
+	canvas_init(&c, 1, 12);
+	strbuf_init(&out);
+	text_set_ascii(true);
+	line_edit_set(&edit, STR("Zoë 漢"));
+	type("!");
+	line_edit_key(&edit, 0xE9);
+	line_edit_paste(&edit, STR("ü"));
+	expect("Zoë 漢!éü");
+	line_edit_draw(&edit, &c, (Rect){0, 0, 1, 12}, STR("hint"));
+	canvas_dump(&c, &out);
+	text_set_ascii(false);
+	assert_string_equal(out.p, "Zo? ?!??\n");
+	assert_int_equal(c.cursor_column, 8);
+	strbuf_deinit(&out);
+	canvas_deinit(&c);
+}
+
 static void a_long_line_scrolls_with_the_cursor(void **state)
 {
 	(void)state;
@@ -165,6 +188,7 @@ int main(void)
 		T(words_and_ends_are_erased),
 		T(a_paste_becomes_one_clean_line),
 		T(other_keys_are_left_to_the_caller),
+		T(text_survives_a_terminal_that_knows_ascii_only),
 		T(a_long_line_scrolls_with_the_cursor),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,6 +46,16 @@ size_t grapheme_border(Str s, size_t at)
 	return here;
 }
 
+int grapheme_columns(Str s)
+{
+	StrBuf drawn;
+	strbuf_init(&drawn);
+	text_clean(&drawn, s, true);
+	int columns = text_width(strbuf_str(&drawn));
+	strbuf_deinit(&drawn);
+	return columns;
+}
+
 static bool blank_at(Str s, size_t at)
 {
 	return s.p[at] == ' ' || s.p[at] == '\n';
@@ -75,7 +85,7 @@ bool grapheme_typed(Key k, StrBuf *out)
 	strbuf_init(&behind_letter);
 	strbuf_printf(&behind_letter, "x%s", key_name(k, name));
 	size_t before = out->n;
-	text_clean(out, strbuf_str(&behind_letter), true);
+	text_clean_kept(out, strbuf_str(&behind_letter), true);
 	grapheme_erase(out, before, before + 1);
 	strbuf_deinit(&behind_letter);
 	return true;

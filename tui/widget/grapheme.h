@@ -14,6 +14,8 @@ size_t grapheme_before(Str s, size_t at); /* 0 at the front */
 size_t grapheme_border(Str s, size_t at);
 /* Where the word before the offset begins, blanks skipped first. */
 size_t grapheme_word_before(Str s, size_t at);
+/* Columns of text as a canvas draws it: in ASCII mode others than its own. */
+int grapheme_columns(Str s);
 /* Does the key stand for a character one can type? Then its UTF-8 is appended. */
 bool grapheme_typed(Key k, StrBuf *out);
 /* Puts bytes in at an offset, or takes them out. */

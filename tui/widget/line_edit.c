@@ -20,7 +20,7 @@ void line_edit_deinit(LineEdit *e)
 void line_edit_set(LineEdit *e, Str text)
 {
 	strbuf_clear(&e->text);
-	text_clean(&e->text, text, true);
+	text_clean_kept(&e->text, text, true);
 	e->cursor = e->text.n;
 }
 
@@ -49,7 +49,7 @@ void line_edit_paste(LineEdit *e, Str text)
 		if (!after_return)
 			strbuf_add_char(&flat, line_break ? ' ' : text.p[i]);
 	}
-	text_clean(&clean, str_trim(strbuf_str(&flat)), true);
+	text_clean_kept(&clean, str_trim(strbuf_str(&flat)), true);
 	insert(e, strbuf_str(&clean));
 	strbuf_deinit(&flat);
 	strbuf_deinit(&clean);
@@ -151,5 +151,5 @@ void line_edit_draw(const LineEdit *e, Canvas *c, Rect area, Str placeholder)
 	size_t first = first_shown(s, e->cursor, area.columns);
 	canvas_field(c, area.row, area.column, area.columns, STYLE_INPUT, str_slice(s, first, s.n),
 		     false);
-	canvas_cursor(c, area.row, area.column + text_width(str_slice(s, first, e->cursor)));
+	canvas_cursor(c, area.row, area.column + grapheme_columns(str_slice(s, first, e->cursor)));
 }

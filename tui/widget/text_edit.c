@@ -38,7 +38,7 @@ static void add_clean(StrBuf *out, Str text)
 	for (size_t i = 0; i <= text.n; i++) {
 		if (i < text.n && text.p[i] != '\n' && text.p[i] != '\r')
 			continue;
-		text_clean(out, str_slice(text, from, i), true);
+		text_clean_kept(out, str_slice(text, from, i), true);
 		if (i < text.n)
 			strbuf_add_char(out, '\n');
 		if (i + 1 < text.n && text.p[i] == '\r' && text.p[i + 1] == '\n')

@@ -3,6 +3,7 @@
  * Wrapping and drawing the editor of several lines. The wrap keeps every byte in
  * a row, blanks at the end included, so that each has a place for the cursor. */
 #include "base/text.h"
+#include "widget/grapheme.h"
 #include "widget/text_edit.h"
 
 bool text_edit_row(Str text, size_t at, int columns, TextRow *out)
@@ -59,7 +60,7 @@ static void draw_rows(TextEdit *e, Canvas *c, Rect area)
 		canvas_text(c, y, area.column, area.columns, STYLE_INPUT,
 			    str_slice(s, row.from, to));
 		if (n == here) {
-			int x = text_width(str_slice(s, row.from, e->cursor));
+			int x = grapheme_columns(str_slice(s, row.from, e->cursor));
 			canvas_cursor(c, y, area.column + (x < area.columns ? x : area.columns));
 		}
 	}
