@@ -41,6 +41,8 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_LIMIT] = {"limit", true},
 	[OPTION_FIND] = {"find", true},
 	[OPTION_FAIL_ON] = {"fail-on", true},
+	[OPTION_DUE] = {"due", false},
+	[OPTION_TRUST] = {"trust", true},
 	[OPTION_ONLY] = {"only", true},
 	[OPTION_UNTIL] = {"until", true},
 };

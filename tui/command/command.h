@@ -50,6 +50,8 @@ typedef enum Option {
 	OPTION_FAIL_ON,
 	OPTION_ONLY,
 	OPTION_UNTIL,
+	OPTION_DUE,
+	OPTION_TRUST,
 	OPTION_COUNT
 } Option;
 
@@ -93,7 +95,7 @@ void command_close(Db *db, const Args *args, const Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_today, command_undo,
-	command_redo, command_backup, command_check, command_load, command_handover, command_period;
+	command_redo, command_backup, command_check, command_collect, command_load, command_handover, command_period;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster collect: the user's own collectors, those whose evidence is due or those that are named.
+ * Without either it lists them; nothing runs that is not trusted. */
+#include "exchange/collector.h"
+
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/table.h"
+
+typedef struct Job {
+	Db *db;
+	const Args *args;
+	CollectorList list;
+	json_t *json; /* an array, or NULL */
+	size_t ran, failed, untrusted;
+	bool interrupted;
+} Job;
+
+static void show_command(const Collector *c)
+{
+	StrBuf line;
+	strbuf_init(&line);
+	strbuf_printf(&line, "  %s", c->program == NULL ? c->command[0] : c->program);
+	for (size_t i = 1; c->command[i] != NULL; i++)
+		strbuf_printf(&line, " %s", c->command[i]);
+	table_line(strbuf_str(&line));
+	strbuf_deinit(&line);
+}
+
+static void tell(Job *j, const Collector *c, const char *state, const char *why)
+{
+	if (j->json == NULL) {
+		printf("%.*s: %s%s%s\n", STR_ARG(c->name), state, why[0] == '\0' ? "" : ": ", why);
+		return;
+	}
+	json_t *o = json_object();
+	json_object_set_new(o, "collector", json_of_text(c->name));
+	json_object_set_new(o, "evidence", json_of_text(c->evidence));
+	json_object_set_new(o, "state", json_string(state));
+	json_object_set_new(o, "why", why[0] == '\0' ? json_null() : json_string(why));
+	json_array_append_new(j->json, o);
+}
+
+static void refuse_untrusted(Job *j, const Collector *c)
+{
+	j->untrusted++;
+	tell(j, c, "not trusted", "");
+	fprintf(stderr,
+		"muster: %.*s is new or has changed and was not run; look at its command in "
+		"collectors.yaml:%d and trust it with: muster collect %s --trust %.*s\n",
+		STR_ARG(c->name), c->line, j->args->rest[0], STR_ARG(c->name));
+}
+
+static bool run_one(Job *j, const Collector *c, bool early, Err *err)
+{
+	Id occurrence;
+	CollectorRun run;
+	if (!collector_occurrence(j->db, c, date_today(), early, &occurrence, err))
+		return false;
+	if (id_is_none(occurrence)) {
+		if (early)
+			tell(j, c, "nothing open", "");
+		return true;
+	}
+	if (!c->trusted) {
+		refuse_untrusted(j, c);
+		return true;
+	}
+	if (!collector_collect(j->db, c, occurrence, &run, err))
+		return false;
+	j->ran++;
+	j->failed += !run.ok;
+	j->interrupted = run.interrupted;
+	tell(j, c, run.ok ? "collected" : "failed", run.why);
+	return true;
+}
+
+static bool run_due(Job *j, Err *err)
+{
+	for (size_t i = 0; i < j->list.count && !j->interrupted; i++)
+		if (!run_one(j, &j->list.items[i], false, err))
+			return false;
+	if (j->ran + j->untrusted == 0 && j->json == NULL)
+		printf("nothing to collect\n");
+	return true;
+}
+
+static const Collector *must_find(const Job *j, const char *name, Err *err)
+{
+	const Collector *c = collector_named(&j->list, str_of(name));
+	if (c == NULL)
+		err_set(err, ERR_INPUT,
+			"there is no collector \"%s\" in collectors.yaml; muster collect FILE lists "
+			"them",
+			name);
+	return c;
+}
+
+static bool run_named(Job *j, Err *err)
+{
+	for (size_t i = 1; i < j->args->rest_count && !j->interrupted; i++) {
+		const Collector *c = must_find(j, j->args->rest[i], err);
+		if (c == NULL || !run_one(j, c, true, err))
+			return false;
+	}
+	return true;
+}
+
+static bool trust(Job *j, const char *name, Err *err)
+{
+	const Collector *c = must_find(j, name, err);
+	if (c == NULL)
+		return false;
+	if (c->program == NULL)
+		return err_set(err, ERR_INPUT, "there is no program %s to trust", c->command[0]);
+	if (!collector_trust(c, err))
+		return false;
+	printf("%.*s is trusted as it is now; it runs:\n", STR_ARG(c->name));
+	show_command(c);
+	return true;
+}
+
+static void list(Job *j)
+{
+	for (size_t i = 0; i < j->list.count; i++) {
+		const Collector *c = &j->list.items[i];
+		tell(j, c,
+		     c->program == NULL ? "program not found"
+		     : c->trusted       ? "trusted"
+					: "not trusted",
+		     "");
+		if (j->json == NULL)
+			show_command(c);
+	}
+	if (j->list.count == 0 && j->json == NULL)
+		printf("no collectors; they stand in collectors.yaml of the config directory\n");
+}
+
+static bool act(Job *j, Err *err)
+{
+	const char *name = j->args->value[OPTION_TRUST];
+	if (name != NULL)
+		return trust(j, name, err);
+	if (j->args->rest_count > 1)
+		return run_named(j, err);
+	if (j->args->value[OPTION_DUE] != NULL)
+		return run_due(j, err);
+	list(j);
+	return true;
+}
+
+static int run(const Args *args, Err *err)
+{
+	Job j = {.args = args, .json = args->value[OPTION_JSON] != NULL ? json_array() : NULL};
+	if (!collector_list_read(&j.list, err) ||
+	    !command_open_for_writing(&j.db, args->rest[0], err)) {
+		collector_list_deinit(&j.list);
+		json_decref(j.json);
+		return EXIT_INPUT;
+	}
+	bool ok = act(&j, err);
+	if (ok && j.json != NULL)
+		json_print(json_incref(j.json));
+	json_decref(j.json);
+	collector_list_deinit(&j.list);
+	command_close(j.db, args, err);
+	if (j.interrupted)
+		return EXIT_INTERRUPTED;
+	return j.failed + j.untrusted > 0 ? EXIT_FOUND : EXIT_DONE;
+}
+
+const Command command_collect = {
+	.name = "collect",
+	.usage = "FILE [--due | NAME... | --trust NAME] [--json]",
+	.help = "run your own trusted collectors; without more, list them",
+	.options = OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_TRUST) | OPTION_BIT(OPTION_JSON),
+	.least = 1,
+	.most = 100,
+	.run = run,
+};
