@@ -8,7 +8,7 @@ find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
 pkg_check_modules(CORE REQUIRED IMPORTED_TARGET
-	sqlite3>=3.40 yaml-0.1 libsodium libutf8proc jansson)
+	sqlite3>=3.40 yaml-0.1 libsodium libutf8proc jansson libzip expat)
 pkg_check_modules(CURSES REQUIRED IMPORTED_TARGET ncursesw tinfo)
 
 pkg_get_variable(SQLITE_LIBDIR sqlite3 libdir)

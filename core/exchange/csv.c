@@ -33,7 +33,7 @@ static bool take_sep_line(CsvReader *r)
 
 void csv_init(CsvReader *r, char *text, size_t n)
 {
-	*r = (CsvReader){.at = text, .end = text + n, .next_line = 1};
+	*r = (CsvReader){.at = text, .end = text + n, .next_line = 1, .most_rows = CSV_MAX_ROWS};
 	if (!take_sep_line(r))
 		r->delimiter = csv_find_delimiter(str_make(text, n));
 }
@@ -119,6 +119,7 @@ static bool quoted_cell(CsvReader *r, Err *err)
 	char *from = r->at;
 	char *at = from;
 	char *to = unquote(r, &at);
+	r->unclosed = to == NULL;
 	if (to == NULL)
 		return err_set(err, ERR_INPUT,
 			       "line %d: the quote that opens cell %zu is never closed", opened,
@@ -152,9 +153,9 @@ bool csv_next(CsvReader *r, bool *more, Err *err)
 	*more = r->at < r->end;
 	if (!*more)
 		return true;
-	if (r->row == CSV_MAX_ROWS)
+	if (r->row == r->most_rows)
 		return err_set(err, ERR_INPUT, "line %d: there are more than %d rows", r->next_line,
-			       CSV_MAX_ROWS);
+			       r->most_rows);
 	r->row++;
 	r->line = r->next_line;
 	r->count = 0;

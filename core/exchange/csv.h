@@ -17,10 +17,12 @@
 typedef struct CsvReader {
 	char delimiter;
 	/* The row that csv_next() read; borrowed, dies with the next call. */
-	int row;      /* as a spreadsheet numbers it, from 1; a `sep=` line is none */
-	int line;     /* of the text, on which the row begins, from 1 */
-	Str *cell;    /* they point into the text */
-	size_t count; /* at least 1: an empty line is a row of one empty cell */
+	int row;       /* as a spreadsheet numbers it, from 1; a `sep=` line is none */
+	int line;      /* of the text, on which the row begins, from 1 */
+	Str *cell;     /* they point into the text */
+	size_t count;  /* at least 1: an empty line is a row of one empty cell */
+	int most_rows; /* CSV_MAX_ROWS after csv_init() */
+	bool unclosed; /* csv_next() failed for a quote that is never closed */
 	/* private */
 	char *at, *end;
 	int next_line;

@@ -141,7 +141,7 @@ static bool take_utf16(Str s, size_t *at, bool big, uint32_t *c)
 	return true;
 }
 
-static bool nul_error(Str text, size_t at, Err *err)
+static bool nul_error(Str text, size_t at, int line, Err *err)
 {
 	if (str_starts(text, STR("PK\x03\x04")))
 		return err_set(err, ERR_INPUT,
@@ -150,10 +150,10 @@ static bool nul_error(Str text, size_t at, Err *err)
 	return err_set(err, ERR_INPUT,
 		       "line %d: there is a NUL byte; a list is text, saved as CSV from the "
 		       "spreadsheet program",
-		       line_of(text, at));
+		       line_of(text, at) + line - 1);
 }
 
-static bool from_utf16(StrBuf *text, bool big, Err *err)
+static bool from_utf16(StrBuf *text, bool big, int line, Err *err)
 {
 	Str in = strbuf_str(text);
 	StrBuf out;
@@ -171,9 +171,9 @@ static bool from_utf16(StrBuf *text, bool big, Err *err)
 			err_set(err, ERR_INPUT,
 				"line %d: half a character (a lone UTF-16 surrogate); save the file "
 				"again, best as CSV UTF-8",
-				line_of(strbuf_str(&out), out.n));
+				line_of(strbuf_str(&out), out.n) + line - 1);
 		else if (c == 0)
-			good = nul_error(strbuf_str(&out), out.n, err);
+			good = nul_error(strbuf_str(&out), out.n, line, err);
 		else if (c != 0xFEFF || at > 2)
 			put_character(&out, c);
 	}
@@ -225,7 +225,7 @@ static const uint16_t windows_80[32] = {
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
-static bool from_windows(StrBuf *text, Err *err)
+static bool from_windows(StrBuf *text, int line, Err *err)
 {
 	Str in = strbuf_str(text);
 	StrBuf out;
@@ -240,7 +240,7 @@ static bool from_windows(StrBuf *text, Err *err)
 			return err_set(err, ERR_INPUT,
 				       "line %d: byte 0x%02X is neither UTF-8 nor Windows-1252 "
 				       "text there; save the file as CSV UTF-8",
-				       line_of(in, i), c);
+				       line_of(in, i) + line - 1, c);
 		}
 		put_character(&out, c >= 0x80 && c < 0xA0 ? windows_80[c - 0x80] : c);
 	}
@@ -268,7 +268,7 @@ static bool from_bytes(StrBuf *text, Encoding *used, Err *err)
 	Str s = strbuf_str(text);
 	size_t nul = str_find_char(s, '\0');
 	if (nul != (size_t)-1)
-		return nul_error(s, nul, err);
+		return nul_error(s, nul, 1, err);
 	Survey v = survey(s);
 	if (v.bad == 0)
 		return true;
@@ -278,7 +278,7 @@ static bool from_bytes(StrBuf *text, Encoding *used, Err *err)
 			       "the file again as CSV UTF-8",
 			       line_of(s, v.first_bad), (Byte)s.p[v.first_bad]);
 	*used = ENCODING_WINDOWS1252;
-	return from_windows(text, err);
+	return from_windows(text, 1, err);
 }
 
 bool encoding_to_utf8(StrBuf *text, Encoding *used, Err *err)
@@ -292,7 +292,7 @@ bool encoding_to_utf8(StrBuf *text, Encoding *used, Err *err)
 		return err_set(err, ERR_INPUT, "this is UTF-32 text; save it as CSV UTF-8");
 	if (big || str_starts(s, STR("\xFF\xFE")) || guess_utf16(s, &big)) {
 		*used = big ? ENCODING_UTF16BE : ENCODING_UTF16LE;
-		return from_utf16(text, big, err);
+		return from_utf16(text, big, 1, err);
 	}
 	*used = ENCODING_UTF8;
 	if (str_starts(s, STR("\xEF\xBB\xBF"))) {
@@ -301,4 +301,67 @@ bool encoding_to_utf8(StrBuf *text, Encoding *used, Err *err)
 		strbuf_truncate(text, text->n - 3);
 	}
 	return from_bytes(text, used, err);
+}
+
+static bool is_utf16(Encoding e)
+{
+	return e == ENCODING_UTF16LE || e == ENCODING_UTF16BE;
+}
+
+bool encoding_scan_begin(EncodingScan *s, Str head, Err *err)
+{
+	*s = (EncodingScan){.used = ENCODING_UTF8, .line = 1};
+	bool big = str_starts(head, STR("\xFE\xFF"));
+	bool marked = big || str_starts(head, STR("\xFF\xFE"));
+	if (str_starts(head, STR("\xFF\xFE\0\0")) || str_starts(head, STR("\0\0\xFE\xFF")))
+		return err_set(err, ERR_INPUT, "this is UTF-32 text; save it as CSV UTF-8");
+	if (marked || guess_utf16(head, &big)) {
+		s->used = big ? ENCODING_UTF16BE : ENCODING_UTF16LE;
+		s->mark = marked ? 2 : 0;
+	} else if (str_starts(head, STR("\xEF\xBB\xBF"))) {
+		s->used = ENCODING_UTF8_BOM;
+		s->mark = 3;
+	}
+	return true;
+}
+
+bool encoding_scan_piece(EncodingScan *s, Str piece, Err *err)
+{
+	if (is_utf16(s->used))
+		return true;
+	size_t nul = str_find_char(piece, '\0');
+	if (nul != (size_t)-1)
+		return nul_error(piece, nul, s->line, err);
+	Survey v = survey(piece);
+	if (v.bad > 0 && s->bad == 0) {
+		s->bad_line = s->line + line_of(piece, v.first_bad) - 1;
+		s->bad_byte = (Byte)piece.p[v.first_bad];
+	}
+	s->bad += v.bad;
+	s->multibyte += v.multibyte;
+	s->line += line_of(piece, piece.n) - 1;
+	return true;
+}
+
+bool encoding_scan_end(EncodingScan *s, Err *err)
+{
+	s->line = 1;
+	if (s->bad == 0)
+		return true;
+	if (s->multibyte > 0 || s->used == ENCODING_UTF8_BOM)
+		return err_set(err, ERR_INPUT,
+			       "line %d: byte 0x%02X breaks the UTF-8 text, which is damaged; save "
+			       "the file again as CSV UTF-8",
+			       s->bad_line, s->bad_byte);
+	s->used = ENCODING_WINDOWS1252;
+	return true;
+}
+
+bool encoding_piece(StrBuf *piece, Encoding used, int line, Err *err)
+{
+	if (used == ENCODING_WINDOWS1252)
+		return from_windows(piece, line, err);
+	if (is_utf16(used))
+		return from_utf16(piece, used == ENCODING_UTF16BE, line, err);
+	return true;
 }

@@ -33,4 +33,23 @@ const char *encoding_name(Encoding e);
  * is unspecified after an error. */
 bool encoding_to_utf8(StrBuf *text, Encoding *used, Err *err);
 
+/* The same for a file that is read in pieces: one pass looks at all of it, a second one rewrites.
+ * A piece ends behind a line end, so that no character and no neighbour is torn. */
+typedef struct EncodingScan {
+	Encoding used; /* decided by encoding_scan_end() */
+	size_t mark;   /* bytes of the byte order mark, which is no text */
+	int line;      /* of the next piece, from 1 */
+	/* private */
+	size_t multibyte, bad;
+	int bad_line;
+	unsigned char bad_byte;
+} EncodingScan;
+
+/* head: the first bytes of the file, 4096 at least unless it is shorter. */
+bool encoding_scan_begin(EncodingScan *s, Str head, Err *err);
+bool encoding_scan_piece(EncodingScan *s, Str piece, Err *err);
+bool encoding_scan_end(EncodingScan *s, Err *err);
+/* Rewrites a piece without its mark as UTF-8; line: its first one. */
+bool encoding_piece(StrBuf *piece, Encoding used, int line, Err *err);
+
 #endif

@@ -6,6 +6,8 @@
 #ifndef EXCHANGE_SHEET_H
 #define EXCHANGE_SHEET_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/strbuf.h"
@@ -19,6 +21,9 @@ typedef struct SheetRow {
 	int line;     /* of the text file on which the row begins; 0 when there are none */
 	size_t count; /* cells; rows may be shorter or longer than the header */
 	Str *cell;    /* valid UTF-8 without NUL, not trimmed */
+	/* Bits of the first 64 cells that a workbook holds as number and not as text: what was
+	 * typed as 5.30 is 5.3 there. */
+	uint64_t numbers;
 } SheetRow;
 
 typedef struct Sheet {
