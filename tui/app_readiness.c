@@ -3,6 +3,7 @@
  * The readiness rules beside the keys: while nobody types, one rule at a time, so that a key never
  * waits for more than one of them. They begin once the file is known to be sound. */
 #include "app_inner.h"
+#include "term/screen.h"
 
 #define BURST_MS 12 /* of rules before keys are looked for again */
 
@@ -18,6 +19,12 @@ static void tell_faults(App *a)
 	a->dirty = true;
 }
 
+static bool key_waits(void *data)
+{
+	(void)data;
+	return screen_key_waits();
+}
+
 /* False: there is nothing that rules could be asked of, and that is for good. */
 static bool open_once(App *a)
 {
@@ -27,8 +34,10 @@ static bool open_once(App *a)
 	a->readiness_failed = !readiness_open(&a->readiness, a->host.db, &err);
 	if (a->readiness_failed)
 		host_error(&a->host, &err);
-	else
+	else {
+		readiness_set_yield(a->readiness, key_waits, NULL);
 		tell_faults(a);
+	}
 	return !a->readiness_failed;
 }
 
@@ -61,7 +70,7 @@ void app_readiness_work(App *a)
 	bool done = false, ok = open_once(a);
 	uint64_t before = db_generation(a->host.db);
 	int64_t until = date_monotonic_ms() + BURST_MS;
-	while (ok && !done && date_monotonic_ms() < until)
+	while (ok && !done && date_monotonic_ms() < until && !screen_key_waits())
 		ok = readiness_step(a->readiness, a->host.today, &done, &a->readiness_done, &err);
 	if (!ok) {
 		a->readiness_behind = false;

@@ -179,7 +179,13 @@ static size_t settle(Finding *f, size_t count)
 	return kept;
 }
 
-static void run_job(Readiness *r, ReadinessJob *job)
+void readiness_set_yield(Readiness *r, bool (*wanted)(void *data), void *data)
+{
+	guard_set_yield(r->guard, wanted, data);
+}
+
+/* False: it was put off and comes again. */
+static bool run_job(Readiness *r, ReadinessJob *job)
 {
 	Str fault;
 	job->first = r->findings.count;
@@ -188,8 +194,11 @@ static void run_job(Readiness *r, ReadinessJob *job)
 	if (job->count > 0)
 		job->count = settle(&r->findings.items[job->first], job->count);
 	r->findings.count = job->first + job->count;
+	if (!job->ran && fault.n == 0)
+		return false;
 	if (!job->ran)
 		add_failure(r, fault);
+	return true;
 }
 
 /* Did somebody write while the rules were asked? */
@@ -243,7 +252,7 @@ bool readiness_step(Readiness *r, Date today, bool *finished, ReadinessDone *don
 		return !behind || begin(r, today, false, err);
 	}
 	if (r->job_next < r->job_count) {
-		run_job(r, &r->jobs[r->job_next++]);
+		r->job_next += run_job(r, &r->jobs[r->job_next]);
 		return true;
 	}
 	r->running = false;
@@ -267,7 +276,7 @@ bool readiness_check(Readiness *r, Date today, FindingList *out, ReadinessDone *
 	if (!begin(r, today, true, err))
 		return false;
 	while (r->job_next < r->job_count)
-		run_job(r, &r->jobs[r->job_next++]);
+		r->job_next += run_job(r, &r->jobs[r->job_next]);
 	if (!finish(r, done, err))
 		return false;
 	for (size_t i = 0; i < r->findings.count; i++) {

@@ -44,6 +44,8 @@ bool readiness_behind(Readiness *r, Date today, bool *behind, Err *err);
 /* Catches up in steps of one rule each, for use between keys; *finished when gaps are as they must
  * be. A change that comes between is taken in. */
 bool readiness_step(Readiness *r, Date today, bool *finished, ReadinessDone *done, Err *err);
+/* Asked while a rule runs: true puts it off, so that whoever waits need not wait for it. */
+void readiness_set_yield(Readiness *r, bool (*wanted)(void *data), void *data);
 /* All steps at once. */
 bool readiness_catch_up(Readiness *r, Date today, ReadinessDone *done, Err *err);
 

@@ -65,10 +65,26 @@ static const struct Reach *reach_of(Str table, const Kind *kind)
 	return NULL;
 }
 
+/* Did it hang on another record before? Then that one is concerned as well, and its label is not
+ * among those that are found from the row as it is now. */
+static bool moved(const EventOp *op)
+{
+	for (size_t i = 0; i < op->count && op->op == 'U'; i++) {
+		const EventField *f = &op->fields[i];
+		static const char *const hooks[] = {"control", "occurrence", "evidence", "gap",
+						    "request"};
+		for (size_t k = 0; k < sizeof hooks / sizeof *hooks; k++)
+			if (f->old.type == EVENT_BLOB && str_equal(f->column, str_of(hooks[k])))
+				return true;
+	}
+	return false;
+}
+
 /* What is gone has no label any more, but other subjects may hang on it. */
 static bool add_subjects(Readiness *r, const Rule *rule, const EventOp *op, Err *err)
 {
-	const struct Reach *reach = op->op == 'D' ? NULL : reach_of(op->table, rule->of);
+	const struct Reach *reach =
+		op->op == 'D' || moved(op) ? NULL : reach_of(op->table, rule->of);
 	if (reach == NULL) {
 		readiness_add_job(r, rule, STR(""));
 		return true;

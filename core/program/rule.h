@@ -31,6 +31,7 @@ typedef struct Rule {
 	const Kind *of;
 	RuleSettle settle;
 	Str sql;
+	Guard *guard;
 	Str file; /* where it stands, for messages */
 	int line, column;
 	int sql_line,
@@ -75,7 +76,8 @@ typedef struct FindingList {
 void finding_list_deinit(FindingList *l);
 
 /* Asks one rule; about one subject when it is not "". Appends; texts live in the arena. A rule that
- * fails while it runs (too long, too many) gives false and its sentence with the place. */
+ * fails while it runs (too long, too many) gives false and its sentence with the place; one that
+ * was ended for somebody who waits (guard_set_yield()) gives false and "". */
 bool rule_run(const Rule *rule, Date today, Str subject, Arena *arena, FindingList *out,
 	      Str *fault);
 

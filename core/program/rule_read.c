@@ -210,6 +210,7 @@ static bool check_columns(RuleSet *set, Rule *rule)
 bool rule_prepare(RuleSet *set, Guard *guard, Rule *rule)
 {
 	GuardFault fault = {"", -1};
+	rule->guard = guard;
 	rule->all = guard_query_new(guard, rule->sql, &fault);
 	bool ok = rule->all != NULL ? check_columns(set, rule)
 				    : fault_at(set, rule, fault.at, fault.text);

@@ -113,9 +113,12 @@ bool rule_run(const Rule *rule, Date today, Str subject, Arena *arena, FindingLi
 	bool full = out->count - before == RULE_ROWS_MOST;
 	if (guard_end(q, &why) && !full)
 		return true;
+	out->count = before;
+	*fault = STR("");
+	if (guard_yielded(rule->guard) && !full)
+		return false;
 	*fault = arena_printf(arena, "%.*s:%d:%d: rule %.*s: %s", STR_ARG(rule->file),
 			      rule->sql_line, rule->sql_column, STR_ARG(rule->id),
 			      full ? "it names more subjects than muster can keep" : why.text);
-	out->count = before;
 	return false;
 }

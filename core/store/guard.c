@@ -22,7 +22,9 @@ struct Guard {
 	char *names[NAMES_MOST]; /* of the tables that the file has */
 	size_t name_count;
 	struct timespec until;
-	bool late;
+	bool late, yielded;
+	bool (*yield)(void *data); /* NULL: nobody waits */
+	void *yield_data;
 	/* While a text is prepared: */
 	GuardQuery *preparing;
 	char refused[200]; /* the name or act that the authorizer refused; "" for none */
@@ -123,14 +125,26 @@ static int watch_clock(void *user)
 {
 	Guard *g = user;
 	g->late = past(&g->until);
-	return g->late;
+	g->yielded = !g->late && g->yield != NULL && g->yield(g->yield_data);
+	return g->late || g->yielded;
 }
 
 static void start_clock(Guard *g)
 {
 	clock_gettime(CLOCK_MONOTONIC, &g->until);
 	g->until.tv_sec += GUARD_MS / 1000;
-	g->late = false;
+	g->late = g->yielded = false;
+}
+
+void guard_set_yield(Guard *g, bool (*wanted)(void *data), void *data)
+{
+	g->yield = wanted;
+	g->yield_data = data;
+}
+
+bool guard_yielded(const Guard *g)
+{
+	return g->yielded;
 }
 
 /* The views are trusted, so they must be ours. */
@@ -183,7 +197,7 @@ bool guard_open(Guard **out, Db *db, Err *err)
 	sqlite3_limit(g->handle, SQLITE_LIMIT_LENGTH, GUARD_CELL_BYTES * 8);
 	sqlite3_limit(g->handle, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_set_authorizer(g->handle, authorize, g);
-	sqlite3_progress_handler(g->handle, 2000, watch_clock, g);
+	sqlite3_progress_handler(g->handle, 4000, watch_clock, g);
 	*out = g;
 	return true;
 }

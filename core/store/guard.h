@@ -29,6 +29,11 @@ typedef struct GuardFault {
 bool guard_open(Guard **out, Db *db, Err *err);
 void guard_close(Guard *g); /* NULL is fine; its queries must be freed before */
 
+/* Asked now and then while a statement runs: true ends it there, to be asked again later. */
+void guard_set_yield(Guard *g, bool (*wanted)(void *data), void *data);
+/* Did the last statement end so? */
+bool guard_yielded(const Guard *g);
+
 /* NULL with the fault said when the text is not one SELECT over the public views. */
 GuardQuery *guard_query_new(Guard *g, Str sql, GuardFault *fault);
 void guard_query_free(GuardQuery *q); /* NULL is fine */

@@ -237,6 +237,59 @@ static void a_change_between_two_steps_is_taken_in(void **state)
 	is(w, gap, "status", "closed");
 }
 
+static bool always(void *data)
+{
+	(*(int *)data)++;
+	return true;
+}
+
+/* Long enough to be asked about; put off until nobody waits, and then found. */
+static void a_rule_is_put_off_for_whoever_waits(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	ReadinessDone done = {0};
+	bool finished = false;
+	int asked = 0;
+	static const char slow[] = "rules:\n" RULE(
+		"slow", "close", "evidence",
+		"SELECT evidence AS subject, title AS why FROM v_evidence WHERE "
+		"evidence = 'AC-01.1' AND (SELECT count(*) FROM (VALUES (1),(2),(3),(4),"
+		"(5),(6),(7),(8),(9)) a, (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9)) b, "
+		"(VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9)) c, (VALUES (1),(2),(3),(4),"
+		"(5),(6),(7),(8),(9)) d, (VALUES (1),(2),(3),(4)) e) > 1");
+	readiness_close(readiness);
+	assert_true(readiness_open_with(&readiness, w->db, "slow.yaml", str_of(slow), &err));
+	readiness_set_yield(readiness, always, &asked);
+	for (int i = 0; i < 5; i++) {
+		assert_true(readiness_step(readiness, date_today(), &finished, &done, &err));
+		assert_false(finished);
+	}
+	assert_in_range(asked, 2, 5);
+	readiness_set_yield(readiness, NULL, NULL);
+	assert_int_equal(catch_up().opened, 1);
+	const Str *failures;
+	assert_int_equal(readiness_failures(readiness, &failures), 0);
+}
+
+static void what_an_exception_leaves_is_asked_again_too(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	static const char text[] = "rules:\n" RULE(
+		"bare", "close", "control",
+		"SELECT control AS subject, title AS why FROM v_controls c WHERE NOT "
+		"EXISTS (SELECT 1 FROM v_exceptions x WHERE x.control = c.control)");
+	readiness_close(readiness);
+	assert_true(readiness_open_with(&readiness, w->db, "bare.yaml", str_of(text), &err));
+	Id id = workspace_add(w, &kind_exception, "title", "x", "control", "AC-01", NULL);
+	assert_int_equal(catch_up().opened, 1);
+	workspace_set(w, &kind_exception, id, "control", "AV-02");
+	ReadinessDone done = catch_up();
+	assert_int_equal(done.opened, 1);
+	assert_int_equal(done.closed, 1);
+}
+
 static void the_change_of_the_rules_names_muster_and_what_became(void **state)
 {
 	Workspace *w = *state;
@@ -254,6 +307,10 @@ static void the_change_of_the_rules_names_muster_and_what_became(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_rule_is_put_off_for_whoever_waits, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(what_an_exception_leaves_is_asked_again_too, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(
 			a_breach_opens_one_gap_that_says_why_and_what_mends_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_gap_leads_to_its_subject, setup, teardown),

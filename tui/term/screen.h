@@ -26,6 +26,8 @@ void screen_show(const Canvas *c);
 void screen_redraw(void);
 /* Waits at most `ms` (-1: for ever) for a key. */
 Key screen_key(int ms);
+/* Would screen_key(0) give one? */
+bool screen_key_waits(void);
 /* The text of the last MKEY_PASTE; borrowed until the next screen_key(). Capped at 1 MB. */
 Str screen_paste(void);
 typedef struct Mouse {

@@ -71,6 +71,11 @@ static bool input_within(int ms)
 	return ready > 0 && (fd.revents & POLLIN) != 0;
 }
 
+bool screen_key_waits(void)
+{
+	return queued || input_within(0);
+}
+
 /* Never reads past the end mark: at most as many bytes as are still missing of it. */
 static void read_paste(void)
 {
