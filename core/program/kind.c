@@ -7,9 +7,11 @@
 
 /* In the order in which a label is looked up. */
 static const Kind *const kinds[] = {
-	&kind_request,   &kind_gap,        &kind_control, &kind_evidence,    &kind_occurrence,
-	&kind_criterion, &kind_party,      &kind_raci,    &kind_artifact,    &kind_exception,
-	&kind_statement, &kind_engagement, &kind_sample,  &kind_sample_item, &kind_sample_size,
+	&kind_request,          &kind_gap,         &kind_control,     &kind_evidence,
+	&kind_occurrence,       &kind_criterion,   &kind_party,       &kind_raci,
+	&kind_artifact,         &kind_exception,   &kind_statement,   &kind_engagement,
+	&kind_sample,           &kind_sample_item, &kind_sample_size, &kind_population,
+	&kind_population_check,
 };
 
 const Kind *const *kind_all(size_t *count)

@@ -74,7 +74,8 @@ typedef struct Kind {
 
 extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,
 	kind_criterion, kind_party, kind_raci, kind_artifact, kind_exception, kind_statement,
-	kind_engagement, kind_sample, kind_sample_item, kind_sample_size;
+	kind_engagement, kind_sample, kind_sample_item, kind_sample_size, kind_population,
+	kind_population_check;
 
 /* All kinds, in the order in which labels are looked up. */
 const Kind *const *kind_all(size_t *count);

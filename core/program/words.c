@@ -42,3 +42,5 @@ const char *const words_statement_state[] = {"contradicted", "waits for review",
 const char *const words_engagement_stage[] = {"planning",  "readiness", "in period", "fieldwork",
 					      "reporting", "issued",    "closed",    NULL};
 const char *const words_sample_result[] = {"pass", "deviation", "not applicable", NULL};
+const char *const words_population_state[] = {"to be answered", "to be reviewed", "ready", NULL};
+const char *const words_check_state[] = {"open", "answered", NULL};

@@ -26,9 +26,12 @@ extern const char *const words_request_status[],
 																		[];
 
 extern const char *const words_exception_kind[],
-	*const words_exception_status[], *const words_exception_state[],
-						 *const words_statement_state[],
-							 *const words_engagement_stage[],
-								 *const words_sample_result[];
+	*const words_exception_status[],
+		*const words_exception_state[],
+			*const words_statement_state[],
+				*const words_engagement_stage[],
+					*const words_sample_result[],
+						*const words_population_state[],
+							*const words_check_state[];
 
 #endif
