@@ -45,6 +45,20 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_TRUST] = {"trust", true},
 	[OPTION_ONLY] = {"only", true},
 	[OPTION_UNTIL] = {"until", true},
+	[OPTION_TITLE] = {"title", true},
+	[OPTION_CONTROL] = {"control", true},
+	[OPTION_UNIT] = {"unit", true},
+	[OPTION_SOURCE] = {"source", true},
+	[OPTION_ENVIRONMENT] = {"environment", true},
+	[OPTION_QUERY] = {"query", true},
+	[OPTION_RUN_BY] = {"run-by", true},
+	[OPTION_RUN_AT] = {"run-at", true},
+	[OPTION_KEY] = {"key", true},
+	[OPTION_DATE] = {"date", true},
+	[OPTION_STATED_ROWS] = {"stated-rows", true},
+	[OPTION_SECOND_COUNT] = {"second-count", true},
+	[OPTION_SECOND_FROM] = {"second-from", true},
+	[OPTION_SHEET] = {"sheet", true},
 };
 
 #define GENERAL                                                                                    \
