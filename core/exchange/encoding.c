@@ -145,7 +145,7 @@ static bool nul_error(Str text, size_t at, int line, Err *err)
 {
 	if (str_starts(text, STR("PK\x03\x04")))
 		return err_set(err, ERR_INPUT,
-			       "this is a workbook (XLSX or ODS); save the sheet as CSV in the "
+			       "this is a workbook (ODS); save the sheet as CSV or XLSX in the "
 			       "spreadsheet program and import that");
 	return err_set(err, ERR_INPUT,
 		       "line %d: there is a NUL byte; a list is text, saved as CSV from the "

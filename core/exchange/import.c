@@ -17,7 +17,10 @@ static bool read_sheet(ImportJob *job, Err *err)
 	StrBuf bytes;
 	if (!file_read(&bytes, job->spec->path, ENCODING_MAX_BYTES, err))
 		return false;
-	bool ok = sheet_read_csv(&job->sheet, job->name.p, &bytes, err);
+	bool ok = sheet_is_workbook(strbuf_str(&bytes))
+			  ? sheet_read_workbook(&job->sheet, job->name.p, strbuf_str(&bytes),
+						job->spec->sheet, err)
+			  : sheet_read_csv(&job->sheet, job->name.p, &bytes, err);
 	strbuf_deinit(&bytes);
 	return ok;
 }

@@ -16,6 +16,7 @@ typedef struct ImportSpec {
 	const char *as;    /* "requests", "people"; NULL: what the header row fits best */
 	const char *dates; /* "dmy", "mdy"; NULL: the file decides, or asks */
 	const char *map;   /* a YAML file that says which header is which field, or NULL */
+	int sheet;         /* of a workbook, from 1; 0: the first visible one with rows */
 	bool dry_run;      /* everything but the writing */
 } ImportSpec;
 

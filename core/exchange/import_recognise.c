@@ -102,7 +102,7 @@ static bool choose(ImportJob *job, Attempt *requests, Attempt *people, Err *err)
 		return err_set(
 			err, ERR_USAGE,
 			"%s looks like neither the auditor's requests nor people; say what it "
-			"is with --as requests or --as people",
+			"is with --as requests or --as people, or --as population",
 			job->sheet.name);
 	if (requests->found > 0 && requests->found == people->found) {
 		attempt_deinit(requests);
@@ -133,7 +133,7 @@ bool import_recognise(ImportJob *job, Err *err)
 			return take(job, &attempts[i], kinds[i], err);
 	}
 	if (as != NULL)
-		return err_set(err, ERR_USAGE, "--as %s: expected requests or people",
+		return err_set(err, ERR_USAGE, "--as %s: expected requests, people or population",
 			       quote_of(str_of(as)).text);
 	return choose(job, &attempts[0], &attempts[1], err);
 }

@@ -78,10 +78,26 @@ static void read_dates(RequestImport *r, const SheetRow *row, RequestRow *out)
 	out->received = import_date(r->job, row, r->at.received);
 }
 
+/* 5.30 typed into a cell of numbers is 5.3 there, which is another clause. */
+static void warn_of_number(RequestImport *r, const SheetRow *row, int column)
+{
+	if (column < 0 || column > 63 || (row->numbers >> column & 1) == 0)
+		return;
+	Str cell = sheet_cell(row, column);
+	if (str_find_char(cell, '.') == (size_t)-1)
+		return;
+	import_note(r->job,
+		    "row %d: %.*s is a number in the workbook; if %.*s0 was typed there its last "
+		    "zero is lost: references belong into cells of text",
+		    row->number, STR_ARG(cell), STR_ARG(cell));
+}
+
 /* Both cells verbatim, and what in them is a criterion or control. */
 static void read_targets(RequestImport *r, const SheetRow *row, Arena *arena, RequestRow *out)
 {
 	Str criteria = sheet_cell(row, r->at.criteria), control = sheet_cell(row, r->at.control);
+	warn_of_number(r, row, r->at.criteria);
+	warn_of_number(r, row, r->at.control);
 	out->criteria = import_targets_read(&r->targets, r->job, arena, row, r->at.criteria, true);
 	out->controls = import_targets_read(&r->targets, r->job, arena, row, r->at.control, false);
 	if (criteria.n > 0 && control.n > 0)

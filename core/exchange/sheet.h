@@ -45,6 +45,11 @@ typedef struct Sheet {
  * than SHEET_MAX_CELL characters is one, named by row and column. On failure
  * nothing needs freeing. */
 bool sheet_read_csv(Sheet *s, const char *name, StrBuf *bytes, Err *err);
+/* The same for one sheet of a workbook (XLSX), from 1; 0: the first visible one with rows. The
+ * bytes stay the caller's. */
+bool sheet_read_workbook(Sheet *s, const char *name, Str bytes, int sheet, Err *err);
+/* Do the bytes begin as a workbook does? */
+bool sheet_is_workbook(Str bytes);
 void sheet_deinit(Sheet *s);
 
 /* Appends a row with so many empty cells and returns it, for other loaders;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * muster import: the auditor's list, or people. All or nothing; every wrong row
- * is named at once. */
+ * muster import: the auditor's list, people, or a population (import_population.c). All or nothing;
+ * every wrong row is named at once. */
 #include "exchange/import.h"
 
 #include <stdio.h>
 
 #include "base/text.h"
 #include "command/command.h"
+#include "command/import_population.h"
 #include "command/json.h"
 #include "command/table.h"
 
@@ -93,8 +94,21 @@ static void print_plain(const ImportResult *r, bool dry_run)
 		table_line(r->notes[i]);
 }
 
+static bool read_sheet(const Args *args, int *sheet, Err *err)
+{
+	long long n = 0;
+	const char *text = args->value[OPTION_SHEET];
+	if (text != NULL && (!str_to_long(str_of(text), &n) || n < 1 || n > 1000000))
+		return err_set(err, ERR_USAGE, "--sheet: expected the number of a sheet, from 1");
+	*sheet = (int)n;
+	return true;
+}
+
 static bool import(Db *db, const Args *args, Err *err)
 {
+	int sheet;
+	if (!read_sheet(args, &sheet, err))
+		return false;
 	bool dry_run = args->value[OPTION_DRY_RUN] != NULL;
 	bool json = args->value[OPTION_JSON] != NULL;
 	const ImportSpec spec = {
@@ -102,6 +116,7 @@ static bool import(Db *db, const Args *args, Err *err)
 		.as = args->value[OPTION_AS],
 		.dates = args->value[OPTION_DATES],
 		.map = args->value[OPTION_MAP],
+		.sheet = sheet,
 		.dry_run = dry_run,
 	};
 	ImportResult result;
@@ -116,12 +131,34 @@ static bool import(Db *db, const Args *args, Err *err)
 	return ok;
 }
 
+static bool is_population(const Args *args)
+{
+	const char *as = args->value[OPTION_AS];
+	return as != NULL && str_equal_nocase(str_of(as), STR("population"));
+}
+
+/* A fact of a population given with a list would go nowhere, unnoticed. */
+static bool refuse_facts(const Args *args, Err *err)
+{
+	for (int o = 0; o < OPTION_COUNT; o++)
+		if ((POPULATION_OPTIONS & OPTION_BIT(o)) != 0 && args->value[o] != NULL)
+			return err_set(err, ERR_USAGE,
+				       "facts of a population (\"%s\") go with --as population",
+				       args->value[o]);
+	return true;
+}
+
 static int run(const Args *args, Err *err)
 {
 	Db *db;
+	if (!is_population(args) && !refuse_facts(args, err))
+		return EXIT_USAGE;
 	if (!command_open_for_writing(&db, args->rest[0], err))
 		return EXIT_WORKSPACE;
-	import(db, args, err);
+	if (is_population(args))
+		import_population_command(db, args, err);
+	else
+		import(db, args, err);
 	command_close(db, args, err);
 	return EXIT_DONE;
 }
@@ -129,11 +166,16 @@ static int run(const Args *args, Err *err)
 const Command command_import = {
 	.name = "import",
 	.usage =
-		"FILE LIST.csv [--as requests|people] [--dates dmy|mdy] [--map MAP.yaml] [--dry-run] "
+		"FILE INPUT.csv|xlsx [--as requests|people] [--sheet N] [--dates dmy|mdy] [--map "
+		"MAP.yaml] [--dry-run] [--json]; or FILE INPUT.csv|xlsx --as population [--title T] "
+		"[--control C] [--unit U] [--source S] [--environment E] [--query Q] [--run-by NAME] "
+		"[--run-at TIME] [--from D --to D] [--key COLUMN] [--date COLUMN] [--stated-rows N] "
+		"[--second-count N --second-from TEXT] [--sheet N] [--dates dmy|mdy] [--dry-run] "
 		"[--json]",
-	.help = "take in the auditor's list, or people",
+	.help = "take in the auditor's list, people, or a population to sample",
 	.options = OPTION_BIT(OPTION_AS) | OPTION_BIT(OPTION_DATES) | OPTION_BIT(OPTION_MAP) |
-		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
+		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_SHEET) |
+		   POPULATION_OPTIONS,
 	.least = 2,
 	.most = 2,
 	.run = run,

@@ -31,6 +31,10 @@ static const struct ListColumns {
 	{&kind_engagement,
 	 {"ref", "title", "type", "period_from", "period_to", "stage", "auditor"},
 	 1},
+	{&kind_population,
+	 {"ref", "title", "control", "unit", "rows", "state", "unanswered", "samples"},
+	 1},
+	{&kind_population_check, {"ref", "state", "found", "title", "answer"}, 3},
 	{&kind_raci, {"control", "party", "letters", "holder"}, 1},
 };
 
@@ -155,8 +159,10 @@ static int run(const Args *args, Err *err)
 
 const Command command_list = {
 	.name = "list",
-	.usage = "FILE requests|gaps|occurrences|evidence|controls|criteria|raci|people|events "
-		 "[--where FIELD=VALUE]... [--find TEXT] [--json]",
+	.usage =
+		"FILE requests|gaps|occurrences|evidence|controls|criteria|raci|people|populations|"
+		"checks|events "
+		"[--where FIELD=VALUE]... [--find TEXT] [--json]",
 	.help = "list records of a kind",
 	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
 		   OPTION_BIT(OPTION_LIMIT),
