@@ -149,11 +149,10 @@ static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 		population_find(
 			s, "counts", llabs(s->rows - ask->second),
 			arena_printf(&s->arena,
-				     "%.*s counts %" PRId64 "; the file holds "
-				     "%" PRId64 " rows",
-				     STR_ARG(ask->second_from.n > 0 ? ask->second_from
-								    : STR("The second count")),
-				     ask->second, s->rows),
+				     "The second count%s%.*s%s is %" PRId64 "; the "
+				     "file holds %" PRId64 " rows",
+				     ask->second_from.n > 0 ? " (" : "", STR_ARG(ask->second_from),
+				     ask->second_from.n > 0 ? ")" : "", ask->second, s->rows),
 			STR(""));
 }
 

@@ -127,6 +127,24 @@ static const LinkQuery link_queries[] = {
 	{&kind_party, &kind_evidence, "evidence",
 	 "SELECT e.id, e.ref, e.title, e.cadence FROM evidence e WHERE e.archived = 0 AND e.owner IN "
 	 "(" PARTY_AND_ROLES ") ORDER BY e.position LIMIT 60"},
+	{&kind_population, &kind_population_check, "check",
+	 "SELECT k.id, k.ref, k.title, CASE WHEN k.answer IS NULL THEN 'open' ELSE 'answered' END FROM "
+	 "population_check k WHERE k.population = :id AND k.archived = 0 ORDER BY k.position"},
+	{&kind_population, &kind_sample, "sample",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.population = :id AND "
+	 "s.archived = 0 ORDER BY s.position"},
+	{&kind_population, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM population p JOIN control c ON c.id = p.control "
+	 "WHERE p.id = :id"},
+	{&kind_population, &kind_artifact, "file",
+	 "SELECT a.id, a.ref, a.name, '' FROM population p JOIN artifact a ON a.id = p.artifact WHERE "
+	 "p.id = :id"},
+	{&kind_population_check, &kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM population_check k JOIN population p ON p.id = "
+	 "k.population WHERE k.id = :id"},
+	{&kind_control, &kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.control = :id AND p.archived = 0 "
+	 "ORDER BY p.position"},
 };
 
 #define LINK_QUERIES (sizeof link_queries / sizeof *link_queries)

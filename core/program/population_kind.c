@@ -82,6 +82,10 @@ static const Field fields[] = {
 	 .help = "the day that puts a row into the period"},
 	{.name = "columns", .head = "Columns", .type = FIELD_LIST,
 	 .sql = "replace(t.columns, char(10), '; ')", .help = "heads of the file"},
+	{.name = "open_check", .head = "First to answer", .apart = true,
+	 .sql = "(SELECT k.ref || ': ' || k.title FROM population_check k WHERE k.population = t.id AND "
+		"k.archived = 0 AND k.answer IS NULL ORDER BY k.position LIMIT 1)",
+	 .help = "the first check without an answer"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
 	 .help = "anything worth knowing"},
 };
@@ -190,8 +194,9 @@ static bool after(Draft *d, Err *err)
 	if (!draft_changes(d, "second_count") ||
 	    !str_to_long(draft_get(d, "second_count"), &second))
 		return true;
-	Str words = arena_printf(d->arena, "%.*s counts",
-				 STR_ARG(from.n > 0 ? from : STR("The second count")));
+	Str words = from.n == 0
+			    ? STR("The second count is")
+			    : arena_printf(d->arena, "The second count (%.*s) is", STR_ARG(from));
 	return add_check(d, second, words, err);
 }
 

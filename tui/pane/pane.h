@@ -72,8 +72,9 @@ typedef struct Pane {
 	bool (*go_to_row)(void *state, size_t row);
 } Pane;
 
-extern const Pane pane_exceptions, pane_statements, pane_engagement;
-extern const Pane pane_today, pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls, pane_people, pane_criteria;
+extern const Pane pane_exceptions, pane_statements, pane_engagement, pane_populations;
+extern const Pane pane_today, pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls,
+	pane_people, pane_criteria;
 
 /* The panes in the order of their digits. */
 const Pane *const *pane_all(size_t *count);

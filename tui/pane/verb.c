@@ -50,7 +50,9 @@ static bool has_settable(const Kind *kind)
 bool verb_fits(ActionId action, const Kind *kind)
 {
 	const char *field = field_of(action);
-	if (action == ACTION_SET_STATUS && (kind == &kind_statement || kind == &kind_engagement))
+	if (action == ACTION_SET_STATUS &&
+	    (kind == &kind_statement || kind == &kind_engagement || kind == &kind_population ||
+	     kind == &kind_population_check))
 		return true;
 	if (field != NULL)
 		return kind != NULL && settable(kind, field);

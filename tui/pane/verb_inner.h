@@ -36,6 +36,8 @@ void verb_hand_over(Verb *v);
 void verb_accept_risk(Verb *v);
 void verb_record_deviation(Verb *v);
 void verb_review_statement(Verb *v);
+bool verb_answer_check(Verb *v); /* false: gone back from */
+void verb_ready_population(Verb *v);
 void verb_add(Host *host, const Kind *kind);
 
 #endif

@@ -108,6 +108,14 @@ void verb_status(Verb *v)
 		verb_review_statement(v);
 		return;
 	}
+	if (v->on.kind == &kind_population) {
+		verb_ready_population(v);
+		return;
+	}
+	if (v->on.kind == &kind_population_check) {
+		verb_answer_check(v);
+		return;
+	}
 	const char *field = v->on.kind == &kind_engagement ? "stage" : "status";
 	Str *word = add(&s, field);
 	int i = kind_field_must(v->on.kind, field);
