@@ -75,7 +75,7 @@ static void each_request_is_assigned_answered_and_undone(void **state)
 	const char *words[] = {file.p, NULL};
 	run(&sandbox, list, &before);
 	Term *t = sandbox_start(&sandbox, words, 24, 120);
-	press(t, "", "Requests   48");
+	press(t, "5", "Requests   48");
 	for (int i = 1; i <= REQUESTS; i++) {
 		char go[16];
 		snprintf(go, sizeof go, ":%d<Enter>", i);

@@ -60,8 +60,8 @@ static Term *start(const Work *w)
 {
 	const char *words[] = {w->file.p, NULL};
 	Term *t = sandbox_start(&w->sandbox, words, 24, 80);
-	if (!term_wait_text(t, "Requests", START_MS))
-		fail_msg("the workbench does not show its requests");
+	if (!term_wait_text(t, "Today   ", START_MS))
+		fail_msg("the workbench does not show its first pane");
 	term_wait_quiet(t, 100, START_MS);
 	return t;
 }
