@@ -142,7 +142,7 @@ static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 		population_find(s, "counts", llabs(s->rows - ask->stated),
 				arena_printf(&s->arena,
 					     "The source stated %" PRId64 " rows; the "
-					     "file holds %" PRId64,
+					     "file holds %" PRId64 " rows",
 					     ask->stated, s->rows),
 				STR(""));
 	if (ask->second >= 0 && ask->second != s->rows)
