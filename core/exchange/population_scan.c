@@ -141,7 +141,7 @@ static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 	if (ask->stated >= 0 && ask->stated != s->rows)
 		population_find(s, "counts", llabs(s->rows - ask->stated),
 				arena_printf(&s->arena,
-					     "The source stated %" PRId64 " rows; the "
+					     "The source stated %" PRId64 "; the "
 					     "file holds %" PRId64 " rows",
 					     ask->stated, s->rows),
 				STR(""));
