@@ -73,8 +73,9 @@ static void print_findings(const ImportPopulationResult *r)
 
 static void print_plain(const ImportPopulationResult *r, const char *workspace, bool dry_run)
 {
-	line("%s%.*s %.*s: %lld rows of %.*s", dry_run ? "would import " : "", STR_ARG(r->ref),
-	     STR_ARG(r->title), (long long)r->scan.rows, STR_ARG(r->file));
+	line("%s%.*s %.*s: %lld row%s of %.*s", dry_run ? "would import " : "", STR_ARG(r->ref),
+	     STR_ARG(r->title), (long long)r->scan.rows, r->scan.rows == 1 ? "" : "s",
+	     STR_ARG(r->file));
 	print_column("key", &r->scan, r->scan.key, r->scan.key_why);
 	print_column("date", &r->scan, r->scan.date, STR(""));
 	print_period(r);
