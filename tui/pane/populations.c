@@ -43,7 +43,7 @@ static Style show_unanswered(const TableRow *row, Str value, Date today, StrBuf 
 
 static const Column population_columns[POP_COLUMNS] = {
 	[POP_REF] = {.field = "ref", .head = "Ref", .width = 7, .show = column_ref},
-	[POP_TITLE] = {.field = "title", .width = 24, .most = 70, .weight = 8},
+	[POP_TITLE] = {.field = "title", .width = 16, .most = 70, .weight = 8},
 	[POP_CONTROL] = {.field = "control", .width = 7, .from = 70, .show = column_dim},
 	[POP_UNIT] = {.field = "unit", .width = 10, .most = 18, .weight = 1, .from = 112},
 	[POP_ROWS] = {.field = "rows", .width = 9, .right = true},
@@ -51,6 +51,7 @@ static const Column population_columns[POP_COLUMNS] = {
 	[POP_UNANSWERED] = {.field = "unanswered",
 			    .head = "Open",
 			    .width = 4,
+			    .from = 66,
 			    .right = true,
 			    .show = show_unanswered},
 	[POP_FROM] = {.field = "period_from", .width = 11, .from = 100, .show = column_day},
