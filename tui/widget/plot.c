@@ -58,8 +58,12 @@ static void draw_cell(Canvas *c, int row, int column, Style style, int n, bool s
 
 static void draw_column(const Plot *p, Canvas *c, Rect area, int x, int most)
 {
-	size_t i = (size_t)x * p->count / (size_t)area.columns;
+	size_t first = (size_t)x * p->count / (size_t)area.columns;
+	size_t i = ((size_t)x + 1) * p->count / (size_t)area.columns;
 	int bottom = area.row + area.rows - 1;
+	/* The newest of the points that share a column. */
+	i = i > first + 1 ? i - 1 : first;
+	i = first < p->past && i >= p->past ? p->past - 1 : i;
 	if (i >= p->past) {
 		put(c, bottom, area.column + x, STYLE_RULE, GLYPH_NONE);
 		return;
