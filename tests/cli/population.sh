@@ -92,6 +92,20 @@ refused 2 '--map is for lists' import w.muster "$changes" --as population --map 
 [ "$(snapshot w.muster)" = "$before" ] || fail 'a refusal wrote something'
 same "$(find w.muster.artifacts -type f | wc -l)" 1
 
+# Stopped half-way: nothing is left behind.
+awk 'BEGIN { print "Id,Day"; for (i = 0; i < 1000000; i++) printf "K-%07d,2026-02-01\n", i }' >large.csv
+"$muster" import w.muster large.csv --as population >stopped.txt 2>&1 &
+for _ in $(seq 200); do
+	[ "$(find w.muster.artifacts -type f | wc -l)" -gt 1 ] && break
+	sleep 0.05
+done
+kill -TERM $!
+wait $!
+same $? 130
+grep -q 'stopped; nothing was imported' stopped.txt || fail "said '$(cat stopped.txt)'"
+[ "$(snapshot w.muster)" = "$before" ] || fail 'a stopped import wrote something'
+same "$(find w.muster.artifacts -type f | wc -l)" 1
+
 # Names and cells that would act on a terminal.
 printf 'id,a\033[31mb\nX\033[2J,1\nX\033[2J,2\nY,3\n' >$'evil\033[31m\n.csv'
 expect 0 'rows' import w.muster $'evil\033[31m\n.csv' --as population

@@ -155,12 +155,13 @@ static int run(const Args *args, Err *err)
 		return EXIT_USAGE;
 	if (!command_open_for_writing(&db, args->rest[0], err))
 		return EXIT_WORKSPACE;
+	int status = EXIT_DONE;
 	if (is_population(args))
-		import_population_command(db, args, err);
+		status = import_population_command(db, args, err);
 	else
 		import(db, args, err);
 	command_close(db, args, err);
-	return EXIT_DONE;
+	return status;
 }
 
 const Command command_import = {

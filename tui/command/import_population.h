@@ -15,7 +15,7 @@
 	 OPTION_BIT(OPTION_STATED_ROWS) | OPTION_BIT(OPTION_SECOND_COUNT) |                        \
 	 OPTION_BIT(OPTION_SECOND_FROM))
 
-/* Takes it in and says what came of it. */
-bool import_population_command(Db *db, const Args *args, Err *err);
+/* Takes it in and says what came of it; the exit status. */
+int import_population_command(Db *db, const Args *args, Err *err);
 
 #endif
