@@ -45,7 +45,11 @@ bool sheet_read_workbook(Sheet *s, const char *name, Str bytes, int sheet, Err *
 	const RowSource source = {.fd = -1, .name = str_of(name), .sheet = sheet, .bytes = bytes};
 	if (!row_stream_open(&rows, &source, err))
 		return false;
-	sheet_init(s, name);
+	StrBuf place;
+	strbuf_init(&place);
+	strbuf_printf(&place, "%s, sheet %d", name, row_stream_sheet(rows));
+	sheet_init(s, place.p);
+	strbuf_deinit(&place);
 	s->encoding = ENCODING_UTF8;
 	bool ok = read_rows(s, rows, err);
 	row_stream_close(rows);
