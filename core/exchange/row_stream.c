@@ -101,3 +101,8 @@ Encoding row_stream_encoding(const RowStream *s)
 {
 	return s->workbook != NULL ? ENCODING_UTF8 : s->csv.text.encoding;
 }
+
+char row_stream_delimiter(const RowStream *s)
+{
+	return s->workbook != NULL || !s->csv.begun ? ',' : s->csv.reader.delimiter;
+}

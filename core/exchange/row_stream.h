@@ -31,5 +31,6 @@ bool row_stream_next(RowStream *s, const SheetRow **row, Err *err);
 int row_stream_sheet(const RowStream *s); /* the sheet read, 1 for CSV */
 bool row_stream_is_workbook(const RowStream *s);
 Encoding row_stream_encoding(const RowStream *s); /* of CSV */
+char row_stream_delimiter(const RowStream *s);    /* of CSV, once a row was read; else a comma */
 
 #endif

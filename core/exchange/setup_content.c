@@ -5,6 +5,7 @@
 #include "exchange/setup_content.h"
 
 #include "exchange/setup_crosswalk.h"
+#include "program/sample.h"
 #include "store/stmt.h"
 
 void setup_content_init(SetupContent *s, Db *db, const Catalog *catalog, Str categories)
@@ -214,5 +215,6 @@ bool setup_content_write(SetupContent *s, Id auditor, Err *err)
 {
 	return write_roles(s, auditor, err) && write_criteria(s, err) && write_controls(s, err) &&
 	       write_evidence(s, err) &&
-	       setup_crosswalk_write(s->db, s->catalog, s->criterion, err);
+	       setup_crosswalk_write(s->db, s->catalog, s->criterion, err) &&
+	       sample_sizes_write(s->db, err);
 }

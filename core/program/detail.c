@@ -41,6 +41,13 @@ static bool load_fields(Db *db, Detail *out, Arena *arena, Err *err)
 	"(SELECT 1 FROM raci_cell m WHERE m.control = c.id AND instr(m.letters, '" letter          \
 	"') > 0 AND m.party IN (" PARTY_AND_ROLES ")) ORDER BY c.position LIMIT 60"
 
+/* "deviation, EXC-4, 1 artifact": what an item has so far. */
+#define ITEM_STATE                                                                                 \
+	"ifnull(i.result, 'to go') || ifnull((SELECT ', ' || x.ref FROM exception x WHERE x.id = " \
+	"i.exception), '') || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', 1 artifact' "     \
+	"ELSE printf(', %d artifacts', count(*)) END FROM attachment a WHERE a.item = i.id AND "    \
+	"a.archived = 0)"
+
 typedef struct LinkQuery {
 	const Kind *from, *to;
 	const char *how, *sql; /* id, ref, title, status; of :id */
@@ -142,6 +149,36 @@ static const LinkQuery link_queries[] = {
 	{&kind_population_check, &kind_population, "population",
 	 "SELECT p.id, p.ref, p.title, p.unit FROM population_check k JOIN population p ON p.id = "
 	 "k.population WHERE k.id = :id"},
+	{&kind_sample, &kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM sample s JOIN population p ON p.id = s.population "
+	 "WHERE s.id = :id"},
+	{&kind_sample, &kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM sample s JOIN request r ON r.id = s.request WHERE "
+	 "s.id = :id"},
+	{&kind_sample, &kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM sample s JOIN population p ON p.id = s.population "
+	 "JOIN control c ON c.id = p.control WHERE s.id = :id"},
+	{&kind_sample, &kind_sample_item, "item",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM sample_item i WHERE i.sample = :id AND "
+	 "i.archived = 0 ORDER BY i.position LIMIT 300"},
+	{&kind_sample_item, &kind_sample, "sample",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample_item i JOIN sample s ON s.id = i.sample "
+	 "WHERE i.id = :id"},
+	{&kind_sample_item, &kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM sample_item i JOIN sample s ON s.id = i.sample JOIN "
+	 "population p ON p.id = s.population WHERE i.id = :id"},
+	{&kind_sample_item, &kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM sample_item i JOIN sample s ON s.id = i.sample JOIN "
+	 "request r ON r.id = s.request WHERE i.id = :id"},
+	{&kind_sample_item, &kind_exception, "exception",
+	 "SELECT x.id, x.ref, x.title, x.status FROM sample_item i JOIN exception x ON x.id = "
+	 "i.exception WHERE i.id = :id"},
+	{&kind_exception, &kind_sample_item, "item",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM sample_item i WHERE i.exception = :id AND "
+	 "i.archived = 0 ORDER BY i.ref LIMIT 50"},
+	{&kind_request, &kind_sample, "sample",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.request = :id AND s.archived = "
+	 "0 ORDER BY s.position"},
 	{&kind_control, &kind_population, "population",
 	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.control = :id AND p.archived = 0 "
 	 "ORDER BY p.position"},

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include "program/population.h"
+#include "store/change.h"
 #include "store/stmt.h"
 
 /* Planning sizes from the overlap of public sources; nobody prescribes them, the auditor least. */
@@ -43,6 +45,32 @@ bool sample_sizes_write(Db *db, Err *err)
 	return true;
 }
 
+static bool sizes_missing(Db *db, bool *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT NOT EXISTS (SELECT 1 FROM sample_size)");
+	*out = stmt_row(q) && stmt_int(q, 0) != 0;
+	return stmt_end(q, err);
+}
+
+bool sample_sizes_add(Db *db, Err *err)
+{
+	bool missing = false;
+	if (db_read_only(db) != NULL)
+		return true;
+	if (!sizes_missing(db, &missing, err))
+		return false;
+	if (!missing)
+		return true;
+	if (!change_begin(db, "add sample sizes", err))
+		return false;
+	change_set_base(db);
+	change_by(db, "muster");
+	if (sample_sizes_write(db, err))
+		return change_commit(db, err);
+	change_abort(db);
+	return false;
+}
+
 static int usual_size(Str frequency)
 {
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
@@ -62,37 +90,55 @@ bool sample_plan(Db *db, Str frequency, int64_t rows, int64_t *size, Err *err)
 	return stmt_end(q, err);
 }
 
+bool sample_frequency(Db *db, Id population, Arena *arena, Str *frequency, int64_t *rows, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT c.frequency, p.rows FROM population p LEFT JOIN control c "
+			       "ON c.id = p.control WHERE p.id = :id");
+	stmt_bind_id(q, ":id", population);
+	bool found = stmt_row(q);
+	*frequency = found ? stmt_text_copy(q, 0, arena) : STR("");
+	*rows = found ? stmt_int(q, 1) : 0;
+	return stmt_end(q, err);
+}
+
 bool sample_may_select(Db *db, Id population, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	Stmt *q = stmt_get(db, "SELECT p.ref, (SELECT count(*) FROM population_check k WHERE "
-			       "k.population = p.id AND k.archived = 0 AND k.answer IS NULL), "
-			       "p.rows FROM population p WHERE p.id = :id");
+	Stmt *q = stmt_get(db, "SELECT ref, rows FROM population WHERE id = :id");
 	stmt_bind_id(q, ":id", population);
-	bool found = stmt_row(q);
-	Str ref = found ? stmt_text_copy(q, 0, &arena) : STR("");
-	long long open = found ? stmt_int(q, 1) : 0;
-	bool empty = found && stmt_int(q, 2) == 0;
+	bool empty = stmt_row(q) && stmt_int(q, 1) == 0;
+	Str ref = stmt_text_copy(q, 0, &arena);
 	bool ok = stmt_end(q, err);
-	if (ok && !found)
-		ok = err_set(err, ERR_INPUT, "there is no such population");
 	if (ok && empty)
 		ok = err_set(err, ERR_INPUT, "%.*s has no rows to select from", STR_ARG(ref));
-	if (ok && open > 0)
-		ok = err_set(
-			err, ERR_INPUT,
-			"%.*s can't be sampled yet: %lld thing%s noticed in it %s not answered; "
-			"muster show %.*s names them, muster set %.*s.1 answer=... answers",
-			STR_ARG(ref), open, open == 1 ? "" : "s", open == 1 ? "is" : "are",
-			STR_ARG(ref), STR_ARG(ref));
 	arena_deinit(&arena);
-	return ok;
+	return ok && population_must_be_ready(db, population, err);
 }
 
 static bool next_position(Db *db, int64_t *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT ifnull(max(position), 0) + 1 FROM sample");
 	*out = stmt_row(q) ? stmt_int(q, 0) : 1;
+	return stmt_end(q, err);
+}
+
+bool sample_next_ref(Db *db, Arena *arena, Str *ref, Err *err)
+{
+	int64_t position = 0;
+	bool ok = next_position(db, &position, err);
+	*ref = arena_printf(arena, "SMP-%lld", (long long)position);
+	return ok;
+}
+
+bool sample_next_item(Db *db, Id sample, Id after, Id *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT i.id FROM sample_item i WHERE i.sample = :sample AND "
+			       "i.archived = 0 AND i.result IS NULL ORDER BY i.position <= "
+			       "ifnull((SELECT a.position FROM sample_item a WHERE a.id = :after), "
+			       "0), i.position LIMIT 1");
+	stmt_bind_id(q, ":sample", sample);
+	stmt_bind_id(q, ":after", after);
+	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
 	return stmt_end(q, err);
 }
 
@@ -115,11 +161,10 @@ static bool insert_sample(Db *db, const SampleSpec *spec, Str title, int64_t pos
 {
 	char ref[32];
 	snprintf(ref, sizeof ref, "SMP-%lld", (long long)position);
-	Stmt *q = stmt_get(db,
-			   "INSERT INTO sample (id, ref, position, title, population, request, "
-			   "chosen_by, seed, size, method, selected_on) VALUES (:id, :ref, "
-			   ":position, :title, :population, :request, :by, :seed, :size, :method, "
-			   ":on)");
+	Stmt *q = stmt_get(db, "INSERT INTO sample (id, ref, position, title, population, request, "
+			       "chosen_by, seed, size, method, repeat, selected_on) VALUES (:id, "
+			       ":ref, :position, :title, :population, :request, :by, :seed, :size, "
+			       ":method, :repeat, :on)");
 	stmt_bind_id(q, ":id", id);
 	stmt_bind_text(q, ":ref", str_of(ref));
 	stmt_bind_int(q, ":position", position);
@@ -131,6 +176,7 @@ static bool insert_sample(Db *db, const SampleSpec *spec, Str title, int64_t pos
 		stmt_bind_text(q, ":seed", spec->seed);
 	stmt_bind_int(q, ":size", (int64_t)spec->size);
 	stmt_bind_text(q, ":method", spec->method);
+	stmt_bind_text_or_null(q, ":repeat", spec->repeat);
 	stmt_bind_date(q, ":on", date_today());
 	return stmt_run(q, err);
 }

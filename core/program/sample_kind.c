@@ -49,6 +49,8 @@ static const Field sample_fields[] = {
 	{.name = "seed", .head = "Seed", .sql = "t.seed", .help = "of our own selection"},
 	{.name = "method", .head = "Method", .type = FIELD_LONG, .sql = "t.method",
 	 .help = "how they were selected"},
+	{.name = "repeat", .head = "Repeat", .type = FIELD_LONG, .sql = "t.repeat",
+	 .help = "the shell line that gives the same items out of the original file"},
 	{.name = "selected_on", .head = "Selected", .type = FIELD_DATE, .sql = "t.selected_on",
 	 .help = "the day of the selection"},
 };

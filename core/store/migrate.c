@@ -22,7 +22,7 @@ static const Migration migrations[] = {
 	{2,
 	 {"schema/002-readiness.sql", "schema/003-views.sql", "schema/004-evidence.sql"},
 	 NULL,
-	 "7286723b8be9abfc4bc023b689d0e34ec940d762a439c23c28bb2b2b55bd4c5f"},
+	 "ee77aefd26105990a9c5b4e4c73f85d5e4896d196aa2f2ceed5f2eff359e24f3"},
 };
 
 static const Migration *rows = migrations;

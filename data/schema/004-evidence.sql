@@ -92,6 +92,7 @@ CREATE TABLE sample (
   seed TEXT,                                           -- of our own
   size INTEGER NOT NULL CHECK (size >= 1),             -- asked for; all when the population is smaller
   method TEXT NOT NULL,                                -- in words
+  repeat TEXT,                                         -- of our own: the shell line that gives the same items
   selected_on TEXT NOT NULL,
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   CHECK ((chosen_by = 'ourselves') = (seed IS NOT NULL))

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "exchange/setup_crosswalk.h"
 #include "program/readiness.h"
+#include "program/sample.h"
 #include "store/event.h"
 
 #define LARGE_ROWS 5000 /* touched by one change */
@@ -60,6 +61,9 @@ void command_complete(Db *db)
 	Err trouble = ERR_INIT;
 	if (!setup_crosswalk_add(db, &trouble))
 		note("the crosswalk could not be added: ", &trouble);
+	err_clear(&trouble);
+	if (!sample_sizes_add(db, &trouble))
+		note("the sizes of samples could not be added: ", &trouble);
 }
 
 bool command_open(Db **db, const char *path, Err *err)

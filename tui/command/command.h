@@ -96,7 +96,7 @@ const Command *const *command_all(size_t *count);
 /* Reads the words after the command's name; ERR_USAGE says what was expected. */
 bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err);
 
-/* Content that a workspace of an older version lacks: its crosswalk. Can't fail the command. */
+/* Content that a workspace of an older version lacks: its crosswalk, the sizes of samples. Can't fail the command. */
 void command_complete(Db *db);
 /* Opens the workspace named as first word. */
 bool command_open(Db **db, const char *path, Err *err);
