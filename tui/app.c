@@ -128,6 +128,10 @@ static void loop(App *a)
 	while (!a->quit && !a->host.ending) {
 		if (a->dirty || a->host.canvas.rows == 0)
 			app_draw(a);
+		if (!a->slot[a->here].loaded) {
+			app_refresh(a);
+			continue;
+		}
 		if (a->attention_stale) {
 			app_load_attention(a);
 			app_check(a);
@@ -155,7 +159,8 @@ bool app_run(const AppOptions *options, int *status, Err *err)
 		host_say(&a.host, "read only: %s", why);
 	take_size(&a);
 	app_load_frame(&a);
-	app_refresh(&a);
+	if (!app_pane(&a)->slow)
+		app_refresh(&a);
 	a.attention_stale = true;
 	a.readiness_behind = true;
 	loop(&a);

@@ -19,11 +19,23 @@ void app_load_frame(App *a)
 			   : engagement_clock(&a->engagement, a->host.today, &a->arena);
 }
 
+/* What the pane of the day counted need not be counted again; -1: it has not. */
+static int64_t known_today(const App *a)
+{
+	for (size_t i = 0; i < a->slot_count; i++) {
+		const PaneSlot *s = &a->slot[i];
+		if (s->pane->total != NULL && s->loaded &&
+		    s->generation == db_generation(a->host.db))
+			return s->pane->total(s->state);
+	}
+	return -1;
+}
+
 void app_load_attention(App *a)
 {
 	Err err = ERR_INIT;
 	a->attention_stale = false;
-	if (!workspace_attention(a->host.db, &a->attention, &err))
+	if (!workspace_attention(a->host.db, known_today(a), &a->attention, &err))
 		host_error(&a->host, &err);
 	a->dirty = true;
 }

@@ -13,9 +13,10 @@ static bool count_kind(Db *db, const Kind *kind, int64_t *out, Err *err)
 	return record_count(db, &query, out, err);
 }
 
-bool workspace_attention(Db *db, Attention *out, Err *err)
+bool workspace_attention(Db *db, int64_t today, Attention *out, Err *err)
 {
-	return today_count(db, date_today(), &out->today, err) &&
+	out->today = today;
+	return (today >= 0 || today_count(db, date_today(), &out->today, err)) &&
 	       raci_faults(db, &out->raci, err) &&
 	       count_kind(db, &kind_occurrence, &out->occurrences, err) &&
 	       count_kind(db, &kind_gap, &out->gaps, err) &&

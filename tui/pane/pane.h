@@ -43,6 +43,10 @@ typedef struct Pane {
 	void *(*new)(void);
 	void (*free)(void *state);
 
+	/* load() may take a while in a large workspace: the first frame is drawn before it. */
+	bool slow;
+	/* How many records want a decision, when the pane has counted them; NULL: it does not. */
+	int64_t (*total)(const void *state);
 	/* Reads anew, keeping the cursor on the record it is on (or near it, when that is gone). */
 	bool (*load)(void *state, Host *host, Err *err);
 	/* Fits the window around the cursor and fetches what the area needs. May be called often

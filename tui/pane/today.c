@@ -82,6 +82,7 @@ static bool today_load(void *state, Host *host, Err *err)
 	p->list = (TodayList){0};
 	p->shown_count = p->series_count = 0;
 	p->plot = (ProgressPlot){0};
+	p->read = true;
 	if (!read_all(p, host, err))
 		return false;
 	p->shown = arena_array(&p->arena, p->list.count, sizeof *p->shown);
@@ -90,6 +91,12 @@ static bool today_load(void *state, Host *host, Err *err)
 	keep_cursor(p, id, reason, owned);
 	today_pane_prune(p);
 	return true;
+}
+
+static int64_t today_total(const void *state)
+{
+	const TodayPane *p = state;
+	return (int64_t)p->list.total;
 }
 
 static bool today_prepare(void *state, Host *host, Rect area, Err *err)
@@ -125,6 +132,8 @@ static void add_counts(const TodayPane *p, StrBuf *out)
 static void today_header(const void *state, StrBuf *out)
 {
 	const TodayPane *p = state;
+	if (!p->read)
+		return;
 	if (p->find.n > 0 && p->only)
 		strbuf_printf(out, "%zu of %zu   only: %s", p->shown_count, p->list.total,
 			      p->find.p);
@@ -182,6 +191,8 @@ const Pane pane_today = {
 	.go = ACTION_GO_TODAY,
 	.new = today_new,
 	.free = today_free,
+	.slow = true,
+	.total = today_total,
 	.load = today_load,
 	.prepare = today_prepare,
 	.draw = today_pane_draw,

@@ -132,6 +132,11 @@ static void draw_empty(const TodayPane *p, Canvas *c, Rect area)
 			    STR("Nothing matches. Esc shows all again."));
 		return;
 	}
+	if (!p->read) {
+		canvas_text(c, area.row + 2, x, room, STYLE_DIM,
+			    STR("Looking for what wants a decision ..."));
+		return;
+	}
 	canvas_text(c, area.row + 2, x, room, STYLE_STRONG, STR("Nothing wants a decision today."));
 	canvas_printf(c, area.row + 3, x, room, STYLE_DIM, "%.*s.", STR_ARG(p->next));
 }

@@ -22,6 +22,7 @@ typedef struct TodayPane {
 	size_t series_count;
 	ProgressPlot plot;
 
+	bool read; /* false: nothing is known yet */
 	Date today;
 	size_t cursor, top, page; /* rows of what is shown */
 	StrBuf find;

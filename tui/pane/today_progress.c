@@ -129,6 +129,8 @@ void today_pane_strip(const void *state, Canvas *c, Rect area)
 {
 	const TodayPane *p = state;
 	int x = area.column + 1, columns = area.columns - 2;
+	if (!p->read)
+		return;
 	draw_countdown(p, c, area.row, x, columns);
 	draw_bars(p, c, (Rect){area.row + 1, x, BAR_ROWS, columns});
 	draw_strip_plots(p, c, (Rect){area.row + 1 + BAR_ROWS, x, PLOT_ROWS, columns});
@@ -179,6 +181,8 @@ int today_pane_beside(const void *state, Canvas *c, Rect area)
 	const TodayPane *p = state;
 	int x = area.column + 1, columns = area.columns - 2, row = area.row;
 	int tall = 2 + (int)p->series_count + 1 + TALL_PLOT;
+	if (!p->read)
+		return 0;
 	if (area.rows < tall + DETAIL_ROWS) {
 		if (area.rows < TODAY_STRIP_ROWS + DETAIL_ROWS)
 			return 0;
