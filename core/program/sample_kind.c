@@ -11,13 +11,14 @@
 	"(SELECT count(*) FROM sample_item i WHERE i.sample = t.id AND i.archived = 0 AND " condition \
 	")"
 
-/* "2 of 25 tested (8 %), 3 to go": the denominator is what was tested, not what was selected. */
-#define RATE_SQL                                                                                    \
-	"(SELECT printf('%d of %d tested deviate%s%s', sum(i.result = 'deviation'), "               \
-	"sum(i.result IN ('pass', 'deviation')), CASE WHEN sum(i.result IN ('pass', "               \
-	"'deviation')) > 0 THEN printf(' (%.1f %%)', 100.0 * sum(i.result = 'deviation') / "        \
-	"sum(i.result IN ('pass', 'deviation'))) ELSE '' END, CASE WHEN sum(i.result IS NULL) > 0 " \
-	"THEN printf(', %d to go', sum(i.result IS NULL)) ELSE '' END) FROM sample_item i WHERE "   \
+/* "2 of 25 tested deviate (8.0 %), 3 to go": the denominator is what was tested, not what was
+ * selected. */
+#define TESTED "sum(i.result IN ('pass', 'deviation'))"
+#define RATE_SQL                                                                                   \
+	"(SELECT CASE ifnull(" TESTED ", 0) WHEN 0 THEN 'none tested' ELSE printf('%d of %d "      \
+	"tested deviate (%.1f %%)', sum(i.result = 'deviation'), " TESTED ", 100.0 * "             \
+	"sum(i.result = 'deviation') / " TESTED ") END || CASE WHEN sum(i.result IS NULL) > 0 "    \
+	"THEN printf(', %d to go', sum(i.result IS NULL)) ELSE '' END FROM sample_item i WHERE "   \
 	"i.sample = t.id AND i.archived = 0)"
 
 /* clang-format off */
@@ -43,7 +44,7 @@ static const Field sample_fields[] = {
 	 .help = "items that passed"},
 	{.name = "deviations", .head = "Deviate", .type = FIELD_INT, .sql = ITEMS("i.result = 'deviation'"),
 	 .help = "items that deviate"},
-	{.name = "rate", .head = "Rate", .sql = RATE_SQL, .help = "deviations of the items tested"},
+	{.name = "rate", .head = "Rate", .sql = RATE_SQL, .help = "deviations among the items that were tested"},
 	{.name = "size", .head = "Asked for", .type = FIELD_INT, .sql = "t.size",
 	 .help = "items asked for; all when the population is smaller"},
 	{.name = "seed", .head = "Seed", .sql = "t.seed", .help = "of our own selection"},

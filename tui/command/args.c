@@ -59,6 +59,10 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_SECOND_COUNT] = {"second-count", true},
 	[OPTION_SECOND_FROM] = {"second-from", true},
 	[OPTION_SHEET] = {"sheet", true},
+	[OPTION_SIZE] = {"size", true},
+	[OPTION_SEED] = {"seed", true},
+	[OPTION_KEYS] = {"keys", true},
+	[OPTION_REQUEST] = {"request", true},
 };
 
 #define GENERAL                                                                                    \
@@ -78,18 +82,27 @@ static bool refuse_option(const Command *command, const char *word, const char *
 	return false;
 }
 
+/* Of an option that may come several times. */
+static bool add_word(const char **words, size_t *count, size_t most, const char *option,
+		     const char *value, Err *err)
+{
+	if (*count == most)
+		return err_set(err, ERR_USAGE, "%s: at most %zu of them", option, most);
+	words[(*count)++] = value;
+	return true;
+}
+
 static bool take_option(Args *out, const Command *command, int o, const char *value, Err *err)
 {
 	char word[32];
 	snprintf(word, sizeof word, "--%s", rows[o].name);
 	if (((GENERAL | command->options) & OPTION_BIT(o)) == 0)
 		return refuse_option(command, word, "no option of this command", err);
-	if (o == OPTION_WHERE) {
-		if (out->where_count == ARGS_WHERE_MAX)
-			return err_set(err, ERR_USAGE, "--where: at most %d of them",
-				       ARGS_WHERE_MAX);
-		out->where[out->where_count++] = value;
-	}
+	if (o == OPTION_WHERE &&
+	    !add_word(out->where, &out->where_count, ARGS_WHERE_MAX, word, value, err))
+		return false;
+	if (o == OPTION_KEY && !add_word(out->key, &out->key_count, ARGS_KEY_MAX, word, value, err))
+		return false;
 	out->value[o] = value == NULL ? "" : value;
 	return true;
 }

@@ -66,16 +66,23 @@ typedef enum Option {
 	OPTION_SECOND_COUNT,
 	OPTION_SECOND_FROM,
 	OPTION_SHEET,
+	OPTION_SIZE,
+	OPTION_SEED,
+	OPTION_KEYS,
+	OPTION_REQUEST,
 	OPTION_COUNT
 } Option;
 
 #define ARGS_WHERE_MAX 32
+#define ARGS_KEY_MAX 200
 
 typedef struct Args {
 	const char
 		*value[OPTION_COUNT]; /* "" for a given option that takes none; NULL: not given */
 	const char *where[ARGS_WHERE_MAX]; /* --where may come several times */
 	size_t where_count;
+	const char *key[ARGS_KEY_MAX]; /* --key likewise */
+	size_t key_count;
 	char **rest; /* the other words, without program and command name */
 	size_t rest_count;
 } Args;
@@ -109,7 +116,7 @@ void command_close(Db *db, const Args *args, const Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_today, command_undo,
-	command_redo, command_backup, command_check, command_collect, command_load, command_handover, command_period;
+	command_redo, command_backup, command_sample, command_check, command_collect, command_load, command_handover, command_period;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 

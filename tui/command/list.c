@@ -35,6 +35,14 @@ static const struct ListColumns {
 	 {"ref", "title", "control", "unit", "rows", "state", "unanswered", "samples"},
 	 1},
 	{&kind_population_check, {"ref", "state", "found", "title", "answer"}, 3},
+	{&kind_sample,
+	 {"ref", "title", "chosen_by", "population", "control", "request", "items", "wanting",
+	  "deviations", "rate"},
+	 1},
+	{&kind_sample_item,
+	 {"ref", "title", "result", "artifacts", "exception", "owner", "tested_on", "row"},
+	 1},
+	{&kind_sample_size, {"ref", "size", "most", "note"}, 3},
 	{&kind_raci, {"control", "party", "letters", "holder"}, 1},
 };
 
@@ -161,7 +169,7 @@ const Command command_list = {
 	.name = "list",
 	.usage =
 		"FILE requests|gaps|occurrences|evidence|controls|criteria|raci|people|populations|"
-		"checks|events "
+		"checks|samples|items|sizes|events "
 		"[--where FIELD=VALUE]... [--find TEXT] [--json]",
 	.help = "list records of a kind",
 	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
