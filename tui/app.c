@@ -159,8 +159,7 @@ bool app_run(const AppOptions *options, int *status, Err *err)
 		host_say(&a.host, "read only: %s", why);
 	take_size(&a);
 	app_load_frame(&a);
-	if (!app_pane(&a)->slow)
-		app_refresh(&a);
+	app_glance(&a);
 	a.attention_stale = true;
 	a.readiness_behind = true;
 	loop(&a);

@@ -81,6 +81,8 @@ bool app_use_theme(App *a, const char *name, Err *err);
 /* app_load.c: what the frame and the panes show. */
 void app_load_frame(App *a);
 void app_load_attention(App *a);
+/* Reads what the first frame shows: the whole pane, or what of it is quick. */
+void app_glance(App *a);
 /* Loads the pane shown and the detail again where the workspace changed. */
 void app_refresh(App *a);
 void app_stale(App *a); /* everything is to be read again */

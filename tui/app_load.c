@@ -93,6 +93,15 @@ void app_refresh(App *a)
 	follow_wish(a, s);
 }
 
+void app_glance(App *a)
+{
+	Err err = ERR_INIT;
+	if (app_pane(a)->glance == NULL)
+		app_refresh(a);
+	else if (!app_pane(a)->glance(app_state(a), &a->host, &err))
+		host_error(&a->host, &err);
+}
+
 void app_show_pane(App *a, size_t index)
 {
 	ENSURE(index < a->slot_count);

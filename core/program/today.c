@@ -139,6 +139,22 @@ bool today_list(Db *db, Date today, Id owner, Arena *arena, TodayList *out, Err 
 	return ok;
 }
 
+bool today_glance(Db *db, Date today, size_t most, Arena *arena, TodayList *out, Err *err)
+{
+	TodayWishes found = {0};
+	*out = (TodayList){0};
+	bool ok = today_find_first(db, today, most, &found, err);
+	if (ok) {
+		if (found.count > 1)
+			qsort(found.items, found.count, sizeof *found.items, most_urgent_first);
+		out->total = out->count = found.count;
+		out->items = arena_array(arena, out->count, sizeof *out->items);
+		ok = today_words(db, today, found.items, out->count, arena, out->items, err);
+	}
+	free(found.items);
+	return ok;
+}
+
 bool today_count(Db *db, Date today, int64_t *out, Err *err)
 {
 	TodayWishes found = {0};

@@ -92,6 +92,9 @@ typedef struct TodayList {
 
 /* owner: what waits for this party, its roles included; ID_NONE for everybody's. */
 bool today_list(Db *db, Date today, Id owner, Arena *arena, TodayList *out, Err *err);
+/* The beginning of that list, at most `most` items, as far as it can be had without looking at
+ * everything: for the first frame. total is count, and gaps behind items are not looked for. */
+bool today_glance(Db *db, Date today, size_t most, Arena *arena, TodayList *out, Err *err);
 /* How many items the list of everybody's has. Costs less than the list. */
 bool today_count(Db *db, Date today, int64_t *out, Err *err);
 

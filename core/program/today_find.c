@@ -23,6 +23,15 @@ static const char request_sql[] =
 	"ELSE 0 END) = 0" TODAY_MINE(
 		"CASE WHEN t.status = 'in review' THEN ifnull(t.reviewer, t.owner) ELSE t.owner END");
 
+/* Its first rows in the order of the index. */
+static const char first_sql[] =
+	"SELECT t.id, t.due, t.status = 'in review', t.auditor_status = 'returned', "
+	"t.owner IS NOT NULL, t.auditor_status_on FROM request t WHERE t.archived = 0 AND "
+	"(CASE WHEN auditor_status IN ('accepted', 'withdrawn') THEN 2 "
+	"WHEN status IN ('submitted', 'none exists') AND auditor_status <> 'returned' THEN 1 "
+	"ELSE 0 END) = 0 AND ifnull(t.due, '9999') < :today "
+	"ORDER BY ifnull(t.due, '9999'), t.position, t.id LIMIT :most";
+
 static const char gap_sql[] =
 	"SELECT t.id, t.due, t.severity, t.status, t.owner IS NOT NULL, t.opened_on, "
 	"t.rule IS NOT NULL AND t.status = 'open' AND t.owner IS NULL AND t.due IS NULL, "
@@ -245,6 +254,19 @@ static void bind(Stmt *q, const struct Source *source, Date today, Id owner)
 		stmt_bind_date(q, ":today", today);
 	if (source->binds & BINDS_SOON)
 		stmt_bind_int(q, ":soon", TODAY_UNOWNED);
+}
+
+bool today_find_first(Db *db, Date today, size_t most, TodayWishes *out, Err *err)
+{
+	Stmt *q = stmt_get(db, first_sql);
+	stmt_bind_date(q, ":today", today);
+	stmt_bind_int(q, ":most", (int64_t)most);
+	while (stmt_row(q)) {
+		TodayWish w = {.id = stmt_id(q, 0), .about = ID_NONE, .gap = ID_NONE};
+		if (take_request(q, today, &w))
+			add(out, &w);
+	}
+	return stmt_end(q, err);
 }
 
 bool today_find(Db *db, Date today, Id owner, TodayWishes *out, Err *err)

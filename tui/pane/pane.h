@@ -43,8 +43,9 @@ typedef struct Pane {
 	void *(*new)(void);
 	void (*free)(void *state);
 
-	/* load() may take a while in a large workspace: the first frame is drawn before it. */
-	bool slow;
+	/* load() may take a while in a large workspace: before the first frame this reads what that
+	 * frame shows, as far as it is quick, and load() follows. NULL: load() is quick. */
+	bool (*glance)(void *state, Host *host, Err *err);
 	/* How many records want a decision, when the pane has counted them; NULL: it does not. */
 	int64_t (*total)(const void *state);
 	/* Reads anew, keeping the cursor on the record it is on (or near it, when that is gone). */

@@ -82,7 +82,7 @@ static bool today_load(void *state, Host *host, Err *err)
 	p->list = (TodayList){0};
 	p->shown_count = p->series_count = 0;
 	p->plot = (ProgressPlot){0};
-	p->read = true;
+	p->read = p->whole = true;
 	if (!read_all(p, host, err))
 		return false;
 	p->shown = arena_array(&p->arena, p->list.count, sizeof *p->shown);
@@ -90,6 +90,21 @@ static bool today_load(void *state, Host *host, Err *err)
 	today_pane_find(p);
 	keep_cursor(p, id, reason, owned);
 	today_pane_prune(p);
+	return true;
+}
+
+#define GLANCE 60 /* rows of a tall terminal */
+
+static bool today_glance_all(void *state, Host *host, Err *err)
+{
+	TodayPane *p = state;
+	p->today = host_today(host);
+	if (!today_glance(host_db(host), p->today, GLANCE, &p->arena, &p->list, err))
+		return false;
+	p->read = p->list.count > 0;
+	p->shown = arena_array(&p->arena, p->list.count, sizeof *p->shown);
+	p->match = arena_array(&p->arena, p->list.count, sizeof *p->match);
+	today_pane_find(p);
 	return true;
 }
 
@@ -132,7 +147,7 @@ static void add_counts(const TodayPane *p, StrBuf *out)
 static void today_header(const void *state, StrBuf *out)
 {
 	const TodayPane *p = state;
-	if (!p->read)
+	if (!p->whole)
 		return;
 	if (p->find.n > 0 && p->only)
 		strbuf_printf(out, "%zu of %zu   only: %s", p->shown_count, p->list.total,
@@ -191,7 +206,7 @@ const Pane pane_today = {
 	.go = ACTION_GO_TODAY,
 	.new = today_new,
 	.free = today_free,
-	.slow = true,
+	.glance = today_glance_all,
 	.total = today_total,
 	.load = today_load,
 	.prepare = today_prepare,

@@ -22,7 +22,8 @@ typedef struct TodayPane {
 	size_t series_count;
 	ProgressPlot plot;
 
-	bool read; /* false: nothing is known yet */
+	bool read;  /* false: nothing is known yet */
+	bool whole; /* everything is, not only the first rows */
 	Date today;
 	size_t cursor, top, page; /* rows of what is shown */
 	StrBuf find;

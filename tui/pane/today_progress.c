@@ -129,7 +129,7 @@ void today_pane_strip(const void *state, Canvas *c, Rect area)
 {
 	const TodayPane *p = state;
 	int x = area.column + 1, columns = area.columns - 2;
-	if (!p->read)
+	if (!p->whole)
 		return;
 	draw_countdown(p, c, area.row, x, columns);
 	draw_bars(p, c, (Rect){area.row + 1, x, BAR_ROWS, columns});
@@ -181,7 +181,7 @@ int today_pane_beside(const void *state, Canvas *c, Rect area)
 	const TodayPane *p = state;
 	int x = area.column + 1, columns = area.columns - 2, row = area.row;
 	int tall = 2 + (int)p->series_count + 1 + TALL_PLOT;
-	if (!p->read)
+	if (!p->whole)
 		return 0;
 	if (area.rows < tall + DETAIL_ROWS) {
 		if (area.rows < TODAY_STRIP_ROWS + DETAIL_ROWS)
