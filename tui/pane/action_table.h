@@ -38,6 +38,7 @@ X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_TODAY | SCOPE_DETAIL, "set-performed", "
 X(LINK, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
 X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "next", 81, "Go to the previous request that we have not answered.", false) \
 X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to the next request that we have not answered.", false) \
+X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_REQUESTS | SCOPE_DETAIL, "select-sample", "P", "sample", 57, "Select from a population: our own by a seed, or the auditor's keys.", true) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
 X(ADD, SCOPE_ANY, "add", "a", "add", 55, "Add a new record.", true) \
 X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false) \
@@ -74,6 +75,8 @@ X(GO_EXCEPTIONS, SCOPE_ANY, "pane-exceptions", "", "", 0, "Deviations and accept
 X(GO_STATEMENTS, SCOPE_ANY, "pane-statements", "", "", 0, "Reviewed statements that something did not occur.", false) \
 X(GO_ENGAGEMENT, SCOPE_ANY, "pane-engagement", "", "", 0, "The examination: stage, period, fieldwork, issuer, opinion.", false) \
 X(GO_POPULATIONS, SCOPE_ANY, "pane-populations", "", "", 0, "What was taken from the sources to be sampled, and its checks.", false) \
+X(GO_SAMPLES, SCOPE_ANY, "pane-samples", "", "", 0, "What was selected from the populations, and how far its testing is.", false) \
+X(GO_ITEMS, SCOPE_ANY, "pane-items", "", "", 0, "Each selected row, its evidence and its result.", false) \
 X(GO_CRITERIA, SCOPE_ANY, "pane-criteria", "", "", 0, "The criteria, and the ids of other frameworks beside them.", false) \
 X(GO_PEOPLE, SCOPE_ANY, "pane-people", "9", "", 0, "Who carries how much, who holds which role, and where the program hangs on one person.", false) \
 X(NEXT_PANE, SCOPE_ANY, "next-pane", "Tab", "", 0, "The next pane.", false) \

@@ -77,7 +77,8 @@ typedef struct Pane {
 	bool (*go_to_row)(void *state, size_t row);
 } Pane;
 
-extern const Pane pane_exceptions, pane_statements, pane_engagement, pane_populations;
+extern const Pane pane_exceptions, pane_statements, pane_engagement, pane_populations, pane_samples,
+	pane_items;
 extern const Pane pane_today, pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls,
 	pane_people, pane_criteria;
 

@@ -4,9 +4,9 @@
 #include "pane/pane.h"
 
 static const Pane *const panes[] = {
-	&pane_today,      &pane_raci,       &pane_calendar,   &pane_gaps,
-	&pane_requests,   &pane_controls,   &pane_people,     &pane_criteria,
-	&pane_exceptions, &pane_statements, &pane_engagement, &pane_populations,
+	&pane_today,      &pane_raci,        &pane_calendar, &pane_gaps,       &pane_requests,
+	&pane_controls,   &pane_people,      &pane_criteria, &pane_exceptions, &pane_statements,
+	&pane_engagement, &pane_populations, &pane_samples,  &pane_items,
 };
 
 const Pane *const *pane_all(size_t *count)

@@ -52,7 +52,7 @@ bool verb_fits(ActionId action, const Kind *kind)
 	const char *field = field_of(action);
 	if (action == ACTION_SET_STATUS &&
 	    (kind == &kind_statement || kind == &kind_engagement || kind == &kind_population ||
-	     kind == &kind_population_check))
+	     kind == &kind_population_check || kind == &kind_sample_item))
 		return true;
 	if (field != NULL)
 		return kind != NULL && settable(kind, field);
@@ -71,6 +71,8 @@ bool verb_fits(ActionId action, const Kind *kind)
 		return kind == &kind_gap;
 	case ACTION_RECORD_DEVIATION:
 		return kind == &kind_occurrence;
+	case ACTION_SELECT_SAMPLE:
+		return kind == &kind_population || kind == &kind_request;
 	case ACTION_ADD:
 		return kind == &kind_exception || kind == &kind_statement || kind == &kind_gap ||
 		       kind == &kind_request || kind == &kind_party;
@@ -327,6 +329,9 @@ static bool run(Verb *v, ActionId action)
 	case ACTION_RECORD_DEVIATION:
 		verb_record_deviation(v);
 		return true;
+	case ACTION_SELECT_SAMPLE:
+		verb_select_sample(v);
+		return true;
 	default:
 		return false;
 	}
@@ -337,7 +342,7 @@ static bool is_verb(ActionId action)
 	return field_of(action) != NULL || action == ACTION_COMMENT ||
 	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK ||
 	       action == ACTION_HAND_OVER || action == ACTION_ACCEPT_RISK ||
-	       action == ACTION_RECORD_DEVIATION;
+	       action == ACTION_RECORD_DEVIATION || action == ACTION_SELECT_SAMPLE;
 }
 
 static void name_targets(Verb *v)

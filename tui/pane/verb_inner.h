@@ -38,6 +38,8 @@ void verb_record_deviation(Verb *v);
 void verb_review_statement(Verb *v);
 bool verb_answer_check(Verb *v); /* false: gone back from */
 void verb_ready_population(Verb *v);
+void verb_result(Verb *v);
+void verb_select_sample(Verb *v); /* from a population, or for a request */
 void verb_add(Host *host, const Kind *kind);
 
 #endif

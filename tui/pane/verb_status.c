@@ -104,6 +104,10 @@ static bool follow(Verb *v, Str word, Answers *s)
 void verb_status(Verb *v)
 {
 	Answers s = {.n = 0};
+	if (v->on.kind == &kind_sample_item) {
+		verb_result(v);
+		return;
+	}
 	if (v->on.kind == &kind_statement) {
 		verb_review_statement(v);
 		return;
