@@ -38,7 +38,7 @@ X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_TODAY | SCOPE_DETAIL, "set-performed", "
 X(LINK, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
 X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "next", 81, "Go to the previous request that we have not answered.", false) \
 X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to the next request that we have not answered.", false) \
-X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_REQUESTS | SCOPE_DETAIL, "select-sample", "P", "sample", 57, "Select from a population: our own by a seed, or the auditor's keys.", true) \
+X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_DETAIL, "select-sample", "P", "sample", 61, "Select from a population: our own by a seed, or the auditor's keys.", true) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
 X(ADD, SCOPE_ANY, "add", "a", "add", 55, "Add a new record.", true) \
 X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false) \

@@ -141,7 +141,8 @@ static const Column item_columns[IT_COLUMNS] = {
 		      .weight = 2,
 		      .from = 64,
 		      .show = column_name},
-	[IT_EXCEPTION] = {.field = "exception", .width = 9, .from = 74, .show = column_dim},
+	[IT_EXCEPTION] =
+		{.field = "exception", .head = "Exc", .width = 8, .from = 74, .show = column_dim},
 	[IT_TESTED] = {.field = "tested_on", .width = 11, .from = 90, .show = column_day},
 	[IT_ROW] = {.field = "row", .width = 8, .right = true, .from = 100, .show = column_dim},
 	[IT_CELLS] = {.field = "cells", .width = 30, .most = 120, .weight = 8, .from = 130},

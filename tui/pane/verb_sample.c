@@ -71,6 +71,7 @@ typedef struct Pick {
 	Verb *v;
 	SamplingSpec spec;
 	Str ref; /* of the population */
+	Population population;
 	Str seed;
 	size_t size;
 } Pick;
@@ -154,30 +155,42 @@ static void select_ours(Pick *p)
 		       &r, &err);
 }
 
+static bool take_keys(Pick *p, Str text, bool dry_run, SamplingResult *r, Err *err)
+{
+	Str *keys;
+	p->spec.dry_run = dry_run;
+	size_t n = sampling_keys_of_text(&p->population, text, &p->v->arena, &keys);
+	return sampling_auditors(host_db(p->v->host), &p->spec, keys, n, r, err);
+}
+
+/* Tried while the list is still there to be mended. */
+static bool check_keys(Str text, void *data, Err *err)
+{
+	SamplingResult r;
+	bool ok = take_keys(data, text, true, &r, err);
+	sampling_deinit(&r);
+	return ok;
+}
+
 static void select_auditors(Pick *p)
 {
 	Err err = ERR_INIT;
 	SamplingResult r;
-	Population population;
 	StrBuf out;
-	Str *keys;
-	strbuf_init(&out);
 	AskText list = {.title = "The auditor's keys, one a line; row 17 for a row",
 			.initial = STR(""),
 			.hint = "paste them as they came",
-			.draft = "sample"};
-	if (population_load(host_db(p->v->host), p->spec.population, &p->v->arena, &population,
-			    &err)) {
-		if (host_ask_long(p->v->host, &list, &out)) {
-			size_t n = sampling_keys_of_text(&population, strbuf_str(&out),
-							 &p->v->arena, &keys);
-			finish(p,
-			       sampling_auditors(host_db(p->v->host), &p->spec, keys, n, &r, &err),
-			       &r, &err);
-		}
-	} else {
+			.draft = "sample",
+			.check = check_keys,
+			.data = p};
+	if (!population_load(host_db(p->v->host), p->spec.population, &p->v->arena, &p->population,
+			     &err)) {
 		host_error(p->v->host, &err);
+		return;
 	}
+	strbuf_init(&out);
+	if (host_ask_long(p->v->host, &list, &out))
+		finish(p, take_keys(p, strbuf_str(&out), false, &r, &err), &r, &err);
 	strbuf_deinit(&out);
 }
 
