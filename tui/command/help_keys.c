@@ -13,8 +13,9 @@ static const struct KeyGroup {
 	const char *title;
 	unsigned scope;
 } groups[] = {
-	{"RACI", SCOPE_RACI},         {"Calendar", SCOPE_CALENDAR}, {"Gaps", SCOPE_GAPS},
-	{"Requests", SCOPE_REQUESTS}, {"Controls", SCOPE_CONTROLS}, {"Criteria", SCOPE_CRITERIA},
+	{"RACI", SCOPE_RACI},         {"Calendar", SCOPE_CALENDAR},   {"Gaps", SCOPE_GAPS},
+	{"Requests", SCOPE_REQUESTS}, {"Controls", SCOPE_CONTROLS},   {"Criteria", SCOPE_CRITERIA},
+	{"People", SCOPE_PEOPLE},     {"Registers", SCOPE_REGISTERS},
 };
 
 enum { GROUPS = sizeof groups / sizeof *groups };
