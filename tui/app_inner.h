@@ -53,15 +53,15 @@ typedef struct App {
 	unsigned footer_scope;
 	const Kind *footer_kind;
 
-	Key before;         /* first of two keys */
-	ActionId last;      /* the last action that wrote, for `.` */
-	uint64_t elsewhere; /* rises when another program wrote */
-	bool checked;       /* the check beside the first frame has ended */
+	Key before;           /* first of two keys */
+	ActionId last;        /* the last action that wrote, for `.` */
+	uint64_t elsewhere;   /* rises when another program wrote */
+	bool checked;         /* the check beside the first frame has ended */
 	Readiness *readiness; /* NULL until the keys first rest */
 	bool readiness_behind, readiness_failed;
-	bool rested; /* the last wait ended without a key */
+	bool rested;                  /* the last wait ended without a key */
 	ReadinessDone readiness_done; /* of the run under way */
-	int64_t ticked_ms;  /* when other writers were last looked for */
+	int64_t ticked_ms;            /* when other writers were last looked for */
 	bool dirty, quit;
 } App;
 

@@ -45,8 +45,8 @@
  * CROSSWALK_CRITERIA or CROSSWALK_CONTROLS in it. */
 #define CROSSWALK_FIELD(shown, condition)                                                                  \
 	{                                                                                                  \
-		.name = "framework", .head = "Counterparts", .type = FIELD_LIST, .sql = shown,             \
-		.match = condition, .read = crosswalk_read, .finds = crosswalk_finds,                      \
+		.name = "framework", .head = "Counterparts", .type = FIELD_LIST, .sql = (shown),           \
+		.match = (condition), .read = crosswalk_read, .finds = crosswalk_finds,                    \
 		.apart = true,                                                                             \
 		.help = "ids of other frameworks; filter by one, a group (PR.AA), a whole one (csf, iso, " \
 			"nhi, ai-rmf) or a criterion"                                                      \

@@ -44,8 +44,8 @@ static bool load_fields(Db *db, Detail *out, Arena *arena, Err *err)
 /* "deviation, EXC-4, 1 artifact": what an item has so far. */
 #define ITEM_STATE                                                                                 \
 	"ifnull(i.result, 'to go') || ifnull((SELECT ', ' || x.ref FROM exception x WHERE x.id = " \
-	"i.exception), '') || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', 1 artifact' "     \
-	"ELSE printf(', %d artifacts', count(*)) END FROM attachment a WHERE a.item = i.id AND "    \
+	"i.exception), '') || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', 1 artifact' "    \
+	"ELSE printf(', %d artifacts', count(*)) END FROM attachment a WHERE a.item = i.id AND "   \
 	"a.archived = 0)"
 
 typedef struct LinkQuery {
@@ -174,7 +174,8 @@ static const LinkQuery link_queries[] = {
 	 "SELECT x.id, x.ref, x.title, x.status FROM sample_item i JOIN exception x ON x.id = "
 	 "i.exception WHERE i.id = :id"},
 	{&kind_exception, &kind_sample_item, "item",
-	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM sample_item i WHERE i.exception = :id AND "
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE
+	 " FROM sample_item i WHERE i.exception = :id AND "
 	 "i.archived = 0 ORDER BY i.ref LIMIT 50"},
 	{&kind_request, &kind_sample, "sample",
 	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.request = :id AND s.archived = "

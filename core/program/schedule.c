@@ -123,6 +123,7 @@ void schedule_slots(const SchedulePlan *plan, const Engagement *e, Arena *arena,
 		return;
 	size_t room = e->type == 1 ? 1 : slots_of_period(plan, e, NULL);
 	*out = arena_array(arena, room, sizeof **out);
+	**out = (CadenceSlot){.from = e->from, .to = e->to, .due = e->to};
 	*count = e->type == 1 ? slot_of_day(plan, e->to, *out) : slots_of_period(plan, e, *out);
 }
 

@@ -32,7 +32,7 @@ bool today_find(Db *db, Date today, Id owner, TodayWishes *out, Err *err);
 /* Of the most urgent reason alone, the first `most` in their order. */
 bool today_find_first(Db *db, Date today, size_t most, TodayWishes *out, Err *err);
 /* Puts rules' gaps behind the records that they are about. */
-void today_merge(TodayWishes *wishes);
+void today_merge(TodayWishes *l);
 
 const Kind *today_kind_of(TodayReason reason);
 /* Fills items[0..n) for the wishes of the same places. */

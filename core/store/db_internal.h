@@ -64,7 +64,7 @@ typedef struct Check Check;
 struct Db {
 	sqlite3 *handle;
 	char *path;
-	char *uri; /* of a workspace in memory, for a second connection; else NULL */
+	char *uri;       /* of a workspace in memory, for a second connection; else NULL */
 	char *read_only; /* why not, or NULL */
 	char *actor;
 	char device[2 * ID_BYTES + 1]; /* "" until needed */

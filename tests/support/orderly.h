@@ -60,7 +60,7 @@ typedef struct RuleCase {
  * the facts are the same on the next day, and that its gap opens and settles by what was touched.
  */
 void rule_case_play(const RuleCase *c);
-/* Plays all; every rule of the family must have one. */
-void rule_cases_play(const char *family, const RuleCase *cases, size_t count);
+/* Plays all; every rule of data/rules/FILE.yaml must have one. */
+void rule_cases_play(const char *file, const RuleCase *cases, size_t count);
 
 #endif

@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -133,24 +134,26 @@ void rule_case_play(const RuleCase *c)
 	orderly_close(&o);
 }
 
-static void every_rule_has_a_case(const char *family, const RuleCase *cases, size_t count)
+static void every_rule_has_a_case(const char *file, const RuleCase *cases, size_t count)
 {
 	Orderly o;
+	char name[100];
+	snprintf(name, sizeof name, "rules/%s.yaml", file);
 	orderly_open_new(&o);
 	for (size_t i = 0; i < o.rules.count; i++) {
 		const Rule *rule = &o.rules.items[i];
-		bool has = !str_equal(rule->family, str_of(family));
+		bool has = !str_equal(rule->file, str_of(name));
 		for (size_t k = 0; k < count && !has; k++)
 			has = str_equal(rule->id, str_of(cases[k].rule));
 		if (!has)
-			fail_msg("rule %s has no case among those of %s", rule->id.p, family);
+			fail_msg("rule %s has no case among those of %s", rule->id.p, name);
 	}
 	orderly_close(&o);
 }
 
-void rule_cases_play(const char *family, const RuleCase *cases, size_t count)
+void rule_cases_play(const char *file, const RuleCase *cases, size_t count)
 {
-	every_rule_has_a_case(family, cases, count);
+	every_rule_has_a_case(file, cases, count);
 	for (size_t i = 0; i < count; i++)
 		rule_case_play(&cases[i]);
 }

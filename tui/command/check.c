@@ -198,7 +198,7 @@ static int check(Db *db, const Args *args, int least, Err *err)
 		if (args->value[OPTION_JSON] != NULL)
 			print_json(&found);
 		else
-			ok = print_plain(db, &found, &done, err);
+			print_plain(db, &found, &done, err);
 		status = verdict(&found, least, tell_faults(r));
 	}
 	finding_list_deinit(&found);

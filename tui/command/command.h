@@ -103,7 +103,8 @@ const Command *const *command_all(size_t *count);
 /* Reads the words after the command's name; ERR_USAGE says what was expected. */
 bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err);
 
-/* Content that a workspace of an older version lacks: its crosswalk, the sizes of samples. Can't fail the command. */
+/* Content that a workspace of an older version lacks: its crosswalk, the sizes of samples. Can't
+ * fail the command. */
 void command_complete(Db *db);
 /* Opens the workspace named as first word. */
 bool command_open(Db **db, const char *path, Err *err);
@@ -116,7 +117,8 @@ void command_close(Db *db, const Args *args, const Err *err);
 
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_today, command_undo,
-	command_redo, command_backup, command_sample, command_check, command_collect, command_load, command_handover, command_period;
+	command_redo, command_backup, command_sample, command_check, command_collect, command_load,
+	command_handover, command_period;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 

@@ -60,7 +60,7 @@ static bool read_size(Job *j, size_t *size, Err *err)
 
 static bool select_ours(Job *j, Err *err)
 {
-	size_t size;
+	size_t size = 0;
 	if (j->args->value[OPTION_SEED] == NULL)
 		return err_set(err, ERR_USAGE,
 			       "our own selection needs --seed TEXT, any text agreed on before "

@@ -16,7 +16,7 @@ typedef struct TableRow {
 	Id id;
 	uint64_t stamp; /* of the list when it was fetched */
 	bool fault;
-	const void *about; /* the table's */
+	const void *about;             /* the table's */
 	Str raw[TABLE_COLUMNS_MOST];   /* as record_rows() gave it */
 	Str shown[TABLE_COLUMNS_MOST]; /* as the column shows it */
 	Style style[TABLE_COLUMNS_MOST];
