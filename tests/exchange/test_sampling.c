@@ -18,6 +18,7 @@
 #include "program/selection.h"
 #include "store/change.h"
 #include "store/stmt.h"
+#include "support/spreadsheet.h"
 
 typedef struct Fixture {
 	char dir[64], path[80], input[80];
@@ -290,6 +291,42 @@ static void a_list_is_lines_or_the_column_with_the_head(void **state)
 	arena_deinit(&arena);
 }
 
+static void fill_with_workbook(const char *path, const char *rows)
+{
+	char bytes[8192];
+	Err err = ERR_INIT;
+	int fd = spreadsheet_make(rows, NULL, NULL);
+	ssize_t n = pread(fd, bytes, sizeof bytes, 0);
+	assert_in_range(n, 1, sizeof bytes - 1);
+	assert_true(file_write(path, str_make(bytes, (size_t)n), &err));
+	close(fd);
+}
+
+static void a_workbook_is_a_list_by_its_head_or_its_only_column(void **state)
+{
+	Fixture *t = *state;
+	Population p;
+	Str *keys;
+	size_t n;
+	Arena arena = ARENA_INIT;
+	take(t, STR("no,what\nA,x\n17,y\n"));
+	assert_true(population_load(t->db, t->spec.population, &arena, &p, &t->err));
+	fill_with_workbook(t->input, "<row r='1'><c t='inlineStr'><is><t>why</t></is></c>"
+				     "<c t='inlineStr'><is><t>No</t></is></c></row>"
+				     "<row r='2'><c/><c><v>17</v></c></row>");
+	assert_true(sampling_read_keys(&p, t->input, &arena, &keys, &n, &t->err));
+	assert_int_equal(n, 1);
+	assert_string_equal(keys[0].p, "17");
+	fill_with_workbook(t->input, "<row r='1'><c t='inlineStr'><is><t>A</t></is></c></row>");
+	assert_true(sampling_read_keys(&p, t->input, &arena, &keys, &n, &t->err));
+	assert_string_equal(keys[0].p, "A");
+	fill_with_workbook(t->input, "<row r='1'><c t='inlineStr'><is><t>A</t></is></c>"
+				     "<c t='inlineStr'><is><t>B</t></is></c></row>");
+	assert_false(sampling_read_keys(&p, t->input, &arena, &keys, &n, &t->err));
+	assert_non_null(strstr(t->err.text, "none has the head \"no\""));
+	arena_deinit(&arena);
+}
+
 static void a_changed_file_is_not_sampled(void **state)
 {
 	Fixture *t = *state;
@@ -351,6 +388,7 @@ int main(void)
 		TEST(unknown_keys_are_refused_all_at_once),
 		TEST(a_key_of_several_rows_wants_the_row),
 		TEST(a_list_is_lines_or_the_column_with_the_head),
+		TEST(a_workbook_is_a_list_by_its_head_or_its_only_column),
 		TEST(a_changed_file_is_not_sampled),
 		TEST(stopping_leaves_nothing),
 		TEST(without_a_control_no_size_is_planned),

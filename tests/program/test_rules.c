@@ -15,9 +15,8 @@
 #include "support/orderly.h"
 
 /* Families with a test of their own, as long as the shipped ones are among them. */
-static const char *const families[] = {"ownership",    "one-person", "evidence",
-				       "period",       "requests",   "exceptions",
-				       "independence", "cover",      "samples"};
+static const char *const families[] = {"ownership", "one-person", "evidence",     "period",
+				       "requests",  "exceptions", "independence", "cover"};
 
 static void nothing_is_found(Orderly *o, Date day)
 {
