@@ -61,7 +61,6 @@ static void place_cursors(CalendarPane *p)
 
 	p->bucket = bucket < 0 ? p->span.count - 1 : (size_t)bucket;
 	p->day = p->today;
-	p->placed = true;
 }
 
 static bool calendar_load(void *state, Host *host, Err *err)
@@ -71,13 +70,15 @@ static bool calendar_load(void *state, Host *host, Err *err)
 	p->stamp++;
 	p->chosen.count = 0;
 	p->today = host_today(host);
-	if (!load_period(p, host, err) || !list_load(&p->items, host, err))
-		return false;
+	bool ok = load_period(p, host, err);
 	calendar_span(&p->span, p->from, p->to, p->span.step);
 	if (p->bucket >= p->span.count)
 		p->bucket = p->span.count - 1;
 	if (!p->placed)
 		place_cursors(p);
+	if (!ok || !list_load(&p->items, host, err))
+		return false;
+	p->placed = true;
 	return p->view != VIEW_AGENDA || calendar_agenda_show(p, host, err);
 }
 
