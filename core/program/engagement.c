@@ -7,6 +7,15 @@
 #include "program/words.h"
 #include "store/stmt.h"
 
+static bool refuse_period(Db *db, Engagement *e, Err *err)
+{
+	*e = (Engagement){.id = ID_NONE, .from = DATE_NONE, .to = DATE_NONE};
+	return err_set(err, ERR_WORKSPACE,
+		       "the period of %s does not begin and end with a day; go back to a backup of "
+		       "it",
+		       db_path(db));
+}
+
 bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err)
 {
 	*out = (Engagement){.id = ID_NONE, .from = DATE_NONE, .to = DATE_NONE};
@@ -29,7 +38,10 @@ bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err)
 			.fieldwork_to = stmt_date(q, 9),
 			.stage = stmt_text_copy(q, 10, arena),
 		};
-	return stmt_end(q, err);
+	if (!stmt_end(q, err))
+		return false;
+	bool days = out->from != DATE_NONE && out->to != DATE_NONE;
+	return days || id_is_none(out->id) || refuse_period(db, out, err);
 }
 
 bool engagement_insert(Db *db, const Engagement *e, Id *id, Err *err)

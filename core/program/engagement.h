@@ -20,7 +20,8 @@ typedef struct Engagement {
 	Str stage;
 } Engagement;
 
-/* The newest one; out->id is ID_NONE when there is none. */
+/* The newest one; out->id is ID_NONE when there is none. A period that is no two days is refused
+ * (ERR_WORKSPACE). */
 bool engagement_get(Db *db, Arena *arena, Engagement *out, Err *err);
 /* Writes a new one, inside an open change. */
 bool engagement_insert(Db *db, const Engagement *e, Id *id, Err *err);

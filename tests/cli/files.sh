@@ -78,9 +78,10 @@ sqlite3 odd.muster "PRAGMA ignore_check_constraints = ON; INSERT INTO event VALU
 expect 0 '"kind": "unknown"' list odd.muster events --json
 sqlite3 odd.muster "UPDATE occurrence SET due = ''; UPDATE engagement SET period_to = 'none'"
 expect 0 '@20' due odd.muster
-expect 1 'readiness on' check odd.muster
+expect 4 'period' today odd.muster
+expect 4 'period' check odd.muster
 sqlite3 odd.muster "UPDATE engagement SET type = 1"
-expect 1 'readiness on' check odd.muster
+expect 4 'period' check odd.muster
 
 refused 4 'exists' init good.muster --company N --type 2 --from 2026-01-01 --to 2026-12-31
 refused 4 'exists' demo -o good.muster
