@@ -111,6 +111,21 @@ static const LinkQuery link_queries[] = {
 	{&kind_gap, &kind_control, "control",
 	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
 	 ":id"},
+	{&kind_occurrence, &kind_artifact, "artifact",
+	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
+	 "JOIN artifact a ON a.id = x.artifact WHERE x.occurrence = :id AND x.archived = 0 "
+	 "ORDER BY a.position"},
+	{&kind_request, &kind_artifact, "artifact",
+	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
+	 "JOIN artifact a ON a.id = x.artifact WHERE x.request = :id AND x.archived = 0 "
+	 "ORDER BY a.position"},
+	{&kind_artifact, &kind_occurrence, "answers",
+	 "SELECT o.id, o.ref, e.title, o.status FROM attachment x JOIN occurrence o ON o.id = "
+	 "x.occurrence JOIN evidence e ON e.id = o.evidence WHERE x.artifact = :id AND x.archived = 0 "
+	 "ORDER BY o.due"},
+	{&kind_artifact, &kind_request, "answers",
+	 "SELECT r.id, r.ref, r.title, r.status FROM attachment x JOIN request r ON r.id = x.request "
+	 "WHERE x.artifact = :id AND x.archived = 0 ORDER BY r.position"},
 	{&kind_party, &kind_party, "role",
 	 "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder = :id AND r.archived = 0 ORDER BY "
 	 "r.position"},

@@ -62,6 +62,12 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_SIZE] = {"size", true},
 	[OPTION_SEED] = {"seed", true},
 	[OPTION_KEYS] = {"keys", true},
+	[OPTION_PERFORMED] = {"performed", true},
+	[OPTION_COLLECTED] = {"collected", true},
+	[OPTION_COVERS_FROM] = {"covers-from", true},
+	[OPTION_COVERS_TO] = {"covers-to", true},
+	[OPTION_NAME] = {"name", true},
+	[OPTION_BY] = {"by", true},
 	[OPTION_REQUEST] = {"request", true},
 };
 

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# Artifacts from the command line: attached, shown, taken away, held against their hash; and what
+# is no regular file refused with nothing left behind.
+
+source "$(dirname "$0")/common.bash"
+"$muster" demo -o w.muster >/dev/null || fail "demo"
+late=OP-08.1@2026-10-31
+printf 'rule,decision\n1,keep\n' >rules.csv
+mkdir -p deep && cp rules.csv "deep/-rf"
+printf 'x' >$'deep/new\nline\033[31m.txt'
+
+expect 0 '1 artifact attached to 1 occurrence' attach w.muster $late rules.csv --performed 2026-10-30 --by "Bảo Nguyễn"
+[ "$(field w.muster $late status)" = collected ] || fail "it is collected"
+[ "$(field w.muster $late performed_on)" = 2026-10-30 ] || fail "on the day it was performed"
+expect 0 '2 artifacts attached to 2 requests' attach w.muster IRL-45 IRL-46 rules.csv https://trust.example/report
+expect 0 '1 artifact attached' attach w.muster IRL-46 deep/-rf
+expect 0 'attached' attach w.muster IRL-47 $'deep/new\nline\033[31m.txt'
+[ "$(find w.muster.artifacts -type f | wc -l)" = 2 ] || fail "the same content is kept once"
+[ "$("$muster" list w.muster artifacts --json | grep -c '"ref"')" = 4 ] || fail "four artifacts"
+[ "$(find w.muster.artifacts -type f -perm 600 | wc -l)" = 2 ] || fail "for the owner alone"
+
+before=$(find w.muster.artifacts | sort | sha256sum)
+mkfifo pipe
+ln -s rules.csv link
+refused 3 'this is a pipe' attach w.muster $late ./pipe
+refused 3 'this is a link' attach w.muster $late ./link
+refused 3 'this is a directory' attach w.muster $late ./deep
+refused 3 'this is a device' attach w.muster $late /dev/null
+refused 3 "can't be opened" attach w.muster $late ./nothing.csv
+refused 3 'before it was done|behind collected' attach w.muster $late rules.csv --performed 2026-11-19 --collected 2026-11-01
+refused 3 'independence' attach w.muster $late rules.csv --by 'Deirdre Halloran'
+refused 3 'artifacts go to occurrences' attach w.muster AC-04 rules.csv
+refused 2 'usage' attach w.muster IRL-45 IRL-46
+[ "$before" = "$(find w.muster.artifacts | sort | sha256sum)" ] || fail "a refusal left something"
+
+expect 0 '4 artifacts are sound|[0-9]+ artifacts are sound' verify w.muster
+expect 0 'no longer answers' detach w.muster IRL-46 ART-1
+expect 0 'undone' undo w.muster
+expect 0 'undone' undo w.muster
+file=$(find w.muster.artifacts -type f -size +10c | head -1)
+printf '!' >>"$file"
+printf 'stray' >w.muster.artifacts/stray
+expect 1 'changed' verify w.muster
+expect 1 'stray: no artifact names it' verify w.muster
+rm "$file"
+expect 1 'missing' verify w.muster
+"$muster" verify w.muster --json | grep -q '"trouble": "missing"' || fail "JSON"
+
+# A large file is stopped by ^C, and nothing of it stays.
+truncate -s 400M large.bin
+before=$(find w.muster.artifacts | sort | sha256sum)
+"$muster" attach w.muster IRL-45 ./large.bin 2>said &
+pid=$!
+sleep 0.3
+kill -INT $pid 2>/dev/null
+wait $pid
+status=$?
+[ $status -eq 130 ] || [ $status -eq 0 ] || fail "exit status $status"
+if [ $status -eq 130 ]; then
+	[ "$before" = "$(find w.muster.artifacts | sort | sha256sum)" ] || fail "stopped, and something stays"
+	grep -q 'nothing was attached' said || fail "stopped without a word"
+fi
