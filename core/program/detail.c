@@ -108,6 +108,15 @@ static const LinkQuery link_queries[] = {
 	{&kind_gap, &kind_party, "about",
 	 "SELECT p.id, p.ref, p.name, p.kind FROM gap g JOIN party p ON p.ref = g.subject "
 	 "WHERE g.id = :id AND g.subject_kind = 'party'"},
+	{&kind_gap, &kind_sample, "about",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM gap g JOIN sample s ON s.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'sample'"},
+	{&kind_gap, &kind_sample_item, "about",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM gap g JOIN sample_item i ON i.ref = "
+	 "g.subject WHERE g.id = :id AND g.subject_kind = 'item'"},
+	{&kind_gap, &kind_population, "about",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM gap g JOIN population p ON p.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'population'"},
 	{&kind_gap, &kind_control, "control",
 	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
 	 ":id"},

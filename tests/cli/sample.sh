@@ -201,6 +201,13 @@ if has_command attach; then
 	expect 0 '' verify w.muster
 fi
 
+# A population whose review lapsed behind its samples is found, and the gap leads to it.
+quietly set w.muster POP-1 query='all of them'
+expect 1 'POP-1 +.sampled-unreviewed.' check w.muster
+gap=$("$muster" list w.muster gaps --where subject=POP-1 --json | grep -o 'GAP-[0-9]*' | head -1)
+expect 0 'about +POP-1' show w.muster "$gap"
+quietly set w.muster POP-1 reviewer='Sam Neill'
+
 # The pack of the request that asks for the sample: what goes to the auditor and its sums.
 if has_command pack; then
 	expect 0 '' pack w.muster AD-017 -o pack
