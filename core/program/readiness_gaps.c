@@ -18,6 +18,7 @@ typedef struct Known {
 	Id id;
 	Str subject, status, closure, facts, title;
 	bool owned;
+	bool ahead; /* opened on a day after the one that is asked about: it is not closed before */
 } Known;
 
 typedef enum DeedKind {
@@ -56,10 +57,12 @@ static bool read_known(Readiness *r, const ReadinessJob *job, Known **out, size_
 	*count = 0;
 	Stmt *q = stmt_get(
 		r->db,
-		"SELECT id, subject, status, closure, facts, title, owner IS NOT NULL "
+		"SELECT id, subject, status, closure, facts, title, owner IS NOT NULL, "
+		"opened_on > :today "
 		"FROM gap WHERE rule = :rule AND subject IS NOT NULL AND archived = 0 "
 		"AND (:subject IS NULL OR subject = :subject) ORDER BY subject, position DESC");
 	stmt_bind_text(q, ":rule", job->rule->id);
+	stmt_bind_date(q, ":today", r->day);
 	stmt_bind_text_or_null(q, ":subject", job->subject);
 	while (stmt_row(q)) {
 		Str subject = stmt_text(q, 1);
@@ -74,6 +77,7 @@ static bool read_known(Readiness *r, const ReadinessJob *job, Known **out, size_
 			.facts = stmt_text_copy(q, 4, &r->arena),
 			.title = stmt_text_copy(q, 5, &r->arena),
 			.owned = stmt_int(q, 6) != 0,
+			.ahead = stmt_int(q, 7) != 0,
 		};
 	}
 	return stmt_end(q, err);
@@ -107,6 +111,8 @@ static void meet(DeedList *l, const Finding *f, const Known *k)
 /* The breach has ended. Facts "" mean that this was seen already. */
 static void part(DeedList *l, const Rule *rule, const Known *k)
 {
+	if (k->ahead)
+		return;
 	if (is(k->status, "closed")) {
 		if (k->facts.n > 0)
 			add_deed(l, DEED_FORGET, rule, NULL, k);

@@ -194,6 +194,19 @@ static void the_undo_of_the_user_passes_over_what_rules_wrote(void **state)
 	is(w, gap, "status", "open");
 }
 
+/* --today may go back; a gap is not closed before it was opened. */
+static void a_day_before_the_gap_leaves_it_as_it_is(void **state)
+{
+	Workspace *w = *state;
+	Id gap = breach(w);
+	workspace_set(w, &kind_evidence, w->review, "owner", "P-02");
+	date_set_today(date_make(2026, 6, 29));
+	catch_up();
+	is(w, gap, "status", "open");
+	date_set_today(date_make(2026, 6, 30));
+	assert_int_equal(catch_up().closed, 1);
+}
+
 static void a_new_day_asks_all_rules_again(void **state)
 {
 	Workspace *w = *state;
@@ -307,6 +320,8 @@ static void the_change_of_the_rules_names_muster_and_what_became(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_day_before_the_gap_leaves_it_as_it_is, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(a_rule_is_put_off_for_whoever_waits, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(what_an_exception_leaves_is_asked_again_too, setup,

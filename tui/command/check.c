@@ -152,6 +152,16 @@ static bool print_plain(Db *db, const FindingList *l, const ReadinessDone *done,
 	return ok;
 }
 
+/* File names and what SQLite says of a text may hold anything. */
+static void tell(Str sentence)
+{
+	StrBuf clean;
+	strbuf_init(&clean);
+	text_clean(&clean, sentence, true);
+	fprintf(stderr, "muster: %s\n", clean.p);
+	strbuf_deinit(&clean);
+}
+
 /* Rules that could not be read or did not come to an end; true when there are any. */
 static bool tell_faults(const Readiness *r)
 {
@@ -159,9 +169,9 @@ static bool tell_faults(const Readiness *r)
 	const Str *failures;
 	size_t n = readiness_failures(r, &failures);
 	for (size_t i = 0; i < rules->fault_count; i++)
-		fprintf(stderr, "muster: %s\n", rules->faults[i].p);
+		tell(rules->faults[i]);
 	for (size_t i = 0; i < n; i++)
-		fprintf(stderr, "muster: %s\n", failures[i].p);
+		tell(failures[i]);
 	return rules->fault_count + n > 0;
 }
 
