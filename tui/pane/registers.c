@@ -54,13 +54,13 @@ static Style show_explained(const TableRow *row, Str value, Date today, StrBuf *
 }
 
 static const Column exception_columns[EX_COLUMNS] = {
-	[EX_REF] = {.field = "ref", .width = 7, .show = column_ref},
+	[EX_REF] = {.field = "ref", .width = 9, .show = column_ref},
 	[EX_TITLE] = {.field = "title", .width = 26, .most = 90, .weight = 12},
 	[EX_STATE] = {.field = "state", .width = 9, .show = column_word},
 	[EX_CONTROL] = {.field = "control", .width = 7, .from = 76, .show = column_dim},
 	[EX_KIND] = {.field = "kind", .width = 15, .from = 110, .show = column_dim},
 	[EX_APPROVER] = {.field = "approver", .width = 14, .from = 92, .show = column_name},
-	[EX_EXPIRES] = {.field = "expires_on", .width = 11, .from = 66, .show = column_day},
+	[EX_EXPIRES] = {.field = "expires_on", .width = 11, .from = 88, .show = column_day},
 	[EX_EXPLAINED] = {.field = "explained", .width = 9, .show = show_explained},
 	[EX_CAUSE] = {.field = "cause"},
 	[EX_COMPENSATING] = {.field = "compensating"},
@@ -111,13 +111,13 @@ static bool statement_fault(const TableRow *row, Date today)
 }
 
 static const Column statement_columns[ST_COLUMNS] = {
-	[ST_REF] = {.field = "ref", .width = 7, .show = column_ref},
-	[ST_TITLE] = {.field = "title", .width = 20, .most = 60, .weight = 8},
-	[ST_EVIDENCE] = {.field = "evidence", .width = 8, .show = column_dim},
+	[ST_REF] = {.field = "ref", .width = 9, .show = column_ref},
+	[ST_TITLE] = {.field = "title", .width = 16, .most = 60, .weight = 8},
+	[ST_EVIDENCE] = {.field = "evidence", .width = 8, .from = 92, .show = column_dim},
 	[ST_STATE] = {.field = "state", .width = 16, .show = column_word},
 	[ST_FROM] =
 		{.field = "covers_from", .width = 6, .most = 11, .weight = 1, .show = column_day},
-	[ST_TO] = {.field = "covers_to", .width = 6, .most = 11, .weight = 1, .show = column_day},
+	[ST_TO] = {.field = "covers_to", .width = 11, .show = column_day},
 	[ST_BASIS] = {.field = "basis"},
 	[ST_BY] = {.field = "stated_by", .width = 14, .from = 100, .show = column_name},
 	[ST_REVIEWER] = {.field = "reviewer", .width = 14, .from = 116, .show = column_name},
@@ -165,7 +165,7 @@ static bool engagement_fault(const TableRow *row, Date today)
 }
 
 static const Column engagement_columns[EN_COLUMNS] = {
-	[EN_REF] = {.field = "ref", .width = 6, .show = column_ref},
+	[EN_REF] = {.field = "ref", .width = 10, .show = column_ref},
 	[EN_TITLE] = {.field = "title", .width = 14, .most = 40, .weight = 4},
 	[EN_STAGE] = {.field = "stage", .width = 9, .show = column_word},
 	[EN_FROM] = {.field = "period_from", .width = 11, .show = column_day},
