@@ -123,14 +123,13 @@ void schedule_slots(const SchedulePlan *plan, const Engagement *e, Arena *arena,
 		return;
 	size_t room = e->type == 1 ? 1 : slots_of_period(plan, e, NULL);
 	*out = arena_array(arena, room, sizeof **out);
-	**out = (CadenceSlot){.from = e->from, .to = e->to, .due = e->to};
 	*count = e->type == 1 ? slot_of_day(plan, e->to, *out) : slots_of_period(plan, e, *out);
 }
 
 bool schedule_lay_out(Db *db, Id evidence, const Engagement *e, size_t *made, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	SchedulePlan plan;
+	SchedulePlan plan = {.cadence = CADENCE_PER_EVENT};
 	CadenceSlot *slots;
 	size_t count = 0;
 	bool ok = schedule_read(db, evidence, &arena, &plan, err);

@@ -115,8 +115,7 @@ static const Column statement_columns[ST_COLUMNS] = {
 	[ST_TITLE] = {.field = "title", .width = 16, .most = 60, .weight = 8},
 	[ST_EVIDENCE] = {.field = "evidence", .width = 8, .from = 92, .show = column_dim},
 	[ST_STATE] = {.field = "state", .width = 16, .show = column_word},
-	[ST_FROM] =
-		{.field = "covers_from", .width = 6, .most = 11, .weight = 1, .show = column_day},
+	[ST_FROM] = {.field = "covers_from", .width = 11, .show = column_day},
 	[ST_TO] = {.field = "covers_to", .width = 11, .show = column_day},
 	[ST_BASIS] = {.field = "basis"},
 	[ST_BY] = {.field = "stated_by", .width = 14, .from = 100, .show = column_name},
