@@ -46,6 +46,12 @@ void vault_take_back(const char *vault, const VaultFile *file);
 /* Opens a kept file for reading; *fd -1 and true when it is not there. */
 bool vault_open(const char *vault, const char *sha256, int *fd, Err *err);
 
+/* Copies a kept file to an open one and holds it against its name while it passes. ERR_WORKSPACE:
+ * it is missing or was changed, or `path`, which names what is written, can't be. ERR_INPUT
+ * "stopped". progress may be NULL; it counts this file alone. */
+bool vault_give(const char *vault, const char *sha256, int to, const char *path,
+		const VaultProgress *progress, Err *err);
+
 typedef enum VaultState { VAULT_SOUND, VAULT_MISSING, VAULT_CHANGED } VaultState;
 /* Reads a kept file and holds it against its name. */
 bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,

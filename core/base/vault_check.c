@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Looking into the vault: is a file what its name says, and what else is there. */
+ * Looking into the vault: is a file what its name says, what else is there, and copies of it. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/vault_copy.h"
@@ -37,6 +38,24 @@ bool vault_check(const char *vault, const char *sha256, const VaultProgress *pro
 	close(fd);
 	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
 	return ok;
+}
+
+bool vault_give(const char *vault, const char *sha256, int to, const char *path,
+		const VaultProgress *progress, Err *err)
+{
+	int fd;
+	struct stat st = {.st_size = 0};
+	if (!vault_open(vault, sha256, &fd, err))
+		return false;
+	if (fd < 0)
+		return err_set(err, ERR_WORKSPACE, "its file is missing from %s", vault);
+	(void)fstat(fd, &st);
+	VaultCopy copy = {.progress = progress, .total = st.st_size};
+	bool ok = vault_copy(&copy, fd, to, path, err);
+	close(fd);
+	return ok && (strcmp(copy.sha256, sha256) == 0 ||
+		      err_set(err, ERR_WORKSPACE,
+			      "its file in %s is not what it was when it was attached", vault));
 }
 
 static bool is_dots(const char *name)

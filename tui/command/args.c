@@ -69,6 +69,7 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_NAME] = {"name", true},
 	[OPTION_BY] = {"by", true},
 	[OPTION_REQUEST] = {"request", true},
+	[OPTION_REQUESTS] = {"requests", true},
 };
 
 #define GENERAL                                                                                    \

@@ -76,6 +76,7 @@ typedef enum Option {
 	OPTION_COVERS_TO,
 	OPTION_NAME,
 	OPTION_BY,
+	OPTION_REQUESTS,
 	OPTION_COUNT
 } Option;
 
@@ -124,7 +125,8 @@ void command_close(Db *db, const Args *args, const Err *err);
 extern const Command command_init, command_demo, command_import, command_export, command_list,
 	command_show, command_set, command_add, command_due, command_today, command_undo,
 	command_redo, command_backup, command_sample, command_check, command_attach, command_detach,
-	command_verify, command_collect, command_load, command_handover, command_period;
+	command_verify, command_collect, command_load, command_handover, command_period,
+	command_pack;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 
