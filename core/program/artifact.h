@@ -60,6 +60,14 @@ bool artifact_attach_all(Db *db, const Str *sources, size_t source_count,
 /* The artifacts that answer a record, oldest first. */
 bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err);
 
+/* Name and size of every kept file, by name and size: what was attached before. */
+typedef struct ArtifactFile {
+	Str name;
+	int64_t size;
+} ArtifactFile;
+
+bool artifact_files(Db *db, Arena *arena, ArtifactFile **out, size_t *count, Err *err);
+
 /* Holds every file against its name. */
 typedef struct ArtifactTrouble {
 	Str what; /* "missing", "changed", "extra" */

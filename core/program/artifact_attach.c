@@ -135,6 +135,24 @@ bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err)
 	return stmt_end(q, err);
 }
 
+bool artifact_files(Db *db, Arena *arena, ArtifactFile **out, size_t *count, Err *err)
+{
+	ArtifactFile *files = NULL;
+	size_t room = 0;
+	*count = 0;
+	Stmt *q = stmt_get(db, "SELECT name, size FROM artifact WHERE archived = 0 AND sha256 IS "
+			       "NOT NULL ORDER BY name, size");
+	while (stmt_row(q)) {
+		files = xgrow(files, &room, *count + 1, sizeof *files);
+		files[(*count)++] = (ArtifactFile){stmt_text_copy(q, 0, arena), stmt_int(q, 1)};
+	}
+	*out = arena_array(arena, *count, sizeof *files);
+	if (*count > 0)
+		memcpy(*out, files, *count * sizeof *files);
+	free(files);
+	return stmt_end(q, err);
+}
+
 static bool attach_to_all(Db *db, Id artifact, const Kind *kind, const Id *targets, size_t n,
 			  Err *err)
 {

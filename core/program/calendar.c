@@ -64,6 +64,18 @@ bool calendar_first_open(Db *db, Date from, Id *out, Err *err)
 	return stmt_end(q, err);
 }
 
+bool calendar_next_open(Db *db, Id occurrence, Id *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT t.id FROM occurrence t JOIN occurrence h ON h.id = :here "
+			       "WHERE t.archived = 0 AND t.status IN ('open', 'rejected') AND "
+			       "t.due >= h.due AND (t.due > h.due OR t.id > h.id) "
+			       "ORDER BY t.due, t.id LIMIT 1");
+
+	stmt_bind_id(q, ":here", occurrence);
+	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
+	return stmt_end(q, err);
+}
+
 bool calendar_place(Db *db, Id occurrence, Id *evidence, Date *covers_to, Date *due, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT evidence, covers_to, due FROM occurrence WHERE id = :id");

@@ -28,6 +28,10 @@ bool calendar_due(Db *db, Date from, Date to, IdList *out, Err *err);
  * there is none. */
 bool calendar_first_open(Db *db, Date from, Id *out, Err *err);
 
+/* The one to work on next: open or rejected, due after this one, in the order of due days. ID_NONE
+ * when there is none. */
+bool calendar_next_open(Db *db, Id occurrence, Id *out, Err *err);
+
 /* SQL conditions for lists: occurrences `t` that still want something done; evidence items `t`
  * of controls in scope. */
 extern const char *const calendar_open_condition, *const calendar_evidence_condition;

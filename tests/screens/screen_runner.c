@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * screen_runner MUSTER FILE.keys [--update]: keys in, whole screens compared.
- * Each line of FILE.keys is a step: size 80x24, env NAME=VALUE, config LINE,
- * demo (puts {dir}/demo.muster there), run WORDS (a command that must work),
- * open WORDS, keys jj<Enter>^D (keystroke.h), wait TEXT, resize, screen [WHAT],
- * attrs, quit. The screens taken must equal FILE.screen; what differs is printed
- * row by row, and the screens as they are now are left beside the program, in
- * screens/. tests/screens/update takes them over. */
+ * screen_runner MUSTER FILE.keys [--update]: keys in, whole screens compared. Each line of
+ * FILE.keys is a step: size 80x24, env NAME=VALUE, config LINE, demo (puts {dir}/demo.muster
+ * there), file DAY NAME (puts {dir}/NAME there, changed on that day), run WORDS (a command that
+ * must work), open WORDS, keys jj<Enter>^D (keystroke.h), wait TEXT, resize, screen [WHAT], attrs,
+ * quit. The screens taken must equal FILE.screen; what differs is printed row by row, and the
+ * screens as they are now are left beside the program, in screens/. tests/screens/update takes them
+ * over. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +16,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "support/difference.h"
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 
@@ -102,6 +103,15 @@ static bool step_demo(Run *r, char *rest)
 	strbuf_deinit(&said);
 	strbuf_deinit(&path);
 	return good;
+}
+
+static bool step_file(Run *r, char *rest)
+{
+	char *name = strchr(rest, ' ');
+	if (name != NULL)
+		*name++ = '\0';
+	return (name != NULL && sandbox_file(&r->sandbox, name, rest)) ||
+	       fail(r, "expected a day and a name", rest);
 }
 
 static bool step_run(Run *r, char *rest)
@@ -229,10 +239,13 @@ typedef struct Step {
 } Step;
 
 static const Step steps[] = {
-	{"size", step_size, false},    {"env", step_env, false},    {"config", step_config, false},
-	{"demo", step_demo, false},    {"run", step_run, false},    {"open", step_open, false},
-	{"keys", step_keys, true},     {"wait", step_wait, true},   {"resize", step_resize, true},
-	{"screen", step_screen, true}, {"attrs", step_attrs, true}, {"quit", step_quit, true},
+	{"size", step_size, false},     {"env", step_env, false},
+	{"config", step_config, false}, {"demo", step_demo, false},
+	{"run", step_run, false},       {"open", step_open, false},
+	{"file", step_file, false},     {"keys", step_keys, true},
+	{"wait", step_wait, true},      {"resize", step_resize, true},
+	{"screen", step_screen, true},  {"attrs", step_attrs, true},
+	{"quit", step_quit, true},
 };
 
 static char *replaced(char *line, Str name, const char *value)
@@ -291,31 +304,6 @@ static bool take_steps(Run *r, Str script)
 	return good;
 }
 
-/* Rows that differ, under the heading of their screen. */
-static void print_difference(Str expected, Str actual)
-{
-	bool more_expected = true, more_actual = true;
-	Str was = STR(""), is = STR("");
-	Str heading = STR("");
-	for (int row = 0; more_expected || more_actual; row++) {
-		was = is = STR("");
-		if (!more_expected || !str_split(&expected, &more_expected, '\n', &was))
-			more_expected = false;
-		if (!more_actual || !str_split(&actual, &more_actual, '\n', &is))
-			more_actual = false;
-		if (str_starts(is, STR("=== "))) {
-			heading = is;
-			row = 0;
-		}
-		if (str_equal(was, is))
-			continue;
-		if (heading.n > 0)
-			fprintf(stderr, "%.*s\n", STR_ARG(heading));
-		heading = STR("");
-		fprintf(stderr, "%3d -%.*s\n    +%.*s\n", row, STR_ARG(was), STR_ARG(is));
-	}
-}
-
 /* DIRECTORY OF THE PROGRAM/screens/NAME.screen */
 static void leave_actual(const Run *r)
 {
@@ -348,7 +336,7 @@ static bool compare(const Run *r, const char *golden, bool update)
 	bool same = str_equal(strbuf_str(&expected), strbuf_str(&r->screens));
 	if (!same) {
 		fprintf(stderr, "%s: not as expected (- expected, + is)\n", r->script);
-		print_difference(strbuf_str(&expected), strbuf_str(&r->screens));
+		difference_print(strbuf_str(&expected), strbuf_str(&r->screens));
 		leave_actual(r);
 	}
 	strbuf_deinit(&expected);

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/die.h"
 #include "base/file.h"
 #include "support/sandbox.h"
@@ -144,6 +145,22 @@ static _Noreturn void run_child(const Sandbox *s, const char *const *argv, int o
 	dup2(output, STDERR_FILENO);
 	execve(argv[0], (char *const *)argv, s->env);
 	_exit(127);
+}
+
+bool sandbox_file(const Sandbox *s, const char *name, const char *day)
+{
+	Err err = ERR_INIT;
+	StrBuf path;
+	Date date = date_from_iso(str_of(day));
+	struct timespec then[2] = {{.tv_sec = (time_t)date * 86400 + 43200}};
+	then[1] = then[0];
+	strbuf_init(&path);
+	sandbox_path(s, name, &path);
+	bool good = date != DATE_NONE && file_make_parents(path.p, &err) &&
+		    file_write(path.p, str_of(name), &err) &&
+		    utimensat(AT_FDCWD, path.p, then, 0) == 0;
+	strbuf_deinit(&path);
+	return good;
 }
 
 int sandbox_run(const Sandbox *s, const char *const *words, StrBuf *out)

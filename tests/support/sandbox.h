@@ -30,6 +30,9 @@ void sandbox_setenv(Sandbox *s, const char *assignment);
 /* DIR/NAME, in a buffer of the caller. */
 const char *sandbox_path(const Sandbox *s, const char *name, StrBuf *out);
 
+/* Puts a small file there as if it had been changed at noon of the day (2026-11-20), UTC. */
+bool sandbox_file(const Sandbox *s, const char *name, const char *day);
+
 /* Runs the program with the words (NULL-ended, without the program); its output and errors are
  * added to out. The exit status; 128 and the signal when one ended it. */
 int sandbox_run(const Sandbox *s, const char *const *words, StrBuf *out);

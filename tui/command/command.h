@@ -77,6 +77,7 @@ typedef enum Option {
 	OPTION_NAME,
 	OPTION_BY,
 	OPTION_REQUESTS,
+	OPTION_MISSING,
 	OPTION_COUNT
 } Option;
 

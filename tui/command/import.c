@@ -2,7 +2,7 @@
  *
  * muster import: the auditor's list, people, or a population (import_population.c). All or nothing;
  * every wrong row is named at once. */
-#include "exchange/import.h"
+#include "exchange/import_report.h"
 
 #include <stdio.h>
 
@@ -30,30 +30,65 @@ static json_t *json_of_errors(const ImportResult *r)
 	return array;
 }
 
-typedef struct ResultPart {
-	const char *name;
-	const ImportRefs *refs;
-} ResultPart;
-
-enum { PARTS = 6 };
-
-static void parts_of(const ImportResult *r, ResultPart parts[PARTS])
+static json_t *json_of_day(Date d)
 {
-	const ResultPart all[PARTS] = {{"added", &r->added},         {"changed", &r->changed},
-				       {"reworded", &r->reworded},   {"moved", &r->moved},
-				       {"withdrawn", &r->withdrawn}, {"same", &r->same}};
-	for (size_t i = 0; i < PARTS; i++)
-		parts[i] = all[i];
+	char iso[DATE_SIZE];
+	return d == DATE_NONE ? json_null() : json_string(date_iso(d, iso));
+}
+
+/* The whole wording of each reworded request, then and now. */
+static json_t *json_of_words(const ImportResult *r)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < r->change_count; i++) {
+		const ImportChange *c = &r->changes[i];
+		if (c->reworded)
+			json_array_append_new(array, json_pack("{s:o, s:o, s:o, s:o}", "ref",
+							       json_of_text(c->ref), "auditor_ref",
+							       json_of_text(c->number), "old",
+							       json_of_text(c->old_words), "new",
+							       json_of_text(c->words)));
+	}
+	return array;
+}
+
+static json_t *json_of_days(const ImportResult *r)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < r->change_count; i++) {
+		const ImportChange *c = &r->changes[i];
+		if (c->moved)
+			json_array_append_new(array, json_pack("{s:o, s:o, s:o, s:o}", "ref",
+							       json_of_text(c->ref), "auditor_ref",
+							       json_of_text(c->number), "old",
+							       json_of_day(c->old_due), "new",
+							       json_of_day(c->due)));
+	}
+	return array;
+}
+
+static json_t *json_of_notes(const ImportResult *r)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < r->note_count; i++)
+		json_array_append_new(array, json_of_text(r->notes[i]));
+	return array;
 }
 
 static void print_json(const ImportResult *r, bool dry_run)
 {
-	ResultPart parts[PARTS];
+	const struct {
+		const char *name;
+		const ImportRefs *refs;
+	} parts[] = {{"added", &r->added}, {"changed", &r->changed},     {"reworded", &r->reworded},
+		     {"moved", &r->moved}, {"withdrawn", &r->withdrawn}, {"same", &r->same}};
 	json_t *object = json_object();
-	parts_of(r, parts);
-	for (size_t i = 0; i < PARTS; i++)
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		json_object_set_new(object, parts[i].name, json_of_refs(parts[i].refs));
 	json_object_set_new(object, "errors", json_of_errors(r));
+	json_object_set_new(object, "words", json_of_words(r));
+	json_object_set_new(object, "days", json_of_days(r));
+	json_object_set_new(object, "notes", json_of_notes(r));
 	json_object_set_new(object, "dry_run", json_boolean(dry_run));
 	json_print(object);
 }
@@ -78,20 +113,40 @@ static void print_errors(const ImportResult *r, const char *path)
 	strbuf_deinit(&clean);
 }
 
+enum { COLUMNS_OF_A_PIPE = 80 };
+
+static void print_changes(const ImportResult *r)
+{
+	StrBuf changes;
+	int columns = table_columns();
+	strbuf_init(&changes);
+	import_report_changes(&changes, r, columns > 0 ? columns : COLUMNS_OF_A_PIPE);
+	if (changes.n > 0)
+		printf("\n%s\n", changes.p);
+	strbuf_deinit(&changes);
+}
+
+static void print_hint(const ImportResult *r, bool dry_run)
+{
+	if (r->change_count > 0 && dry_run)
+		puts("Nothing is written yet; without --dry-run it is. Our answers, owners, "
+		     "status and threads stay.");
+	else if (r->change_count > 0)
+		puts("Our answers, owners, status and threads are as they were; muster undo takes "
+		     "the list back.");
+}
+
 static void print_plain(const ImportResult *r, bool dry_run)
 {
-	ResultPart parts[PARTS];
-	parts_of(r, parts);
-	printf("%s%s:", dry_run ? "would import " : "", r->as);
-	bool first = true;
-	for (size_t i = 0; i < PARTS; i++)
-		if (parts[i].refs->count > 0) {
-			printf("%s %zu %s", first ? "" : ",", parts[i].refs->count, parts[i].name);
-			first = false;
-		}
-	puts(first ? " nothing" : "");
+	StrBuf counts;
+	strbuf_init(&counts);
+	import_report_counts(&counts, r);
+	printf("%s%s\n", dry_run ? "would import " : "", counts.p);
+	strbuf_deinit(&counts);
 	for (size_t i = 0; i < r->note_count; i++)
 		table_line(r->notes[i]);
+	print_changes(r);
+	print_hint(r, dry_run);
 }
 
 static bool read_sheet(const Args *args, int *sheet, Err *err)
@@ -116,6 +171,7 @@ static bool import(Db *db, const Args *args, Err *err)
 		.as = args->value[OPTION_AS],
 		.dates = args->value[OPTION_DATES],
 		.map = args->value[OPTION_MAP],
+		.missing = args->value[OPTION_MISSING],
 		.sheet = sheet,
 		.dry_run = dry_run,
 	};
@@ -168,7 +224,8 @@ const Command command_import = {
 	.name = "import",
 	.usage =
 		"FILE INPUT.csv|xlsx [--as requests|people] [--sheet N] [--dates dmy|mdy] [--map "
-		"MAP.yaml] [--dry-run] [--json]; or FILE INPUT.csv|xlsx --as population [--title T] "
+		"MAP.yaml] [--missing withdraw|keep] [--dry-run] [--json]; or FILE "
+		"INPUT.csv|xlsx --as population [--title T] "
 		"[--control C] [--unit U] [--source S] [--environment E] [--query Q] [--run-by NAME] "
 		"[--run-at TIME] [--from D --to D] [--key COLUMN] [--date COLUMN] [--stated-rows N] "
 		"[--second-count N --second-from TEXT] [--sheet N] [--dates dmy|mdy] [--dry-run] "
@@ -176,7 +233,7 @@ const Command command_import = {
 	.help = "take in the auditor's list, people, or a population to sample",
 	.options = OPTION_BIT(OPTION_AS) | OPTION_BIT(OPTION_DATES) | OPTION_BIT(OPTION_MAP) |
 		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_SHEET) |
-		   POPULATION_OPTIONS,
+		   OPTION_BIT(OPTION_MISSING) | POPULATION_OPTIONS,
 	.least = 2,
 	.most = 2,
 	.run = run,

@@ -175,10 +175,12 @@ int import_population_command(Db *db, const Args *args, Err *err)
 	const VaultProgress progress = {show_progress, &shown};
 	ImportPopulationSpec spec = spec_of(args);
 	ImportPopulationResult result;
-	if (args->value[OPTION_MAP] != NULL) {
+	if (args->value[OPTION_MAP] != NULL || args->value[OPTION_MISSING] != NULL) {
 		err_set(err, ERR_USAGE,
-			"--map is for lists; a population names its columns with "
-			"--key and --date");
+			args->value[OPTION_MAP] != NULL
+				? "--map is for lists; a population names its columns with --key "
+				  "and --date"
+				: "--missing is for lists of requests");
 		return EXIT_USAGE;
 	}
 	spec.progress = &progress;

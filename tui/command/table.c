@@ -74,7 +74,7 @@ void table_format(const Table *t, int terminal_columns, StrBuf *out)
 	strbuf_deinit(&clean);
 }
 
-static int terminal_columns(void)
+int table_columns(void)
 {
 	struct winsize size;
 	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
@@ -86,7 +86,7 @@ void table_print(const Table *t)
 {
 	StrBuf out;
 	strbuf_init(&out);
-	table_format(t, terminal_columns(), &out);
+	table_format(t, table_columns(), &out);
 	fwrite(out.p, 1, out.n, stdout);
 	strbuf_deinit(&out);
 }

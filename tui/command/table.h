@@ -16,6 +16,8 @@ typedef struct Table {
 } Table;
 
 void table_print(const Table *t);
+/* Columns of the terminal on standard output; 0 when it is none. */
+int table_columns(void);
 /* One cleaned line. */
 void table_line(Str text);
 /* Writes what was printed to the buffer instead; for tests. */

@@ -39,6 +39,7 @@ X(LINK, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "link", "l", "link", 79, "L
 X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "next", 81, "Go to the previous request that we have not answered.", false) \
 X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to the next request that we have not answered.", false) \
 X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_DETAIL, "select-sample", "P", "sample", 61, "Select from a population: our own by a seed, or the auditor's keys.", true) \
+X(ATTACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "attach", "A", "attach", 77, "Attach a file or an address to the occurrence, request or sample item; on to the next open one.", true) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
 X(ADD, SCOPE_ANY, "add", "a", "add", 55, "Add a new record.", true) \
 X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false) \

@@ -282,6 +282,7 @@ static bool needs_choice(ActionId action)
 	case ACTION_SET_STATUS:
 	case ACTION_SET_DUE:
 	case ACTION_SET_PERFORMED:
+	case ACTION_ATTACH:
 	case ACTION_COMMENT:
 	case ACTION_EDIT:
 	case ACTION_REPEAT:
@@ -295,7 +296,7 @@ static bool needs_choice(ActionId action)
 static bool is_empty_cell(const CalendarPane *p, ActionId action)
 {
 	bool verb = action == ACTION_SET_STATUS || action == ACTION_SET_DUE ||
-		    action == ACTION_SET_PERFORMED;
+		    action == ACTION_SET_PERFORMED || action == ACTION_ATTACH;
 
 	return verb && p->view != VIEW_AGENDA && p->cell.ids.count == 0 &&
 	       !(p->view == VIEW_TIMELINE && p->items.marks.count > 0);

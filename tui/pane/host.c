@@ -15,6 +15,7 @@ void host_init(Host *h, Db *db)
 	*h = (Host){.db = db, .today = date_today()};
 	canvas_init(&h->canvas, 0, 0);
 	strbuf_init(&h->message);
+	strbuf_init(&h->folder);
 	arena_init(&h->again_arena);
 }
 
@@ -22,6 +23,7 @@ void host_deinit(Host *h)
 {
 	canvas_deinit(&h->canvas);
 	strbuf_deinit(&h->message);
+	strbuf_deinit(&h->folder);
 	arena_deinit(&h->again_arena);
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
+#include "base/vault.h"
 #include "pane/action.h"
 #include "program/record.h"
 #include "term/key.h"
@@ -52,6 +53,13 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out);
 /* Several lines; ^E opens $VISUAL or $EDITOR. */
 bool host_ask_long(Host *h, const AskText *ask, StrBuf *out);
 
+/* A file or an address; begins in the folder that the last answer came from. known(): was such a
+ * file attached before (widget/path_prompt.h); may be NULL. */
+struct FolderEntry;
+bool host_ask_path(Host *h, const char *title,
+		   bool (*known)(void *data, const struct FolderEntry *file), void *data,
+		   StrBuf *out);
+
 typedef struct Choice {
 	char letter; /* 0: given out by the menu */
 	const char *word;
@@ -68,6 +76,20 @@ bool host_ask_find(Host *h, Str initial, void (*typed)(Str text, void *data), vo
 bool host_ask_record(Host *h, const char *title, const Kind *kind, bool none, Id *id);
 /* Enter is No. */
 bool host_ask_confirm(Host *h, const char *title, const char *question);
+
+/* -- Progress. -- */
+
+/* For what may take long: after a moment a popup shows how far it is, and Esc stops it (the step
+ * answers false). Nothing is to be ended. */
+typedef struct HostProgress {
+	VaultProgress steps; /* for whoever works */
+	Host *host;
+	const char *title;
+	int64_t began_ms, drawn_ms;
+	bool stopped;
+} HostProgress;
+
+const VaultProgress *host_progress(Host *h, HostProgress *p, const char *title);
 
 /* -- Changes. Errors are shown already when they return false. -- */
 

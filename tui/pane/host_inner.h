@@ -23,6 +23,8 @@ struct Host {
 	bool refused; /* the message is an error */
 	bool ending;
 
+	StrBuf folder; /* that the last file was chosen in, as it was typed */
+
 	Record go; /* where the cursor goes at the next load */
 
 	/* The last host_set(), for `.`. */

@@ -71,6 +71,9 @@ bool verb_fits(ActionId action, const Kind *kind)
 		return kind == &kind_gap;
 	case ACTION_RECORD_DEVIATION:
 		return kind == &kind_occurrence;
+	case ACTION_ATTACH:
+		return kind == &kind_occurrence || kind == &kind_request ||
+		       kind == &kind_sample_item;
 	case ACTION_SELECT_SAMPLE:
 		return kind == &kind_population || kind == &kind_request;
 	case ACTION_ADD:
@@ -332,6 +335,9 @@ static bool run(Verb *v, ActionId action)
 	case ACTION_SELECT_SAMPLE:
 		verb_select_sample(v);
 		return true;
+	case ACTION_ATTACH:
+		verb_attach(v);
+		return true;
 	default:
 		return false;
 	}
@@ -342,7 +348,8 @@ static bool is_verb(ActionId action)
 	return field_of(action) != NULL || action == ACTION_COMMENT ||
 	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK ||
 	       action == ACTION_HAND_OVER || action == ACTION_ACCEPT_RISK ||
-	       action == ACTION_RECORD_DEVIATION || action == ACTION_SELECT_SAMPLE;
+	       action == ACTION_RECORD_DEVIATION || action == ACTION_SELECT_SAMPLE ||
+	       action == ACTION_ATTACH;
 }
 
 static void name_targets(Verb *v)
