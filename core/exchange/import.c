@@ -116,14 +116,26 @@ static bool import_sheet(ImportJob *job, Err *err)
 	return ok;
 }
 
+static bool check_missing(const ImportSpec *spec, Err *err)
+{
+	return spec->missing == NULL || str_equal(str_of(spec->missing), STR("withdraw")) ||
+	       str_equal(str_of(spec->missing), STR("keep")) ||
+	       err_set(err, ERR_USAGE,
+		       "--missing: expected withdraw or keep, for requests that the list no longer "
+		       "has");
+}
+
 bool import_file(Db *db, const ImportSpec *spec, ImportResult *out, Err *err)
 {
 	*out = (ImportResult){.arena = ARENA_INIT, .as = ""};
+	if (!check_missing(spec, err))
+		return false;
 	ImportJob job = {.db = db, .spec = spec, .out = out};
 	name_list(&job);
 	if (!read_sheet(&job, err))
 		return false;
 	bool ok = import_sheet(&job, err);
+	text_index_deinit(&job.noted);
 	sheet_deinit(&job.sheet);
 	return ok;
 }

@@ -16,8 +16,11 @@ typedef struct ImportSpec {
 	const char *as;    /* "requests", "people"; NULL: what the header row fits best */
 	const char *dates; /* "dmy", "mdy"; NULL: the file decides, or asks */
 	const char *map;   /* a YAML file that says which header is which field, or NULL */
-	int sheet;         /* of a workbook, from 1; 0: the first visible one with rows */
-	bool dry_run;      /* everything but the writing */
+	/* Of requests that an earlier list had: "withdraw", "keep"; NULL: withdrawn when the list
+	 * is plainly the successor of the whole earlier one. */
+	const char *missing;
+	int sheet;    /* of a workbook, from 1; 0: the first visible one with rows */
+	bool dry_run; /* everything but the writing */
 } ImportSpec;
 
 typedef struct ImportError {
@@ -30,12 +33,29 @@ typedef struct ImportRefs {
 	size_t count, room;
 } ImportRefs;
 
+/* A request that an auditor's later list makes, drops or changes. */
+typedef struct ImportChange {
+	Str ref;              /* its label in the workspace */
+	Str number;           /* the auditor's */
+	Str title;            /* as it is now */
+	Str old_words, words; /* the whole wording then and now; of the reworded */
+	Str ours;             /* of the withdrawn: how far our answer is; "" for not begun */
+	Str also;             /* what else is different: "format, note" */
+	Date old_due, due;
+	bool added, withdrawn, reworded, moved;
+	bool again; /* an earlier list had withdrawn it */
+} ImportChange;
+
 typedef struct ImportResult {
 	Arena arena;
 	const char *as; /* what it was taken as */
 	ImportRefs added, changed, reworded, moved, withdrawn, same;
 	ImportError *errors;
 	size_t error_count, error_room;
+	/* In the order of the list, the withdrawn last; only when the list continues another one.
+	 */
+	ImportChange *changes;
+	size_t change_count, change_room;
 	Str *notes; /* what a careful reader would want to know: columns left out, encoding */
 	size_t note_count, note_room;
 } ImportResult;

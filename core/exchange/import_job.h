@@ -7,6 +7,7 @@
 
 #include "exchange/columns.h"
 #include "exchange/import.h"
+#include "exchange/text_index.h"
 
 typedef struct ImportJob {
 	Db *db;
@@ -17,6 +18,7 @@ typedef struct ImportJob {
 	ColumnRules rules;
 	Columns columns;
 	DateColumn dates;
+	TextIndex noted; /* the notes there are */
 } ImportJob;
 
 /* Finds out what the sheet is, fills rules and columns. On failure neither needs freeing. */
@@ -34,6 +36,8 @@ bool import_blame_row(ImportJob *job, int row, const Err *why, Err *err);
 /* The same note is kept once. */
 void import_note(ImportJob *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void import_ref(ImportJob *job, ImportRefs *refs, Str label);
+/* The texts are copied. */
+void import_change(ImportJob *job, const ImportChange *change);
 /* Nothing came of it: no record was added, changed or left the same. */
 void import_forget_refs(ImportResult *r);
 /* Sorts the errors by row; returns how many rows they are about. */

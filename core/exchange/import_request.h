@@ -21,12 +21,13 @@ typedef struct RequestColumns {
 /* A request of the workspace. */
 typedef struct RequestKnown {
 	Id id;
-	Str number, title, detail, asked, note, format, period, priority, list;
-	Str auditor_status;
+	Str ref, number, title, detail, asked, note, format, period, priority, list;
+	Str auditor_status, status;
 	Date requested, due;
 	int64_t version;
 	bool archived;
-	bool seen; /* in the list that is being imported */
+	bool seen;      /* in the list that is being imported */
+	Str renumbered; /* a new number of that list that has the same words; "" for none */
 } RequestKnown;
 
 typedef struct RequestRow {
@@ -50,10 +51,14 @@ typedef struct RequestImport {
 	/* What is there: import_request_known.c */
 	RequestKnown *known;
 	size_t known_count;
-	TextIndex by_number; /* number -> place in known; the live one when there are several */
-	TextIndex by_words;  /* wording -> place, in lists without numbers */
+	TextIndex by_number;  /* number -> place in known; the live one when there are several */
+	TextIndex by_plain;   /* number as import_request_plain() has it -> place, or NOT_ONE */
+	TextIndex by_wording; /* of all; made when the first new number is met */
+	TextIndex by_words;   /* wording -> place, in lists without numbers */
 	/* Numbers of this list: import_request_number.c */
-	TextIndex rows; /* number -> row of the sheet */
+	TextIndex rows;       /* number -> row of the sheet */
+	TextIndex rows_plain; /* the same by the plain number, or NOT_ONE */
+	size_t alike;         /* numbers of this list that look like another's */
 	int64_t next_number, next_position;
 	int64_t version; /* of the list: one more than what it continues */
 	size_t matched, count;
@@ -66,15 +71,24 @@ bool import_request_read(RequestImport *r, const SheetRow *row, Arena *arena, Re
 /* The words of the status columns and the priority. */
 void import_request_words(RequestImport *r, const SheetRow *row, RequestRow *out);
 
+#define NOT_ONE ((size_t)-1) /* several numbers look like that */
+
+/* What people and tools don't keep of a number: case, blanks or dashes between its parts, a leading
+ * "#", zeros in front: "#ad 1" is "AD-001". But 1.01 is not 1.1. */
+Str import_request_plain(Arena *arena, Str number);
+
 /* The number of a row, "" when it has none. */
 Str import_request_number(const RequestImport *r, const SheetRow *row);
 /* Notes empty and double numbers as errors, and finds what the list continues. */
 void import_request_check_numbers(RequestImport *r);
+/* A new number: is it an old request that is called otherwise? */
+void import_request_look_renumbered(RequestImport *r, const RequestRow *row, Arena *arena);
 /* Of a list without numbers: that of the same wording, else the next free one. */
 Str import_request_make_number(RequestImport *r, const RequestRow *row, Arena *arena);
 
 bool import_request_load_known(RequestImport *r, Err *err);
-/* NULL when the number is new. */
+/* By its number, or by one that is the same but for its spelling and plainly no other's; NULL when
+ * the number is new. */
 RequestKnown *import_request_find_known(const RequestImport *r, Str number);
 /* Brings a known request to what the row says, and reports it. */
 bool import_request_update(RequestImport *r, RequestKnown *known, const RequestRow *row, Err *err);
@@ -82,5 +96,14 @@ bool import_request_update(RequestImport *r, RequestKnown *known, const RequestR
 bool import_request_link(RequestImport *r, Id request, const RequestRow *row, bool fresh, Err *err);
 /* What the earlier list had and this one has not. */
 bool import_request_withdraw(RequestImport *r, Err *err);
+
+/* For the comparison with the earlier list: import_request_compare.c */
+bool import_request_tell_added(RequestImport *r, Id id, const RequestRow *row, Err *err);
+void import_request_tell_withdrawn(RequestImport *r, const RequestKnown *known);
+/* Also puts it into the lists of the result. */
+void import_request_tell_updated(RequestImport *r, const RequestKnown *known,
+				 const RequestKnown *now, bool again);
+/* A list that continues none is not compared. */
+void import_request_compared(RequestImport *r);
 
 #endif

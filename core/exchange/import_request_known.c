@@ -33,7 +33,22 @@ static void read_known(Stmt *q, Arena *a, RequestKnown *k)
 			    .requested = stmt_date(q, 11),
 			    .due = stmt_date(q, 12),
 			    .version = stmt_int(q, 13),
-			    .archived = stmt_int(q, 14) != 0};
+			    .archived = stmt_int(q, 14) != 0,
+			    .ref = stmt_text_copy(q, 15, a),
+			    .status = stmt_text_copy(q, 16, a),
+			    .renumbered = STR("")};
+}
+
+/* Of several with one number the first is meant, which is the live one; of several that only look
+ * alike none is. */
+static void index_number(RequestImport *r, size_t place)
+{
+	const RequestKnown *k = &r->known[place];
+	if (!text_index_add(&r->by_number, k->number, place) || k->archived)
+		return;
+	Str plain = import_request_plain(&r->arena, k->number);
+	if (!text_index_add(&r->by_plain, plain, place))
+		*text_index_get(&r->by_plain, plain) = NOT_ONE;
 }
 
 bool import_request_load_known(RequestImport *r, Err *err)
@@ -45,20 +60,34 @@ bool import_request_load_known(RequestImport *r, Err *err)
 	Stmt *q = stmt_get(
 		r->job->db,
 		"SELECT id, auditor_ref, title, detail, controls_asked, auditor_note, format, "
-		"period, priority, list, auditor_status, requested_on, due, list_version, archived "
-		"FROM request ORDER BY archived, auditor_status = 'withdrawn', position, id");
-	while (r->known_count < room && stmt_row(q)) {
+		"period, priority, list, auditor_status, requested_on, due, list_version, archived, "
+		"ref, status FROM request ORDER BY archived, auditor_status = 'withdrawn', position, id");
+	for (; r->known_count < room && stmt_row(q); r->known_count++) {
 		read_known(q, &r->arena, &r->known[r->known_count]);
-		text_index_add(&r->by_number, r->known[r->known_count].number, r->known_count);
-		r->known_count++;
+		index_number(r, r->known_count);
 	}
 	return stmt_end(q, err);
 }
 
+/* What a place is: of one only, and of none that stands in this list under its own spelling. */
+static RequestKnown *known_at(const RequestImport *r, const size_t *place)
+{
+	return place == NULL || *place == NOT_ONE || r->known[*place].archived ? NULL
+									       : &r->known[*place];
+}
+
 RequestKnown *import_request_find_known(const RequestImport *r, Str number)
 {
-	const size_t *place = text_index_get(&r->by_number, number);
-	return place == NULL || r->known[*place].archived ? NULL : &r->known[*place];
+	RequestKnown *known = known_at(r, text_index_get(&r->by_number, number));
+	if (known != NULL || r->by_plain.count == 0)
+		return known;
+	Arena arena = ARENA_INIT;
+	Str plain = import_request_plain(&arena, number);
+	const size_t *row = text_index_get(&r->rows_plain, plain);
+	if (row != NULL && *row != NOT_ONE)
+		known = known_at(r, text_index_get(&r->by_plain, plain));
+	arena_deinit(&arena);
+	return known;
 }
 
 /* The row's words where the list has such a column, else what there is. */
@@ -143,44 +172,23 @@ static bool ask_again(RequestImport *r, const RequestKnown *k, const RequestRow 
 	return !*again || record_apply(r->job->db, &kind_request, k->id, assigns, 2, err);
 }
 
-typedef struct Difference {
-	bool reworded, moved, elsewhere;
-} Difference;
-
-static Difference compare(const RequestKnown *w, const RequestKnown *k)
+static bool differs(const RequestKnown *w, const RequestKnown *k)
 {
-	return (Difference){
-		.reworded = !str_equal(w->title, k->title) || !str_equal(w->detail, k->detail),
-		.moved = w->due != k->due,
-		.elsewhere = !str_equal(w->asked, k->asked) || !str_equal(w->note, k->note) ||
-			     !str_equal(w->format, k->format) || !str_equal(w->period, k->period) ||
-			     !str_equal(w->priority, k->priority)};
-}
-
-static void report(RequestImport *r, Str number, Difference d)
-{
-	ImportResult *out = r->job->out;
-	if (d.reworded)
-		import_ref(r->job, &out->reworded, number);
-	if (d.moved)
-		import_ref(r->job, &out->moved, number);
-	if (d.elsewhere && !d.reworded && !d.moved)
-		import_ref(r->job, &out->changed, number);
-	if (!d.elsewhere && !d.reworded && !d.moved)
-		import_ref(r->job, &out->same, number);
+	return !str_equal(w->title, k->title) || !str_equal(w->detail, k->detail) ||
+	       w->due != k->due || !str_equal(w->asked, k->asked) || !str_equal(w->note, k->note) ||
+	       !str_equal(w->format, k->format) || !str_equal(w->period, k->period) ||
+	       !str_equal(w->priority, k->priority);
 }
 
 bool import_request_update(RequestImport *r, RequestKnown *known, const RequestRow *row, Err *err)
 {
 	RequestKnown want = wanted(r, known, row);
-	Difference d = compare(&want, known);
 	bool again;
 	if (!check(&want, err) || !ask_again(r, known, row, &again, err))
 		return false;
-	if ((d.reworded || d.moved || d.elsewhere) && !write(r, &want, err))
+	if (differs(&want, known) && !write(r, &want, err))
 		return false;
-	bool asked = !str_equal(want.asked, known->asked);
-	d.elsewhere = d.elsewhere || again;
-	report(r, known->number, d);
-	return !asked || import_request_link(r, known->id, row, false, err);
+	import_request_tell_updated(r, known, &want, again);
+	return str_equal(want.asked, known->asked) ||
+	       import_request_link(r, known->id, row, false, err);
 }

@@ -23,7 +23,7 @@ static bool withdraw(RequestImport *r, const RequestKnown *k, Err *err)
 {
 	const Assign assigns[] = {{"auditor_status", STR("withdrawn")},
 				  {"auditor_status_source", r->job->name}};
-	import_ref(r->job, &r->job->out->withdrawn, k->number);
+	import_request_tell_withdrawn(r, k);
 	return record_apply(r->job->db, &kind_request, k->id, assigns, 2, err);
 }
 
@@ -44,6 +44,51 @@ static bool withdraw_missing(RequestImport *r, const TextIndex *lists, Err *err)
 	return true;
 }
 
+/* Of a list in which all numbers are new no earlier list is known; so this asks for none. */
+static void note_renumbered(RequestImport *r)
+{
+	const RequestKnown *first = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < r->known_count; i++) {
+		const RequestKnown *k = &r->known[i];
+		if (k->renumbered.n == 0 || k->seen || k->archived ||
+		    str_equal(k->auditor_status, STR("withdrawn")))
+			continue;
+		first = first == NULL ? k : first;
+		count++;
+	}
+	if (count > 0)
+		import_note(r->job,
+			    "%zu new request%s the words of one that is not on the list any more, "
+			    "as %.*s those of %.*s: renumbered? Answer and thread stay under the "
+			    "old number",
+			    count, count == 1 ? " has" : "s have", STR_ARG(first->renumbered),
+			    STR_ARG(first->number));
+}
+
+/* Is what this list lacks no longer asked for? As we were told, else as the two look. */
+static bool succeeds(const RequestImport *r, size_t missing)
+{
+	const char *told = r->job->spec->missing;
+	if (told != NULL)
+		return str_equal(str_of(told), STR("withdraw"));
+	return r->matched * 2 >= r->count && r->matched >= missing;
+}
+
+static void note_kept(RequestImport *r, size_t missing)
+{
+	if (r->job->spec->missing != NULL)
+		import_note(r->job, "%zu request%s of the earlier list %s not on this one; kept",
+			    missing, missing == 1 ? "" : "s", missing == 1 ? "is" : "are");
+	else
+		import_note(r->job,
+			    "%zu request%s of the earlier list %s not on this one and %s, for the "
+			    "two have too little in common to call what is missing withdrawn; if "
+			    "it is: --missing withdraw",
+			    missing, missing == 1 ? "" : "s", missing == 1 ? "is" : "are",
+			    missing == 1 ? "stays" : "stay");
+}
+
 bool import_request_withdraw(RequestImport *r, Err *err)
 {
 	TextIndex lists = TEXT_INDEX_INIT;
@@ -52,14 +97,11 @@ bool import_request_withdraw(RequestImport *r, Err *err)
 	add_lists(r, &lists);
 	for (size_t i = 0; i < r->known_count; i++)
 		missing += is_missing(&r->known[i], &lists);
-	bool successor = r->matched * 2 >= r->count && r->matched >= missing;
-	if (missing > 0 && successor)
+	note_renumbered(r);
+	if (missing > 0 && succeeds(r, missing))
 		ok = withdraw_missing(r, &lists, err);
 	else if (missing > 0)
-		import_note(r->job,
-			    "%zu request%s of the earlier list are not on this one; they stay, for "
-			    "the two have too little in common to call them withdrawn",
-			    missing, missing == 1 ? "" : "s");
+		note_kept(r, missing);
 	text_index_deinit(&lists);
 	return ok;
 }

@@ -87,6 +87,8 @@ static bool insert(RequestImport *r, const RequestRow *row, Arena *arena, Err *e
 	Fields f = {.count = 0};
 	Id id;
 	put_words(&f, row);
+	if (r->known_count > 0)
+		import_request_look_renumbered(r, row, arena);
 	if (text_index_get(&r->by_number, row->number) == NULL)
 		put(&f, "ref", row->number);
 	put_date(&f, arena, "requested_on", row->requested);
@@ -99,8 +101,7 @@ static bool insert(RequestImport *r, const RequestRow *row, Arena *arena, Err *e
 	if (!record_insert(r->job->db, &kind_request, f.items, f.count, &id, err) ||
 	    !import_request_link(r, id, row, true, err))
 		return false;
-	import_ref(r->job, &r->job->out->added, row->number);
-	return true;
+	return import_request_tell_added(r, id, row, err);
 }
 
 /* Both cells may name the same one; so only the first cell of a new request is free of doubles. */
@@ -218,7 +219,9 @@ static bool import_all(RequestImport *r, Err *err)
 	if (!import_rows(r, err))
 		return false;
 	/* What is missing can only be told of a list without wrong rows. */
-	return r->job->out->error_count > 0 || import_request_withdraw(r, err);
+	bool ok = r->job->out->error_count > 0 || import_request_withdraw(r, err);
+	import_request_compared(r);
+	return ok;
 }
 
 bool import_requests(ImportJob *job, size_t *rows, Err *err)
@@ -235,8 +238,11 @@ bool import_requests(ImportJob *job, size_t *rows, Err *err)
 	import_who_deinit(&r.who);
 	text_index_deinit(&r.seen_words);
 	text_index_deinit(&r.by_number);
+	text_index_deinit(&r.by_plain);
 	text_index_deinit(&r.by_words);
+	text_index_deinit(&r.by_wording);
 	text_index_deinit(&r.rows);
+	text_index_deinit(&r.rows_plain);
 	arena_deinit(&r.arena);
 	return ok;
 }

@@ -48,9 +48,8 @@ void import_note(ImportJob *job, const char *format, ...)
 	va_start(args, format);
 	Str note = keep(job, format, args);
 	va_end(args);
-	for (size_t i = 0; i < r->note_count; i++)
-		if (str_equal(r->notes[i], note))
-			return;
+	if (!text_index_add(&job->noted, note, r->note_count))
+		return;
 	if (r->note_count == r->note_room)
 		r->notes = xgrow(r->notes, &r->note_room, r->note_count + 1, sizeof *r->notes);
 	r->notes[r->note_count++] = note;
@@ -61,6 +60,20 @@ void import_ref(ImportJob *job, ImportRefs *refs, Str label)
 	if (refs->count == refs->room)
 		refs->items = xgrow(refs->items, &refs->room, refs->count + 1, sizeof *refs->items);
 	refs->items[refs->count++] = arena_copy(&job->out->arena, label);
+}
+
+void import_change(ImportJob *job, const ImportChange *change)
+{
+	ImportResult *r = job->out;
+	if (r->change_count == r->change_room)
+		r->changes =
+			xgrow(r->changes, &r->change_room, r->change_count + 1, sizeof *r->changes);
+	ImportChange *kept = &r->changes[r->change_count++];
+	*kept = *change;
+	Str *const texts[] = {&kept->ref,   &kept->number, &kept->title, &kept->old_words,
+			      &kept->words, &kept->ours,   &kept->also};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		*texts[i] = texts[i]->n > 0 ? arena_copy(&r->arena, *texts[i]) : STR("");
 }
 
 /* By row; several errors of one row by their words, so that every run prints the same. */
@@ -108,6 +121,7 @@ void import_forget_refs(ImportResult *r)
 	ref_lists(r, lists);
 	for (size_t i = 0; i < REF_LISTS; i++)
 		lists[i]->count = 0;
+	r->change_count = 0;
 }
 
 void import_result_deinit(ImportResult *r)
@@ -117,6 +131,7 @@ void import_result_deinit(ImportResult *r)
 	for (size_t i = 0; i < REF_LISTS; i++)
 		free(lists[i]->items);
 	free(r->errors);
+	free(r->changes);
 	free(r->notes);
 	arena_deinit(&r->arena);
 	*r = (ImportResult){.arena = ARENA_INIT, .as = ""};

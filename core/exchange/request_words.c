@@ -124,22 +124,77 @@ const char *request_words_kind(Str title, Str detail)
 	return best == PHRASES ? "document" : phrases[best].kind;
 }
 
+/* What a word processor or spreadsheet makes of plain characters, and blanks of other kinds. */
+static const struct {
+	const char *dressed;
+	char plain;
+} dresses[] = {
+	{"\xC2\xA0", ' '},      /* no-break space */
+	{"\xE2\x80\xAF", ' '},  /* the narrow one */
+	{"\xE2\x80\xA8", '\n'}, /* line separator */
+	{"\xE2\x80\x98", '\''}, {"\xE2\x80\x99", '\''}, {"\xE2\x80\x9C", '"'},
+	{"\xE2\x80\x9D", '"'},  {"\xE2\x80\x90", '-'},  {"\xE2\x80\x91", '-'},
+	{"\xE2\x80\x93", '-'},  {"\xE2\x80\x94", '-'},
+};
+
+/* The character in front without its dress; only its first byte when it has none. */
+static char plain_at(Str s, size_t *bytes)
+{
+	*bytes = 1;
+	for (size_t i = 0; (s.p[0] & 0x80) != 0 && i < sizeof dresses / sizeof *dresses; i++)
+		if (str_starts(s, str_of(dresses[i].dressed))) {
+			*bytes = strlen(dresses[i].dressed);
+			return dresses[i].plain;
+		}
+	return s.p[0];
+}
+
+char request_words_blank(Str s, size_t *bytes)
+{
+	if (s.n == 0)
+		return '\0';
+	char c = plain_at(s, bytes);
+	if (!is_blank(c))
+		return '\0';
+	return c == '\n' || (c == '\r' && (s.n == 1 || s.p[1] != '\n')) ? '\n' : ' ';
+}
+
+Str request_words_plain(Arena *arena, Str word)
+{
+	size_t bytes = 1, n = 0, at = 0;
+	while (at < word.n && bytes == 1)
+		at += (plain_at(str_slice(word, at, word.n), &bytes), bytes);
+	if (bytes == 1)
+		return word;
+	char *plain = arena_alloc(arena, word.n);
+	for (at = 0; at < word.n; at += bytes)
+		plain[n++] = plain_at(str_slice(word, at, word.n), &bytes);
+	return str_make(plain, n);
+}
+
+static bool take_blanks(Str *s)
+{
+	size_t bytes, before = s->n;
+	while (request_words_blank(*s, &bytes) != '\0')
+		*s = str_slice(*s, bytes, s->n);
+	return s->n < before;
+}
+
 bool request_words_same(Str a, Str b)
 {
+	size_t bytes_a, bytes_b;
 	if (str_equal(a, b))
 		return true;
-	a = str_trim(a);
-	b = str_trim(b);
-	size_t i = 0, k = 0;
-	while (i < a.n && k < b.n) {
-		if (is_blank(a.p[i]) && is_blank(b.p[k])) {
-			while (i < a.n && is_blank(a.p[i]))
-				i++;
-			while (k < b.n && is_blank(b.p[k]))
-				k++;
-		} else if (a.p[i++] != b.p[k++]) {
+	take_blanks(&a);
+	take_blanks(&b);
+	while (a.n > 0 && b.n > 0) {
+		if (plain_at(a, &bytes_a) != plain_at(b, &bytes_b))
 			return false;
-		}
+		a = str_slice(a, bytes_a, a.n);
+		b = str_slice(b, bytes_b, b.n);
+		bool gap_a = take_blanks(&a), gap_b = take_blanks(&b);
+		if (gap_a != gap_b && a.n > 0 && b.n > 0)
+			return false;
 	}
-	return i == a.n && k == b.n;
+	return a.n == 0 && b.n == 0;
 }

@@ -15,7 +15,12 @@ void request_words_split(Arena *arena, Str title_cell, Str detail_cell, Str *tit
 /* A guess at the request's kind: "population", ... "document" when nothing tells. */
 const char *request_words_kind(Str title, Str detail);
 
-/* The same but for blanks and line ends, which tools change on the way? */
+/* The same but for what tools change on the way: blanks (of any kind) and line ends, straight
+ * quotes made curly, hyphens made dashes? */
 bool request_words_same(Str a, Str b);
+/* A word with its quotes and dashes straight; in the arena only when that makes a difference. */
+Str request_words_plain(Arena *arena, Str word);
+/* What blank stands in front: ' ' or '\n', with its bytes; '\0' for none. A CR LF is two. */
+char request_words_blank(Str s, size_t *bytes);
 
 #endif
