@@ -6,6 +6,7 @@
 #include "program/crosswalk.h"
 #include "program/draft.h"
 #include "program/party.h"
+#include "program/submission.h"
 #include "program/words.h"
 #include "store/stmt.h"
 
@@ -242,6 +243,9 @@ static bool rule(Draft *d, Err *err)
 	if (!check_none(d, err))
 		return false;
 	note_submission(d);
+	if (!draft_is_new(d) && draft_changes(d, "status") && is(d, "status", "submitted") &&
+	    !submission_check(d, err))
+		return false;
 	return check_auditor_word(d, err) && check_dates(d, err);
 }
 

@@ -15,7 +15,7 @@ printf 'y' >CON.txt
 quietly attach w.muster AD-017 ./q3.csv ./Q3.CSV $'./-rf\n\033[31m.txt' ./CON.txt \
 	https://trust.example/report --covers-from 2026-07-01 --covers-to 2026-09-30
 quietly set w.muster AD-017 owner='Ngozi Okafor' answer='See q3.csv <b>bold</b> & more'
-quietly set w.muster AD-017 status=submitted
+quietly set w.muster AD-017 reviewer='Sam O'"'"'Neill' status=submitted
 quietly attach w.muster AD-018 ./q3.csv
 
 # What is of the house: none of it may be in any byte of the pack.

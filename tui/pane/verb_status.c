@@ -20,8 +20,19 @@ static Str *add(Answers *s, const char *field)
 	return &s->a[s->n++].value;
 }
 
+/* What is attached goes to the auditor with a second pair of eyes (program/submission.h). */
+static bool wants_reviewer(Verb *v)
+{
+	Str artifacts = verb_present(v, "artifacts");
+	return artifacts.n > 0 && !str_equal(artifacts, STR("0")) &&
+	       verb_present(v, "reviewer").n == 0;
+}
+
 static bool follow_request(Verb *v, Str word, Answers *s)
 {
+	if (str_equal(word, STR("submitted")) && wants_reviewer(v))
+		return verb_ask_party(v, "Reviewer, other than who collected it,", "reviewer",
+				      false, add(s, "reviewer"));
 	if (!str_equal(word, STR("none exists")))
 		return true;
 	return verb_ask_reason(v, "Why nothing exists: reason", "None in scope before 1 Feb",
