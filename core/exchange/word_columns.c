@@ -109,7 +109,7 @@ static void lay(Side *s, const Word *word, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		if (word[i].gap >= WORD_LINE && s->text.n > 0)
 			end_line(s);
-		if (word[i].gap == WORD_PARAGRAPH && s->count > 0)
+		if (word[i].gap == WORD_PARAGRAPH && i > 0)
 			end_line(s);
 		put_word(s, &word[i], &clean);
 	}
@@ -128,6 +128,17 @@ static void level(Side *a, Side *b)
 		end_line(b);
 }
 
+/* The empty line between two blocks, on both sides. */
+static void part(Side *was, const Word *a, Side *now, const Word *b)
+{
+	if (a->gap != WORD_PARAGRAPH && b->gap != WORD_PARAGRAPH)
+		return;
+	if (was->count > 0)
+		end_line(was);
+	if (now->count > 0)
+		end_line(now);
+}
+
 static size_t next_same(const Words *w, size_t i)
 {
 	while (i < w->count && w->word[i].changed)
@@ -144,6 +155,7 @@ static void lay_both(const WordDiff *d, Side *was, Side *now)
 			lay(was, d->was.word + from, i - from);
 			lay(now, d->now.word + from_now, k - from_now);
 			level(was, now);
+			part(was, &d->was.word[i], now, &d->now.word[k]);
 			from = i;
 			from_now = k;
 		}
