@@ -4,21 +4,8 @@
  * person can judge it before it is applied: words and days, then and now. */
 #include "exchange/import_request.h"
 
+#include "exchange/request_words.h"
 #include "store/stmt.h"
-
-/* The title and what stands below it; a title that was taken from the wording itself only once. */
-static Str whole_wording(Arena *arena, Str title, Str detail)
-{
-	static const Str cut = {" …", sizeof " …" - 1};
-	Str own = str_ends(title, cut) ? str_slice(title, 0, title.n - cut.n) : title;
-	Str words = str_trim(detail);
-	bool at_front =
-		str_starts(words, own) && (own.n < title.n || own.n == words.n ||
-					   words.p[own.n] == '\n' || words.p[own.n] == '\r');
-	if (at_front || words.n == 0)
-		return at_front ? detail : title;
-	return arena_printf(arena, "%.*s\n%.*s", STR_ARG(title), STR_ARG(detail));
-}
 
 static Str shown_ref(RequestImport *r, Id id, Err *err)
 {
@@ -105,8 +92,8 @@ void import_request_tell_updated(RequestImport *r, const RequestKnown *known,
 			  .moved = now->due != known->due,
 			  .again = again};
 	if (c.reworded) {
-		c.old_words = whole_wording(&arena, known->title, known->detail);
-		c.words = whole_wording(&arena, now->title, now->detail);
+		c.old_words = request_words_whole(&arena, known->title, known->detail);
+		c.words = request_words_whole(&arena, now->title, now->detail);
 	}
 	list_it(r, known->number, &c);
 	if (c.reworded || c.moved || c.again || c.also.n > 0)

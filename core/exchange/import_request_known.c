@@ -102,14 +102,25 @@ static Str unless_silent(Str row, Str known)
 	return row.n > 0 ? row : known;
 }
 
+/* Which part of the wording is the title depends on line ends, which tools change. */
+static bool same_words(const RequestKnown *k, const RequestRow *row)
+{
+	if (request_words_same(row->title, k->title) && request_words_same(row->detail, k->detail))
+		return true;
+	Arena arena = ARENA_INIT;
+	bool same = request_words_same(request_words_whole(&arena, row->title, row->detail),
+				       request_words_whole(&arena, k->title, k->detail));
+	arena_deinit(&arena);
+	return same;
+}
+
 /* What the request is to be. */
 static RequestKnown wanted(const RequestImport *r, const RequestKnown *k, const RequestRow *row)
 {
 	const RequestColumns *at = &r->at;
 	bool notes = at->notes >= 0 || at->requestor >= 0 || at->reviewer >= 0 || at->evidence >= 0;
 	RequestKnown w = *k;
-	bool same = request_words_same(row->title, k->title) &&
-		    request_words_same(row->detail, k->detail);
+	bool same = same_words(k, row);
 	w.title = either(!same, row->title, k->title);
 	w.detail = either(!same, row->detail, k->detail);
 	w.asked = either((at->criteria >= 0 || at->control >= 0) &&

@@ -48,6 +48,19 @@ void request_words_split(Arena *arena, Str title_cell, Str detail_cell, Str *tit
 				       STR_ARG(detail_cell));
 }
 
+Str request_words_whole(Arena *arena, Str title, Str detail)
+{
+	static const Str cut = {" …", sizeof " …" - 1};
+	Str own = str_ends(title, cut) ? str_slice(title, 0, title.n - cut.n) : title;
+	Str words = str_trim(detail);
+	bool at_front =
+		str_starts(words, own) && (own.n < title.n || own.n == words.n ||
+					   words.p[own.n] == '\n' || words.p[own.n] == '\r');
+	if (at_front || words.n == 0)
+		return at_front ? detail : title;
+	return arena_printf(arena, "%.*s\n%.*s", STR_ARG(title), STR_ARG(detail));
+}
+
 typedef struct KindPhrase {
 	const char *phrase; /* lower case; where a word begins */
 	const char *kind;

@@ -12,6 +12,9 @@
  * is long, and the whole wording stands in the detail. */
 void request_words_split(Arena *arena, Str title_cell, Str detail_cell, Str *title, Str *detail);
 
+/* The two as one text again; a title that is the first line of the detail only once. */
+Str request_words_whole(Arena *arena, Str title, Str detail);
+
 /* A guess at the request's kind: "population", ... "document" when nothing tells. */
 const char *request_words_kind(Str title, Str detail);
 
