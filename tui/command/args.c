@@ -70,6 +70,7 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_BY] = {"by", true},
 	[OPTION_REQUEST] = {"request", true},
 	[OPTION_REQUESTS] = {"requests", true},
+	[OPTION_ATTACH] = {"attach", true},
 	[OPTION_MISSING] = {"missing", true},
 };
 

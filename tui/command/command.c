@@ -16,11 +16,11 @@
 #define LARGE_ROWS 5000 /* touched by one change */
 
 static const Command *const commands[] = {
-	&command_demo,   &command_init,  &command_import, &command_export,  &command_list,
-	&command_show,   &command_set,   &command_add,    &command_check,   &command_attach,
-	&command_detach, &command_pack,  &command_verify, &command_collect, &command_sample,
-	&command_due,    &command_today, &command_period, &command_load,    &command_handover,
-	&command_undo,   &command_redo,  &command_backup,
+	&command_demo,     &command_init, &command_import,  &command_export, &command_list,
+	&command_show,     &command_set,  &command_add,     &command_check,  &command_attach,
+	&command_detach,   &command_pack, &command_propose, &command_verify, &command_collect,
+	&command_sample,   &command_due,  &command_today,   &command_period, &command_load,
+	&command_handover, &command_undo, &command_redo,    &command_backup,
 };
 
 const Command *const *command_all(size_t *count)

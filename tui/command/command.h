@@ -77,6 +77,7 @@ typedef enum Option {
 	OPTION_NAME,
 	OPTION_BY,
 	OPTION_REQUESTS,
+	OPTION_ATTACH,
 	OPTION_MISSING,
 	OPTION_COUNT
 } Option;
@@ -127,7 +128,7 @@ extern const Command command_init, command_demo, command_import, command_export,
 	command_show, command_set, command_add, command_due, command_today, command_undo,
 	command_redo, command_backup, command_sample, command_check, command_attach, command_detach,
 	command_verify, command_collect, command_load, command_handover, command_period,
-	command_pack;
+	command_pack, command_propose;
 
 #define OPTION_BIT(o) ((uint64_t)1 << (o))
 

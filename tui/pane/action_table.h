@@ -36,8 +36,10 @@ X(RECORD_DEVIATION, SCOPE_CALENDAR | SCOPE_DETAIL, "record-deviation", "D", "", 
 X(ESCALATE, SCOPE_GAPS | SCOPE_TODAY | SCOPE_DETAIL, "escalate", "E", "escalate", 74, "Escalate gaps to somebody, as of today.", true) \
 X(SET_PERFORMED, SCOPE_CALENDAR | SCOPE_TODAY | SCOPE_DETAIL, "set-performed", "p", "performed", 65, "Set the day on which the control was performed.", true) \
 X(LINK, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "link", "l", "link", 79, "Link the request to controls, evidence or criteria.", true) \
+X(PROPOSE, SCOPE_REQUESTS | SCOPE_TODAY | SCOPE_DETAIL, "propose", "f", "fits", 71, "Show what fits the request: evidence, populations, samples, and why; attach the marked.", true) \
 X(PREVIOUS_UNANSWERED, SCOPE_REQUESTS, "previous-unanswered", "[", "next", 81, "Go to the previous request that we have not answered.", false) \
 X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to the next request that we have not answered.", false) \
+X(IMPORT_LIST, SCOPE_REQUESTS, "import-list", "", "", 0, "Take in the auditor's list; what it changes is shown before it is applied.", true) \
 X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_DETAIL, "select-sample", "P", "sample", 61, "Select from a population: our own by a seed, or the auditor's keys.", true) \
 X(ATTACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "attach", "A", "attach", 77, "Attach a file or an address to the occurrence, request or sample item; on to the next open one.", true) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \

@@ -3,6 +3,7 @@
  * Requests: what the auditor asked for, with both status lines side by side, how
  * long ago, and how many days are left. */
 #include "pane/table.h"
+#include "pane/verb.h"
 #include "term/glyph.h"
 
 enum {
@@ -190,8 +191,8 @@ static const TableSpec spec = {
 	.count = COLUMNS,
 	.fault = fault,
 	.foot = foot,
-	.empty = "No requests yet. The auditor's list comes in with: muster import FILE LIST.csv "
-		 "--as requests. {add} adds a single one.",
+	.empty = "No requests yet. The auditor's list comes in with :import-list, or with: muster "
+		 "import FILE LIST.csv --as requests. {add} adds a single one.",
 };
 
 static void *requests_new(void)
@@ -242,6 +243,10 @@ static void step(Table *t, Host *host, bool forth)
 
 static bool requests_act(void *state, Host *host, ActionId action)
 {
+	if (action == ACTION_IMPORT_LIST) {
+		verb_import(host);
+		return true;
+	}
 	if (action != ACTION_NEXT_UNANSWERED && action != ACTION_PREVIOUS_UNANSWERED)
 		return table_act(state, host, action);
 	step(state, host, action == ACTION_NEXT_UNANSWERED);

@@ -58,6 +58,7 @@ bool verb_fits(ActionId action, const Kind *kind)
 		return kind != NULL && settable(kind, field);
 	switch (action) {
 	case ACTION_LINK:
+	case ACTION_PROPOSE:
 	case ACTION_COMMENT_SHARED:
 		return kind == &kind_request;
 	case ACTION_HAND_OVER:
@@ -338,6 +339,9 @@ static bool run(Verb *v, ActionId action)
 	case ACTION_ATTACH:
 		verb_attach(v);
 		return true;
+	case ACTION_PROPOSE:
+		verb_propose(v);
+		return true;
 	default:
 		return false;
 	}
@@ -349,7 +353,7 @@ static bool is_verb(ActionId action)
 	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK ||
 	       action == ACTION_HAND_OVER || action == ACTION_ACCEPT_RISK ||
 	       action == ACTION_RECORD_DEVIATION || action == ACTION_SELECT_SAMPLE ||
-	       action == ACTION_ATTACH;
+	       action == ACTION_ATTACH || action == ACTION_PROPOSE;
 }
 
 static void name_targets(Verb *v)

@@ -13,4 +13,7 @@ bool verb_fits(ActionId action, const Kind *kind);
 /* Does it; false when the action is no verb. `adds` is the kind that ADD makes (NULL: none). */
 bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds);
 
+/* Takes in the auditor's list: what it changes is shown before it is applied. */
+void verb_import(Host *host);
+
 #endif

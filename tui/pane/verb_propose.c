@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What there is that would answer the request, with its reasons; the marked ones are attached as
+ * one change. */
+#include <stdio.h>
+
+#include "pane/modal.h"
+#include "pane/verb_inner.h"
+#include "program/propose.h"
+#include "widget/checklist.h"
+
+static PopupResult on_key(void *w, Key k)
+{
+	return checklist_key(w, k);
+}
+
+static void on_paste(void *w, Str text)
+{
+	(void)w;
+	(void)text;
+}
+
+static void on_draw(void *w, Canvas *c)
+{
+	checklist_draw(w, c);
+}
+
+typedef struct Take {
+	Id request;
+	const Proposal *list;
+	const bool *on;
+	size_t count;
+} Take;
+
+static bool write_taken(Db *db, void *data, Err *err)
+{
+	const Take *t = data;
+	for (size_t i = 0; i < t->count; i++)
+		if (t->on[i] && !propose_take(db, t->request, &t->list[i], err))
+			return false;
+	return true;
+}
+
+static void make_items(Verb *v, const Proposal *list, size_t count, ChecklistItem *items)
+{
+	for (size_t i = 0; i < count; i++) {
+		const Proposal *p = &list[i];
+		bool empty = p->artifacts == 0;
+		Str fact = p->given ? STR("attached")
+			   : p->kind != &kind_occurrence || empty
+				   ? p->state
+				   : arena_printf(&v->arena, "%.*s, %lld file%s", STR_ARG(p->state),
+						  (long long)p->artifacts,
+						  p->artifacts == 1 ? "" : "s");
+		Str why = empty ? arena_printf(&v->arena, "Nothing is attached to it yet. %.*s",
+					       STR_ARG(p->why))
+				: p->why;
+		items[i] = (ChecklistItem){.label = p->ref,
+					   .title = p->title,
+					   .fact = fact,
+					   .why = why,
+					   .off = p->given || empty};
+	}
+}
+
+static void choose(Verb *v, Id request, const Proposal *list, size_t count)
+{
+	Checklist c;
+	ChecklistItem *items = arena_array(&v->arena, count, sizeof *items);
+	make_items(v, list, count, items);
+	snprintf(v->title, sizeof v->title, "What would answer %s", v->what);
+	checklist_init(&c, str_of(v->title), items, count);
+	Modal m = {&c, on_key, on_paste, on_draw};
+	if (host_modal(v->host, &m) == POPUP_DONE) {
+		Take t = {request, list, c.on, count};
+		size_t n = 0;
+		for (size_t i = 0; i < count; i++)
+			n += c.on[i];
+		if (host_change(v->host, "attach", v->what, write_taken, &t)) {
+			host_say(v->host, "%zu proposal%s taken for %s", n, n == 1 ? "" : "s",
+				 v->what);
+			host_say_key(v->host, ACTION_UNDO, "undoes");
+		}
+	}
+	checklist_deinit(&c);
+}
+
+void verb_propose(Verb *v)
+{
+	Err err = ERR_INIT;
+	Proposal *list;
+	size_t count;
+	Str hint;
+	Id request = v->on.ids[0];
+	if (v->on.count != 1)
+		host_say(v->host, "one request at a time");
+	else if (!propose(host_db(v->host), request, &v->arena, &list, &count, &hint, &err))
+		host_error(v->host, &err);
+	else if (count == 0)
+		host_say(v->host, "%.*s", STR_ARG(hint));
+	else
+		choose(v, request, list, count);
+}
