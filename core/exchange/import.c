@@ -59,6 +59,7 @@ static bool decide_dates(ImportJob *job, Err *err)
 	}
 	if (datecolumn_decide(&job->dates, err))
 		return true;
+	job->out->asks_dates = order == DATEORDER_UNKNOWN;
 	err_prefix(err, "%s", job->name.p);
 	return false;
 }

@@ -48,7 +48,9 @@ typedef struct ImportChange {
 
 typedef struct ImportResult {
 	Arena arena;
-	const char *as; /* what it was taken as */
+	const char *as;  /* what it was taken as */
+	bool asks_dates; /* refused: nothing in it tells the order of day and month */
+	size_t missing;  /* requests that the earlier list had and this one has not */
 	ImportRefs added, changed, reworded, moved, withdrawn, same;
 	ImportError *errors;
 	size_t error_count, error_room;

@@ -130,13 +130,13 @@ static const Part parts[] = {{"Added", is_added},       {"Withdrawn", is_withdra
 
 static void add_part(StrBuf *out, const Part *part, const ImportResult *r, int columns)
 {
-	bool headed = false;
+	bool headed = false, first = out->n == 0;
 	for (size_t i = 0; i < r->change_count; i++) {
 		const ImportChange *c = &r->changes[i];
 		if (!part->is(c))
 			continue;
 		if (!headed)
-			strbuf_printf(out, "%s%s\n", out->n > 0 ? "\n" : "", part->head);
+			strbuf_printf(out, "%s%s\n", first ? "" : "\n", part->head);
 		headed = true;
 		bool words = part->is == is_reworded;
 		add_line(out, c, !words, columns);
@@ -148,6 +148,10 @@ static void add_part(StrBuf *out, const Part *part, const ImportResult *r, int c
 void import_report_changes(StrBuf *out, const ImportResult *r, int columns)
 {
 	int width = columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns;
+	StrBuf text;
+	strbuf_init(&text);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		add_part(out, &parts[i], r, width);
+		add_part(&text, &parts[i], r, width);
+	strbuf_add(out, strbuf_str(&text));
+	strbuf_deinit(&text);
 }

@@ -97,6 +97,7 @@ bool import_request_withdraw(RequestImport *r, Err *err)
 	add_lists(r, &lists);
 	for (size_t i = 0; i < r->known_count; i++)
 		missing += is_missing(&r->known[i], &lists);
+	r->job->out->missing = missing;
 	note_renumbered(r);
 	if (missing > 0 && succeeds(r, missing))
 		ok = withdraw_missing(r, &lists, err);

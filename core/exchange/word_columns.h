@@ -10,7 +10,7 @@
 #include "base/strbuf.h"
 #include "exchange/word_diff.h"
 
-#define WORD_COLUMNS_SIDE_BY_SIDE 80 /* below it the two stand above each other */
+#define WORD_COLUMNS_SIDE_BY_SIDE 76 /* below it the two stand above each other */
 
 /* Appends cleaned lines of at most `columns` columns, each with its line end. */
 void word_columns(StrBuf *out, const WordDiff *d, int columns);
