@@ -36,7 +36,8 @@ static void write_text(Looking *l, int columns)
 	const ImportResult *r = l->result;
 	strbuf_clear(&l->text);
 	for (size_t i = 0; i < r->error_count; i++) {
-		strbuf_printf(&l->text, r->errors[i].row > 0 ? "row %d: " : "", r->errors[i].row);
+		if (r->errors[i].row > 0)
+			strbuf_printf(&l->text, "row %d: ", r->errors[i].row);
 		add_plain(&l->text, r->errors[i].message);
 	}
 	if (!l->applies)
