@@ -202,6 +202,9 @@ static bool act_on_frame(App *a, ActionId action)
 	case ACTION_THEME:
 		next_theme(a);
 		return true;
+	case ACTION_VERIFY:
+		verify_all(&a->host);
+		return true;
 	case ACTION_REDRAW:
 		screen_redraw();
 		return true;

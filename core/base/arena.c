@@ -74,6 +74,15 @@ void *arena_array(Arena *a, size_t count, size_t bytes)
 	return arena_alloc(a, count * bytes);
 }
 
+void *arena_adopt(Arena *a, void *items, size_t count, size_t bytes)
+{
+	void *kept = arena_array(a, count, bytes);
+	if (items != NULL && count > 0)
+		memcpy(kept, items, count * bytes);
+	free(items);
+	return kept;
+}
+
 Str arena_copy(Arena *a, Str s)
 {
 	char *p = arena_alloc(a, s.n + 1);

@@ -22,6 +22,8 @@ void arena_reset(Arena *a);
 /* Zeroed, aligned for any type. */
 void *arena_alloc(Arena *a, size_t bytes);
 void *arena_array(Arena *a, size_t count, size_t bytes);
+/* Moves an array that grew on the heap into the arena: copies and frees it. NULL is none. */
+void *arena_adopt(Arena *a, void *items, size_t count, size_t bytes);
 /* Copies are terminated, so .p serves as a C string when it holds no NUL. */
 Str arena_copy(Arena *a, Str s);
 Str arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

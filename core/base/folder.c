@@ -56,11 +56,7 @@ bool folder_read(const char *path, Arena *arena, Folder *out, Err *err)
 		entries[out->count++] = e;
 	}
 	closedir(dir);
-	out->entries = arena_array(arena, out->count, sizeof *entries);
-	if (out->count > 0) {
-		memcpy(out->entries, entries, out->count * sizeof *entries);
-		qsort(out->entries, out->count, sizeof *entries, in_order);
-	}
-	free(entries);
+	out->entries = arena_adopt(arena, entries, out->count, sizeof *entries);
+	qsort(out->entries, out->count, sizeof *entries, in_order);
 	return true;
 }

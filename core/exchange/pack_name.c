@@ -77,8 +77,8 @@ static size_t extension(Str s)
 		char c = s.p[i - 1];
 		if (c == '.')
 			return i - 1;
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			      (c >= '0' && c <= '9');
+		bool letter =
+			(c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 		if (!letter)
 			break;
 	}
@@ -198,7 +198,7 @@ static bool take(PackNames *n, Str name, Arena *arena, PackNameGiven **at)
 
 Str pack_names_give(PackNames *n, Str text, Arena *arena)
 {
-	Str name = pack_name(text, arena), given = name;
+	Str name = pack_name(text, arena), given;
 	PackNameGiven *first, *other;
 	if (take(n, name, arena, &first))
 		return name;

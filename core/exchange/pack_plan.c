@@ -283,10 +283,7 @@ static bool read_engagement(Db *db, Arena *arena, Pack *out, Err *err)
 /* The arena keeps them; what grew on the heap goes. */
 static void settle(PackRequest *r, Arena *arena)
 {
-	PackFile *files = arena_array(arena, r->count, sizeof *files);
-	if (r->count > 0)
-		memcpy(files, r->files, r->count * sizeof *files);
-	free(r->files);
+	PackFile *files = arena_adopt(arena, r->files, r->count, sizeof *files);
 	r->files = files;
 }
 

@@ -60,6 +60,20 @@ bool artifact_attach_all(Db *db, const Str *sources, size_t source_count,
 /* The artifacts that answer a record, oldest first. */
 bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err);
 
+/* One artifact and one thing that it answers. */
+typedef struct ArtifactUse {
+	Id artifact;
+	Str artifact_ref, artifact_name;
+	const Kind *kind; /* of what it answers */
+	Id target;
+	Str ref, title;
+} ArtifactUse;
+
+/* What an artifact answers, or, of an occurrence, sample item or request, what answers it; in the
+ * order of the artifacts' numbers. */
+bool artifact_uses(Db *db, const Kind *kind, Id record, Arena *arena, ArtifactUse **out,
+		   size_t *count, Err *err);
+
 /* Name and size of every kept file, by name and size: what was attached before. */
 typedef struct ArtifactFile {
 	Str name;

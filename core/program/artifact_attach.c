@@ -146,10 +146,7 @@ bool artifact_files(Db *db, Arena *arena, ArtifactFile **out, size_t *count, Err
 		files = xgrow(files, &room, *count + 1, sizeof *files);
 		files[(*count)++] = (ArtifactFile){stmt_text_copy(q, 0, arena), stmt_int(q, 1)};
 	}
-	*out = arena_array(arena, *count, sizeof *files);
-	if (*count > 0)
-		memcpy(*out, files, *count * sizeof *files);
-	free(files);
+	*out = arena_adopt(arena, files, *count, sizeof *files);
 	return stmt_end(q, err);
 }
 

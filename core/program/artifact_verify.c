@@ -92,11 +92,8 @@ bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, Artifa
 	if (ok && artifact_vault(db, &vault, NULL))
 		ok = check_known(&v, vault.p, progress, sound, err) &&
 		     vault_walk(vault.p, visit, &v, err);
-	*out = arena_array(arena, v.trouble_count, sizeof **out);
+	*out = arena_adopt(arena, v.trouble, v.trouble_count, sizeof **out);
 	*count = v.trouble_count;
-	if (v.trouble_count > 0)
-		memcpy(*out, v.trouble, v.trouble_count * sizeof **out);
-	free(v.trouble);
 	free(v.known);
 	strbuf_deinit(&vault);
 	return ok;

@@ -135,6 +135,16 @@ static const LinkQuery link_queries[] = {
 	{&kind_artifact, &kind_request, "answers",
 	 "SELECT r.id, r.ref, r.title, r.status FROM attachment x JOIN request r ON r.id = x.request "
 	 "WHERE x.artifact = :id AND x.archived = 0 ORDER BY r.position"},
+	{&kind_sample_item, &kind_artifact, "artifact",
+	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
+	 "JOIN artifact a ON a.id = x.artifact WHERE x.item = :id AND x.archived = 0 "
+	 "ORDER BY a.position"},
+	{&kind_artifact, &kind_sample_item, "answers",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM attachment x JOIN sample_item i ON i.id = "
+	 "x.item WHERE x.artifact = :id AND x.archived = 0 ORDER BY i.position"},
+	{&kind_artifact, &kind_population, "file of",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.artifact = :id AND p.archived = "
+	 "0 ORDER BY p.position"},
 	{&kind_party, &kind_party, "role",
 	 "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder = :id AND r.archived = 0 ORDER BY "
 	 "r.position"},

@@ -83,10 +83,7 @@ bool due_list(Db *db, Date today, int days, Id owner, Arena *arena, DueItem **ou
 		ok = collect(db, &sources[i], today, days, owner, arena, &found, err);
 	if (found.count > 0)
 		qsort(found.items, found.count, sizeof *found.items, by_due);
-	*out = arena_array(arena, found.count, sizeof **out);
-	if (found.count > 0)
-		memcpy(*out, found.items, found.count * sizeof **out);
+	*out = arena_adopt(arena, found.items, found.count, sizeof **out);
 	*count = found.count;
-	free(found.items);
 	return ok;
 }

@@ -3,7 +3,6 @@
  * Who may hand over to whom, what would go, and doing it as one change. */
 #include "program/handover.h"
 
-#include <stdlib.h>
 
 #include "base/die.h"
 #include "program/handover_inner.h"
@@ -249,12 +248,8 @@ static bool look(Db *db, const HandoverAsk *ask, Arena *arena, Plan *plan, Hando
 	NoteList notes = {0};
 	bool ok = prepare(db, ask, arena, plan, out, err) &&
 		  count_all(db, plan, arena, out, &notes, err);
-	if (ok && notes.count > 0) {
-		out->notes = arena_array(arena, notes.count, sizeof *out->notes);
-		memcpy(out->notes, notes.items, notes.count * sizeof *out->notes);
-		out->note_count = notes.count;
-	}
-	free(notes.items);
+	out->notes = arena_adopt(arena, notes.items, notes.count, sizeof *out->notes);
+	out->note_count = notes.count;
 	return ok;
 }
 

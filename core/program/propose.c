@@ -137,13 +137,10 @@ bool propose(Db *db, Id request, Arena *arena, Proposal **out, size_t *count, St
 	if (p.count > 0)
 		qsort(p.out, p.count, sizeof *p.out, by_score);
 	*count = p.count < PROPOSE_MOST ? p.count : PROPOSE_MOST;
-	*out = arena_array(arena, *count, sizeof **out);
-	if (*count > 0)
-		memcpy(*out, p.out, *count * sizeof **out);
+	*out = arena_adopt(arena, p.out, *count, sizeof **out);
 	*hint = *count > 0 ? STR("")
 			   : STR("nothing fits yet; link the request to its controls or evidence, "
 				 "and collect what they want");
-	free(p.out);
 	return ok;
 }
 

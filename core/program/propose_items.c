@@ -41,10 +41,7 @@ static bool read_items(Propose *p, Err *err)
 			.why = STR(""),
 		};
 	}
-	p->items = arena_array(p->arena, p->item_count, sizeof *items);
-	if (p->item_count > 0)
-		memcpy(p->items, items, p->item_count * sizeof *items);
-	free(items);
+	p->items = arena_adopt(p->arena, items, p->item_count, sizeof *items);
 	return stmt_end(q, err);
 }
 

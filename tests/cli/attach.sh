@@ -35,7 +35,7 @@ refused 3 'artifacts go to occurrences' attach w.muster AC-04 rules.csv
 refused 2 'usage' attach w.muster IRL-45 IRL-46
 [ "$before" = "$(find w.muster.artifacts | sort | sha256sum)" ] || fail "a refusal left something"
 
-expect 0 '4 artifacts are sound|[0-9]+ artifacts are sound' verify w.muster
+expect 0 '[1-9][0-9]* files are sound' verify w.muster
 expect 0 'no longer answers' detach w.muster IRL-46 ART-1
 expect 0 'undone' undo w.muster
 expect 0 'undone' undo w.muster

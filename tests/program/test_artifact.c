@@ -64,6 +64,45 @@ static void one_artifact_answers_several_requests(void **state)
 	idlist_deinit(&found);
 }
 
+static size_t uses(Workspace *w, const Kind *kind, Id record, Arena *arena, ArtifactUse **out)
+{
+	Err err = ERR_INIT;
+	size_t count;
+	if (!artifact_uses(w->db, kind, record, arena, out, &count, &err))
+		fail_msg("%s", err.text);
+	return count;
+}
+
+static void what_answers_what_is_told_from_both_ends(void **state)
+{
+	Workspace *w = *state;
+	Arena arena = ARENA_INIT;
+	const Id one = request(w, "R-1"), proof = occurrence(w);
+	ArtifactUse *of;
+	Err err = ERR_INIT;
+	attach(w, "https://trust.example/report", &kind_request, &one, 1);
+	attach(w, "https://trust.example/report", &kind_occurrence, &proof, 1);
+	attach(w, "https://trust.example/other", &kind_request, &one, 1);
+	assert_int_equal(uses(w, &kind_request, one, &arena, &of), 2);
+	assert_true(str_equal(of[0].artifact_ref, STR("ART-1")));
+	assert_true(str_equal(of[1].artifact_name, STR("https://trust.example/other")));
+	Id artifact = of[0].artifact;
+	assert_int_equal(uses(w, &kind_artifact, artifact, &arena, &of), 2);
+	assert_ptr_equal(of[0].kind, &kind_occurrence);
+	assert_true(id_equal(of[0].target, proof));
+	assert_ptr_equal(of[1].kind, &kind_request);
+	assert_string_equal(workspace_get(w, &kind_artifact, artifact, "answers"),
+			    "R-1; AC-01.2@E1");
+
+	assert_true(change_begin(w->db, "detach", &err));
+	assert_true(artifact_detach(w->db, artifact, &kind_request, one, &err));
+	assert_true(change_commit(w->db, &err));
+	assert_int_equal(uses(w, &kind_artifact, artifact, &arena, &of), 1);
+	assert_int_equal(uses(w, &kind_request, one, &arena, &of), 1);
+	assert_true(str_equal(of[0].artifact_ref, STR("ART-2")));
+	arena_deinit(&arena);
+}
+
 static void what_comes_for_an_open_occurrence_makes_it_collected(void **state)
 {
 	Workspace *w = *state;
@@ -226,6 +265,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(one_artifact_answers_several_requests),
+		TEST(what_answers_what_is_told_from_both_ends),
 		TEST(what_comes_for_an_open_occurrence_makes_it_collected),
 		TEST(days_that_can_not_be_are_refused_and_nothing_is_made),
 		TEST(artifacts_go_to_three_kinds_of_record),

@@ -38,7 +38,7 @@ static void print_plain(const Found *f, Arena *arena)
 	else
 		printf("event %lld does not hold: it or one before it was changed\n",
 		       (long long)f->bad);
-	printf("%zu artifact%s sound\n", f->sound, f->sound == 1 ? " is" : "s are");
+	printf("%zu file%s sound\n", f->sound, f->sound == 1 ? " is" : "s are");
 	for (size_t i = 0; i < f->count; i++) {
 		const ArtifactTrouble *t = &f->trouble[i];
 		table_line(t->ref.n > 0 ? arena_printf(arena, "%.*s %.*s: %.*s", STR_ARG(t->ref),

@@ -42,6 +42,7 @@ X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to th
 X(IMPORT_LIST, SCOPE_REQUESTS, "import-list", "", "", 0, "Take in the auditor's list; what it changes is shown before it is applied.", true) \
 X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_DETAIL, "select-sample", "P", "sample", 61, "Select from a population: our own by a seed, or the auditor's keys.", true) \
 X(ATTACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "attach", "A", "attach", 77, "Attach a file or an address to the occurrence, request or sample item; on to the next open one.", true) \
+X(DETACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "detach", "d", "detach", 45, "Take an artifact away from what it answers; the file is kept.", true) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
 X(ADD, SCOPE_ANY, "add", "a", "add", 55, "Add a new record.", true) \
 X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false) \
@@ -80,10 +81,12 @@ X(GO_ENGAGEMENT, SCOPE_ANY, "pane-engagement", "", "", 0, "The examination: stag
 X(GO_POPULATIONS, SCOPE_ANY, "pane-populations", "", "", 0, "What was taken from the sources to be sampled, and its checks.", false) \
 X(GO_SAMPLES, SCOPE_ANY, "pane-samples", "", "", 0, "What was selected from the populations, and how far its testing is.", false) \
 X(GO_ITEMS, SCOPE_ANY, "pane-items", "", "", 0, "Each selected row, its evidence and its result.", false) \
+X(GO_ARTIFACTS, SCOPE_ANY, "pane-artifacts", "", "", 0, "The files and addresses that were attached, and what they answer.", false) \
 X(GO_CRITERIA, SCOPE_ANY, "pane-criteria", "", "", 0, "The criteria, and the ids of other frameworks beside them.", false) \
 X(GO_PEOPLE, SCOPE_ANY, "pane-people", "9", "", 0, "Who carries how much, who holds which role, and where the program hangs on one person.", false) \
 X(NEXT_PANE, SCOPE_ANY, "next-pane", "Tab", "", 0, "The next pane.", false) \
 X(PREVIOUS_PANE, SCOPE_ANY, "previous-pane", "BackTab", "", 0, "The previous pane.", false) \
+X(VERIFY, SCOPE_ANY, "verify", "", "", 0, "Hold the history and every artifact against their hashes.", false) \
 X(ZOOM, SCOPE_LIST, "zoom", "z", "", 0, "Give the list the whole screen, or show the details beside it again.", false) \
 X(THEME, SCOPE_ANY, "theme", "", "", 0, "The next colour theme.", false) \
 X(REDRAW, SCOPE_ANY, "redraw", "^L", "", 0, "Draw the screen anew.", false) \

@@ -74,6 +74,14 @@ bool host_ask_party(Host *h, const char *title, bool nobody, Str present, Id *id
 bool host_ask_find(Host *h, Str initial, void (*typed)(Str text, void *data), void *data);
 /* A record of the kind by a few letters. `none` offers "none". */
 bool host_ask_record(Host *h, const char *title, const Kind *kind, bool none, Id *id);
+/* Some of a list (widget/checklist.h), at least one; on[] has count places and is set to what was
+ * chosen. */
+struct ChecklistItem;
+bool host_ask_some(Host *h, const char *title, const struct ChecklistItem *items, size_t count,
+		   bool *on);
+/* Text that is read, until a key closes it. */
+struct ViewerLine;
+void host_show(Host *h, const char *title, const struct ViewerLine *lines, size_t count);
 /* Enter is No. */
 bool host_ask_confirm(Host *h, const char *title, const char *question);
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * Questions that are answered by picking: a word, a party, a record. */
+ * Questions that are answered by picking: a word, a party, a record, some of a list. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/die.h"
 #include "pane/modal.h"
 #include "program/party.h"
+#include "widget/checklist.h"
 #include "widget/picker.h"
 
 static PopupResult on_key(void *w, Key k)
@@ -153,5 +155,34 @@ bool host_ask_record(Host *h, const char *title, const Kind *kind, bool none, Id
 		host_error(h, &err);
 	idlist_deinit(&ids);
 	arena_deinit(&arena);
+	return done;
+}
+
+static PopupResult on_checklist_key(void *w, Key k)
+{
+	return checklist_key(w, k);
+}
+
+static void on_checklist_paste(void *w, Str text)
+{
+	(void)w;
+	(void)text;
+}
+
+static void on_checklist_draw(void *w, Canvas *c)
+{
+	checklist_draw(w, c);
+}
+
+bool host_ask_some(Host *h, const char *title, const struct ChecklistItem *items, size_t count,
+		   bool *on)
+{
+	Checklist c;
+	checklist_init(&c, str_of(title), items, count);
+	Modal m = {&c, on_checklist_key, on_checklist_paste, on_checklist_draw};
+	bool done = host_modal(h, &m) == POPUP_DONE;
+	if (done && count > 0)
+		memcpy(on, c.on, count * sizeof *on);
+	checklist_deinit(&c);
 	return done;
 }

@@ -78,7 +78,7 @@ typedef struct Pane {
 } Pane;
 
 extern const Pane pane_exceptions, pane_statements, pane_engagement, pane_populations, pane_samples,
-	pane_items;
+	pane_items, pane_artifacts;
 extern const Pane pane_today, pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls,
 	pane_people, pane_criteria;
 

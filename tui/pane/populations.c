@@ -66,15 +66,6 @@ static const Column population_columns[POP_COLUMNS] = {
 	[POP_FILE] = {.field = "file"},
 };
 
-static void foot_line(Canvas *canvas, Rect line, const char *label, Str text)
-{
-	if (text.n == 0)
-		return;
-	int used =
-		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s ", label);
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, text);
-}
-
 static void add_fact(StrBuf *out, const char *before, Str fact)
 {
 	if (fact.n > 0)
@@ -92,14 +83,14 @@ static void population_foot(const TableRow *row, Canvas *canvas, Rect area)
 	add_fact(&from, ", run by ", row->raw[POP_RUN_BY]);
 	add_fact(&from, ", ", row->raw[POP_RUN_AT]);
 	add_fact(&from, ", ", row->raw[POP_FILE]);
-	foot_line(canvas, line,
-		  "To answer:", check.n > 0 ? check : STR("nothing; every check is answered"));
+	table_foot_line(canvas, line, "To answer:",
+			check.n > 0 ? check : STR("nothing; every check is answered"));
 	line.row++;
-	foot_line(canvas, line, "From:", strbuf_str(&from));
+	table_foot_line(canvas, line, "From:", strbuf_str(&from));
 	line.row++;
-	foot_line(canvas, line, "Reviewed by:",
-		  reviewer.n > 0 ? reviewer
-				 : STR("nobody yet; it is not to be sampled until then"));
+	table_foot_line(canvas, line, "Reviewed by:",
+			reviewer.n > 0 ? reviewer
+				       : STR("nobody yet; it is not to be sampled until then"));
 	strbuf_deinit(&from);
 }
 

@@ -11,15 +11,6 @@ static bool is(const TableRow *row, int column, const char *word)
 }
 
 /* A line of the foot: a dim label, then the text; nothing for "". */
-static void foot_line(Canvas *canvas, Rect line, const char *label, Str text)
-{
-	if (text.n == 0)
-		return;
-	int used =
-		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s ", label);
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, text);
-}
-
 enum {
 	EX_REF,
 	EX_TITLE,
@@ -71,15 +62,16 @@ static const Column exception_columns[EX_COLUMNS] = {
 static void exception_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
-	foot_line(canvas, line, "Cause:", row->raw[EX_CAUSE]);
+	table_foot_line(canvas, line, "Cause:", row->raw[EX_CAUSE]);
 	line.row++;
-	foot_line(canvas, line, "Compensated by:", row->raw[EX_COMPENSATING]);
+	table_foot_line(canvas, line, "Compensated by:", row->raw[EX_COMPENSATING]);
 	line.row++;
 	Str response = row->raw[EX_RESPONSE];
-	foot_line(canvas, line, "Response:",
-		  response.n > 0 ? response
-				 : STR("none yet; until management responds it is unexplained and "
-				       "holds up the report"));
+	table_foot_line(canvas, line, "Response:",
+			response.n > 0
+				? response
+				: STR("none yet; until management responds it is unexplained and "
+				      "holds up the report"));
 }
 
 static const TableSpec exception_spec = {
@@ -125,13 +117,14 @@ static const Column statement_columns[ST_COLUMNS] = {
 static void statement_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
-	foot_line(canvas, line, "Looked up:", row->raw[ST_BASIS]);
+	table_foot_line(canvas, line, "Looked up:", row->raw[ST_BASIS]);
 	line.row++;
-	foot_line(canvas, line, "Stated by:", row->raw[ST_BY]);
+	table_foot_line(canvas, line, "Stated by:", row->raw[ST_BY]);
 	line.row++;
 	Str reviewer = row->raw[ST_REVIEWER];
-	foot_line(canvas, line, "Reviewed by:",
-		  reviewer.n > 0 ? reviewer : STR("nobody yet; it does not count until then"));
+	table_foot_line(canvas, line, "Reviewed by:",
+			reviewer.n > 0 ? reviewer
+				       : STR("nobody yet; it does not count until then"));
 }
 
 static const TableSpec statement_spec = {
@@ -182,12 +175,12 @@ static const Column engagement_columns[EN_COLUMNS] = {
 static void engagement_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
-	foot_line(canvas, line, "Categories:", row->raw[EN_CATEGORIES]);
+	table_foot_line(canvas, line, "Categories:", row->raw[EN_CATEGORIES]);
 	line.row++;
-	foot_line(canvas, line, "Opinion:",
-		  row->raw[EN_OPINION].n > 0
-			  ? row->raw[EN_OPINION]
-			  : STR("the CPA firm's, recorded once the report is issued"));
+	table_foot_line(canvas, line, "Opinion:",
+			row->raw[EN_OPINION].n > 0
+				? row->raw[EN_OPINION]
+				: STR("the CPA firm's, recorded once the report is issued"));
 }
 
 static const TableSpec engagement_spec = {

@@ -4,15 +4,6 @@
  * far its testing is, and each selected row with its result. */
 #include "pane/table.h"
 
-static void foot_line(Canvas *canvas, Rect line, const char *label, Str text)
-{
-	if (text.n == 0)
-		return;
-	int used =
-		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s ", label);
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, text);
-}
-
 enum {
 	SMP_REF,
 	SMP_TITLE,
@@ -79,13 +70,13 @@ static const Column sample_columns[SMP_COLUMNS] = {
 static void sample_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
-	foot_line(canvas, line, "Rate:", row->raw[SMP_RATE]);
+	table_foot_line(canvas, line, "Rate:", row->raw[SMP_RATE]);
 	line.row++;
-	foot_line(canvas, line, "Method:", row->raw[SMP_METHOD]);
+	table_foot_line(canvas, line, "Method:", row->raw[SMP_METHOD]);
 	line.row++;
 	Str seed = row->raw[SMP_SEED];
-	foot_line(canvas, line, "Seed:",
-		  seed.n > 0 ? seed : STR("none; the auditor selected and told us the keys"));
+	table_foot_line(canvas, line, "Seed:",
+			seed.n > 0 ? seed : STR("none; the auditor selected and told us the keys"));
 }
 
 static const TableSpec sample_spec = {
@@ -160,14 +151,14 @@ static void item_foot(const TableRow *row, Canvas *canvas, Rect area)
 		char c = row->raw[IT_CELLS].p[i];
 		strbuf_add(&cells, c == '\n' ? STR("; ") : str_make(&c, 1));
 	}
-	foot_line(canvas, line, "Row:", strbuf_str(&cells));
+	table_foot_line(canvas, line, "Row:", strbuf_str(&cells));
 	line.row++;
-	foot_line(canvas, line, "Cause:", row->raw[IT_CAUSE]);
+	table_foot_line(canvas, line, "Cause:", row->raw[IT_CAUSE]);
 	line.row += row->raw[IT_CAUSE].n > 0;
 	Str note = row->raw[IT_NOTE];
 	if (note.n == 0 && row->raw[IT_RESULT].n == 0)
 		note = STR("none; to pass it wants an artifact, or where it was seen");
-	foot_line(canvas, line, "Note:", note);
+	table_foot_line(canvas, line, "Note:", note);
 	strbuf_deinit(&cells);
 }
 

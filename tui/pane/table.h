@@ -86,6 +86,9 @@ void table_draw_ahead(Table *t);
 /* The fetched fields of a row of the window; NULL when they are not there. */
 const TableRow *table_row(const Table *t, size_t row);
 
+/* A line of the foot: what it is, dim, and the value; nothing when that is empty. */
+void table_foot_line(Canvas *canvas, Rect line, const char *label, Str text);
+
 /* -- Cells that several panes show. -- */
 /* "29 Nov"; with the year when it is more than half a year away. */
 Style column_day(const TableRow *row, Str value, Date today, StrBuf *out);

@@ -167,3 +167,12 @@ void table_draw(const void *table, Canvas *canvas, Rect area)
 		draw_row(t, canvas, (Rect){area.row + 1 + i, area.column, 1, area.columns}, row);
 	}
 }
+
+void table_foot_line(Canvas *canvas, Rect line, const char *label, Str text)
+{
+	if (text.n == 0)
+		return;
+	int used =
+		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s ", label);
+	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, text);
+}

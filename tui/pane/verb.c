@@ -72,6 +72,8 @@ bool verb_fits(ActionId action, const Kind *kind)
 		return kind == &kind_gap;
 	case ACTION_RECORD_DEVIATION:
 		return kind == &kind_occurrence;
+	case ACTION_DETACH:
+		return kind == &kind_artifact || verb_fits(ACTION_ATTACH, kind);
 	case ACTION_ATTACH:
 		return kind == &kind_occurrence || kind == &kind_request ||
 		       kind == &kind_sample_item;
@@ -287,73 +289,47 @@ static void comment(Verb *v, bool shared)
 	strbuf_deinit(&out);
 }
 
-/* False when it is no verb on records. */
-static bool run(Verb *v, ActionId action)
+static void comment_internal(Verb *v)
 {
-	switch (action) {
-	case ACTION_SET_OWNER:
-		set_owner(v);
-		return true;
-	case ACTION_SET_DUE:
-		set_due(v);
-		return true;
-	case ACTION_SET_STATUS:
-		verb_status(v);
-		return true;
-	case ACTION_AUDITOR_STATUS:
-		verb_auditor_status(v);
-		return true;
-	case ACTION_SET_PERFORMED:
-		set_performed(v);
-		return true;
-	case ACTION_SET_SEVERITY:
-		set_severity(v);
-		return true;
-	case ACTION_ESCALATE:
-		escalate(v);
-		return true;
-	case ACTION_COMMENT:
-		comment(v, false);
-		return true;
-	case ACTION_COMMENT_SHARED:
-		comment(v, true);
-		return true;
-	case ACTION_EDIT:
-		verb_edit(v);
-		return true;
-	case ACTION_LINK:
-		verb_link(v);
-		return true;
-	case ACTION_HAND_OVER:
-		verb_hand_over(v);
-		return true;
-	case ACTION_ACCEPT_RISK:
-		verb_accept_risk(v);
-		return true;
-	case ACTION_RECORD_DEVIATION:
-		verb_record_deviation(v);
-		return true;
-	case ACTION_SELECT_SAMPLE:
-		verb_select_sample(v);
-		return true;
-	case ACTION_ATTACH:
-		verb_attach(v);
-		return true;
-	case ACTION_PROPOSE:
-		verb_propose(v);
-		return true;
-	default:
-		return false;
-	}
+	comment(v, false);
 }
 
-static bool is_verb(ActionId action)
+static void comment_shared(Verb *v)
 {
-	return field_of(action) != NULL || action == ACTION_COMMENT ||
-	       action == ACTION_COMMENT_SHARED || action == ACTION_EDIT || action == ACTION_LINK ||
-	       action == ACTION_HAND_OVER || action == ACTION_ACCEPT_RISK ||
-	       action == ACTION_RECORD_DEVIATION || action == ACTION_SELECT_SAMPLE ||
-	       action == ACTION_ATTACH || action == ACTION_PROPOSE;
+	comment(v, true);
+}
+
+static const struct {
+	ActionId action;
+	void (*run)(Verb *v);
+} verbs[] = {
+	{ACTION_SET_OWNER, set_owner},
+	{ACTION_SET_DUE, set_due},
+	{ACTION_SET_STATUS, verb_status},
+	{ACTION_AUDITOR_STATUS, verb_auditor_status},
+	{ACTION_SET_PERFORMED, set_performed},
+	{ACTION_SET_SEVERITY, set_severity},
+	{ACTION_ESCALATE, escalate},
+	{ACTION_COMMENT, comment_internal},
+	{ACTION_COMMENT_SHARED, comment_shared},
+	{ACTION_EDIT, verb_edit},
+	{ACTION_LINK, verb_link},
+	{ACTION_HAND_OVER, verb_hand_over},
+	{ACTION_ACCEPT_RISK, verb_accept_risk},
+	{ACTION_RECORD_DEVIATION, verb_record_deviation},
+	{ACTION_SELECT_SAMPLE, verb_select_sample},
+	{ACTION_ATTACH, verb_attach},
+	{ACTION_DETACH, verb_detach},
+	{ACTION_PROPOSE, verb_propose},
+};
+
+/* What the action runs; NULL when it is no verb on records. */
+static void (*verb_of(ActionId action))(Verb *)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (verbs[i].action == action)
+			return verbs[i].run;
+	return NULL;
 }
 
 static void name_targets(Verb *v)
@@ -376,7 +352,8 @@ bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds)
 			host_say(host, "nothing is added here");
 		return true;
 	}
-	if (!is_verb(action))
+	void (*run)(Verb *) = verb_of(action);
+	if (run == NULL)
 		return false;
 	if (targets.kind == NULL || targets.count == 0) {
 		host_say(host, "there is no record here");
@@ -389,7 +366,7 @@ bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds)
 	}
 	Verb v = {.host = host, .on = targets, .arena = ARENA_INIT};
 	name_targets(&v);
-	run(&v, action);
+	run(&v);
 	arena_deinit(&v.arena);
 	return true;
 }

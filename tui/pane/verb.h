@@ -15,5 +15,7 @@ bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds);
 
 /* Takes in the auditor's list: what it changes is shown before it is applied. */
 void verb_import(Host *host);
+/* Holds the history and the artifacts against their hashes. */
+void verify_all(Host *host);
 
 #endif

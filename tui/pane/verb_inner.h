@@ -41,6 +41,7 @@ void verb_ready_population(Verb *v);
 void verb_result(Verb *v);
 void verb_select_sample(Verb *v); /* from a population, or for a request */
 void verb_attach(Verb *v);
+void verb_detach(Verb *v);
 void verb_propose(Verb *v);
 void verb_add(Host *host, const Kind *kind);
 

@@ -4,26 +4,9 @@
  * one change. */
 #include <stdio.h>
 
-#include "pane/modal.h"
 #include "pane/verb_inner.h"
 #include "program/propose.h"
 #include "widget/checklist.h"
-
-static PopupResult on_key(void *w, Key k)
-{
-	return checklist_key(w, k);
-}
-
-static void on_paste(void *w, Str text)
-{
-	(void)w;
-	(void)text;
-}
-
-static void on_draw(void *w, Canvas *c)
-{
-	checklist_draw(w, c);
-}
 
 typedef struct Take {
 	Id request;
@@ -63,26 +46,26 @@ static void make_items(Verb *v, const Proposal *list, size_t count, ChecklistIte
 	}
 }
 
+static void take(Verb *v, Id request, const Proposal *list, const bool *on, size_t count)
+{
+	Take t = {request, list, on, count};
+	size_t n = 0;
+	for (size_t i = 0; i < count; i++)
+		n += on[i];
+	if (!host_change(v->host, "attach", v->what, write_taken, &t))
+		return;
+	host_say(v->host, "%zu proposal%s taken for %s", n, n == 1 ? "" : "s", v->what);
+	host_say_key(v->host, ACTION_UNDO, "undoes");
+}
+
 static void choose(Verb *v, Id request, const Proposal *list, size_t count)
 {
-	Checklist c;
 	ChecklistItem *items = arena_array(&v->arena, count, sizeof *items);
+	bool *on = arena_array(&v->arena, count, sizeof *on);
 	make_items(v, list, count, items);
 	snprintf(v->title, sizeof v->title, "What would answer %s", v->what);
-	checklist_init(&c, str_of(v->title), items, count);
-	Modal m = {&c, on_key, on_paste, on_draw};
-	if (host_modal(v->host, &m) == POPUP_DONE) {
-		Take t = {request, list, c.on, count};
-		size_t n = 0;
-		for (size_t i = 0; i < count; i++)
-			n += c.on[i];
-		if (host_change(v->host, "attach", v->what, write_taken, &t)) {
-			host_say(v->host, "%zu proposal%s taken for %s", n, n == 1 ? "" : "s",
-				 v->what);
-			host_say_key(v->host, ACTION_UNDO, "undoes");
-		}
-	}
-	checklist_deinit(&c);
+	if (host_ask_some(v->host, v->title, items, count, on))
+		take(v, request, list, on, count);
 }
 
 void verb_propose(Verb *v)
