@@ -60,6 +60,8 @@ int calendar_bucket_of(const CalendarSpan *span, Date day);
 typedef struct CalendarBucket {
 	int count;             /* occurrences that cover up to a day of this bucket */
 	OccurrenceState state; /* of the most urgent one */
+	int artifacts;         /* that answer them */
+	int days_late;         /* of the latest; 0: none is late */
 } CalendarBucket;
 
 typedef struct CalendarLine {
@@ -70,6 +72,7 @@ typedef struct CalendarLine {
 	/* Of its occurrences in the examination, as period.h counts them: expected; those that
 	 * count; lost; late, rejected or to be replaced. */
 	int expected, accepted, lost, late;
+	int artifacts, days_late; /* over all buckets */
 } CalendarLine;
 
 bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Arena *arena,

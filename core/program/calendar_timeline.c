@@ -45,19 +45,30 @@ int calendar_bucket_of(const CalendarSpan *span, Date day)
 	return (int)low;
 }
 
-static void add_to_bucket(CalendarBucket *b, OccurrenceState state)
+typedef struct Fallen {
+	Date day; /* the last that it covers */
+	OccurrenceState state;
+	int artifacts, days_late;
+} Fallen;
+
+static void add_proofs(const Fallen *f, int *artifacts, int *days_late)
 {
-	if (b->count++ == 0 || state < b->state)
-		b->state = state;
+	*artifacts += f->artifacts;
+	if (f->days_late > *days_late)
+		*days_late = f->days_late;
 }
 
-static void add_occurrence(CalendarLine *line, const CalendarSpan *span, Date day,
-			   OccurrenceState state)
+static void add_occurrence(CalendarLine *line, const CalendarSpan *span, const Fallen *f)
 {
-	int i = calendar_bucket_of(span, day);
+	int i = calendar_bucket_of(span, f->day);
 
-	if (i >= 0)
-		add_to_bucket(&line->bucket[i], state);
+	if (i < 0)
+		return;
+	CalendarBucket *b = &line->bucket[i];
+	if (b->count++ == 0 || f->state < b->state)
+		b->state = f->state;
+	add_proofs(f, &b->artifacts, &b->days_late);
+	add_proofs(f, &line->artifacts, &line->days_late);
 }
 
 static void fill_figures(CalendarLine *line, const PeriodCount *c)
@@ -108,15 +119,20 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 	Stmt *q =
 		stmt_get(db, "SELECT t.covers_to, t.status, t.covers_from, t.due, "
 			     "t.performed_on, " PERIOD_HAS ", " OCCURRENCE_AS_OF
+			     ", (SELECT count(*) FROM attachment x WHERE x.occurrence = t.id AND "
+			     "x.archived = 0), " OCCURRENCE_DAYS_LATE
 			     " FROM occurrence t WHERE t.evidence = :evidence AND t.archived = 0");
 	stmt_bind_id(q, ":evidence", evidence);
+	stmt_bind_date(q, ":today", today);
 	while (stmt_row(q)) {
 		facts.status = stmt_text(q, 1);
 		facts.covers_from = stmt_date(q, 2);
 		facts.due = stmt_date(q, 3);
 		facts.performed_on = stmt_date(q, 4);
 		facts.as_of = stmt_int(q, 6) != 0;
-		add_occurrence(out, span, stmt_date(q, 0), occurrence_state(&facts, today));
+		const Fallen f = {stmt_date(q, 0), occurrence_state(&facts, today),
+				  (int)stmt_int(q, 7), (int)stmt_int(q, 8)};
+		add_occurrence(out, span, &f);
 		if (stmt_int(q, 5) != 0)
 			period_add(&count, &facts, today);
 	}

@@ -78,6 +78,13 @@ static inline bool occurrence_is_past(const OccurrenceFacts *o, Date today)
 	"WHEN t.due <= date(:today, " lead " || ' days') THEN 'due soon' "                         \
 	"ELSE 'upcoming' END"
 
+/* Days behind the due day, over an occurrence `t` with :today: of what was performed, else so far.
+ * 0 when it was in time, is not due yet, or was waived. */
+#define OCCURRENCE_DAYS_LATE                                                                       \
+	"CAST(CASE WHEN t.status = 'waived' THEN 0 WHEN t.status IN ('collected', 'accepted') "    \
+	"THEN max(0, ifnull(julianday(t.performed_on), 0) - julianday(t.due)) "                    \
+	"ELSE max(0, julianday(:today) - julianday(t.due)) END AS INTEGER)"
+
 #define OCCURRENCE_STATE_SQL                                                                       \
 	OCCURRENCE_STATE_WITH("(SELECT e.lead_days FROM evidence e WHERE e.id = t.evidence)",      \
 			      "(SELECT e.grace_days FROM evidence e WHERE e.id = t.evidence)")

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "program/artifact.h"
 #include "program/calendar.h"
 #include "program/schedule.h"
 #include "store/change.h"
@@ -174,6 +175,50 @@ static void moved_due_date_does_not_move_what_it_proves(void **state)
 	assert_int_equal(line.bucket[11].count, 1);
 }
 
+static void attach(Workspace *w, const char *url, Id target)
+{
+	Err err = ERR_INIT;
+	const Str source = str_of(url);
+	const ArtifactFacts facts = {.performed_on = date_make(2026, 6, 2),
+				     .collected_on = date_make(2026, 6, 2),
+				     .covers_from = DATE_NONE,
+				     .covers_to = DATE_NONE,
+				     .collected_by = ID_NONE};
+	if (!artifact_attach_all(w->db, &source, 1, &facts, &kind_occurrence, &target, 1, NULL,
+				 &err))
+		fail_msg("%s", err.text);
+}
+
+/* The state of the lists and the timeline of one occurrence agree on how late it is. */
+static void artifacts_and_days_late_are_counted(void **state)
+{
+	Workspace *w = *state;
+	Id first = occurrence(w, "AC-01.1@2026-03-31"),
+	   second = occurrence(w, "AC-01.1@2026-06-30");
+	CalendarLine line = line_of(w, w->review, CALENDAR_BY_MONTH);
+	assert_int_equal(line.artifacts, 0);
+	assert_int_equal(line.bucket[2].days_late, 91);
+	assert_int_equal(line.days_late, 91);
+	assert_int_equal(line.bucket[5].days_late, 0);
+	assert_string_equal(workspace_get(w, &kind_occurrence, first, "days_late"), "91");
+	assert_string_equal(workspace_get(w, &kind_occurrence, second, "days_late"), "");
+
+	attach(w, "https://trust.example/a", first);
+	attach(w, "https://trust.example/b", first);
+	attach(w, "https://trust.example/a", second);
+	line = line_of(w, w->review, CALENDAR_BY_MONTH);
+	assert_int_equal(line.artifacts, 3);
+	assert_int_equal(line.bucket[2].artifacts, 2);
+	assert_int_equal(line.bucket[5].artifacts, 1);
+	assert_int_equal(line.bucket[2].days_late, 63); /* performed on 2 June, due 31 March */
+	assert_int_equal(line.bucket[5].days_late, 0);
+
+	workspace_set_all(w, &kind_occurrence, first, "status", "waived", "reason",
+			  "no access existed", "approver", "Dana Whitfield", NULL);
+	line = line_of(w, w->review, CALENDAR_BY_MONTH);
+	assert_int_equal(line.days_late, 0);
+}
+
 static void occurrences_of_a_bucket_are_found(void **state)
 {
 	Workspace *w = *state;
@@ -227,6 +272,7 @@ int main(void)
 		TEST(bucket_shows_the_most_urgent_of_many),
 		TEST(waived_one_is_not_expected_and_accepted_one_counts),
 		TEST(moved_due_date_does_not_move_what_it_proves),
+		TEST(artifacts_and_days_late_are_counted),
 		TEST(occurrences_of_a_bucket_are_found),
 		TEST(item_that_is_gone_gives_an_empty_line),
 		TEST(lists_leave_out_what_is_settled_or_out_of_scope),

@@ -21,14 +21,14 @@ static CalendarLine lines[2];
 static void fill(void)
 {
 	memset(buckets, 0, sizeof buckets);
-	buckets[0][2] = (CalendarBucket){1, OCCURRENCE_ACCEPTED};
-	buckets[0][5] = (CalendarBucket){1, OCCURRENCE_ACCEPTED};
-	buckets[0][8] = (CalendarBucket){1, OCCURRENCE_COLLECTED};
-	buckets[0][11] = (CalendarBucket){1, OCCURRENCE_UPCOMING};
-	buckets[1][4] = (CalendarBucket){1, OCCURRENCE_MISSED};
-	buckets[1][9] = (CalendarBucket){4, OCCURRENCE_LATE};
-	buckets[1][10] = (CalendarBucket){1, OCCURRENCE_DUE_SOON};
-	buckets[1][11] = (CalendarBucket){1, OCCURRENCE_WAIVED};
+	buckets[0][2] = (CalendarBucket){.count = 1, .state = OCCURRENCE_ACCEPTED};
+	buckets[0][5] = (CalendarBucket){.count = 1, .state = OCCURRENCE_ACCEPTED};
+	buckets[0][8] = (CalendarBucket){.count = 1, .state = OCCURRENCE_COLLECTED};
+	buckets[0][11] = (CalendarBucket){.count = 1, .state = OCCURRENCE_UPCOMING};
+	buckets[1][4] = (CalendarBucket){.count = 1, .state = OCCURRENCE_MISSED};
+	buckets[1][9] = (CalendarBucket){.count = 4, .state = OCCURRENCE_LATE};
+	buckets[1][10] = (CalendarBucket){.count = 1, .state = OCCURRENCE_DUE_SOON};
+	buckets[1][11] = (CalendarBucket){.count = 1, .state = OCCURRENCE_WAIVED};
 	lines[0] = (CalendarLine){.ref = STR("AC-04.1"),
 				  .title = STR("Review export"),
 				  .owner = STR("Sam O'Neill"),
@@ -134,6 +134,26 @@ static void weeks_scroll_with_the_cursor(void **state)
 	strbuf_deinit(&out);
 }
 
+static void artifacts_and_days_late_stand_where_months_keep_their_names(void **state)
+{
+	(void)state;
+	StrBuf out;
+	CalendarSpan span = year(CALENDAR_BY_MONTH);
+	strbuf_init(&out);
+	fill();
+	lines[0].artifacts = 12;
+	lines[1].days_late = 131;
+	draw(&out, &span, 119, 0);
+	assert_non_null(strstr(out.p, "Jan Feb Mar"));
+	assert_non_null(strstr(out.p, "So far         Files  Late\n"));
+	assert_non_null(strstr(out.p, "2 of 4            12\n"));
+	assert_non_null(strstr(out.p, "9 of 12, 1 lost    - 131 d\n"));
+	draw(&out, &span, 110, 0);
+	assert_null(strstr(out.p, "Files"));
+	assert_non_null(strstr(out.p, "9 of 12, 1 lost\n"));
+	strbuf_deinit(&out);
+}
+
 static void figures_say_what_is_lost(void **state)
 {
 	(void)state;
@@ -198,6 +218,7 @@ int main(void)
 		cmocka_unit_test(ascii_signs_stay_apart),
 		cmocka_unit_test(wide_months_show_how_many),
 		cmocka_unit_test(weeks_scroll_with_the_cursor),
+		cmocka_unit_test(artifacts_and_days_late_stand_where_months_keep_their_names),
 		cmocka_unit_test(figures_say_what_is_lost),
 		cmocka_unit_test(narrowest_timeline_does_not_fall),
 		cmocka_unit_test(month_begins_on_its_weekday),

@@ -20,6 +20,7 @@ enum {
 	REASON,
 	OUTSIDE,
 	COMMENTS,
+	ARTIFACTS,
 	COLUMNS
 };
 
@@ -48,6 +49,16 @@ static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
 	return timeline_style(state);
 }
 
+static Style show_artifacts(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	bool none = str_equal(value, STR("0"));
+
+	(void)row;
+	(void)today;
+	strbuf_add(out, none ? STR("-") : value);
+	return none ? STYLE_DIM : STYLE_TEXT;
+}
+
 static const Column columns[COLUMNS] = {
 	[DUE] = {.field = "due", .width = 6, .most = 11, .weight = 1, .show = column_day},
 	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = column_left},
@@ -60,7 +71,12 @@ static const Column columns[COLUMNS] = {
 		.width = 9,
 		.from = 110,
 		.show = column_day},
-	[CONTROL] = {.field = "control", .width = 7, .from = 120, .show = column_dim},
+	[ARTIFACTS] = {.field = "artifacts",
+		       .width = 9,
+		       .right = true,
+		       .from = 112,
+		       .show = show_artifacts},
+	[CONTROL] = {.field = "control", .width = 7, .from = 124, .show = column_dim},
 	[REF] = {.field = "ref"},
 	[FROM] = {.field = "covers_from"},
 	[PERFORMED] = {.field = "performed_on"},

@@ -18,9 +18,9 @@ static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 
 static bool fetch_rows(Host *host, const Id *ids, size_t n, Arena *arena, Row **out, Err *err)
 {
-	static const char *const names[CELL_FIELDS] = {"ref",          "title",       "state",
-						       "owner",        "covers_from", "due",
-						       "performed_on", "reason",      "outside"};
+	static const char *const names[CELL_FIELDS] = {
+		"ref",          "title",  "state",   "owner",     "covers_from", "due",
+		"performed_on", "reason", "outside", "days_late", "artifacts"};
 	int fields[CELL_FIELDS];
 
 	for (int i = 0; i < CELL_FIELDS; i++)
@@ -49,6 +49,19 @@ bool calendar_cell_fetch(CalendarPane *p, Host *host, Id evidence, Date from, Da
 	c->rows = n;
 	c->stamp = p->stamp;
 	return true;
+}
+
+/* ", 3 days late   2 artifacts": what there is to show for it. */
+static void add_lateness(StrBuf *out, const Str *v)
+{
+	Str late = v[CELL_LATE], artifacts = v[CELL_ARTIFACTS];
+
+	if (late.n > 0)
+		strbuf_printf(out, ", %.*s day%s late", STR_ARG(late),
+			      str_equal(late, STR("1")) ? "" : "s");
+	if (artifacts.n > 0 && !str_equal(artifacts, STR("0")))
+		strbuf_printf(out, "   %.*s artifact%s", STR_ARG(artifacts),
+			      str_equal(artifacts, STR("1")) ? "" : "s");
 }
 
 /* "● accepted  AC-04.1@2026-03-31  Review export   due 31 Mar, performed 28 Mar   O'Neill" */
@@ -82,6 +95,7 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 		strbuf_add(&text, STR(", performed "));
 		day_text(v[CELL_PERFORMED], p->today, &text);
 	}
+	add_lateness(&text, v);
 	if (v[CELL_OWNER].n > 0)
 		strbuf_printf(&text, "   %.*s", STR_ARG(v[CELL_OWNER]));
 	if (v[CELL_REASON].n > 0)

@@ -42,6 +42,8 @@ enum {
 	CELL_PERFORMED,
 	CELL_REASON,
 	CELL_OUTSIDE, /* why the proof does not count */
+	CELL_LATE,    /* days; "" when it is not */
+	CELL_ARTIFACTS,
 	CELL_FIELDS
 };
 

@@ -178,6 +178,23 @@ static void bucket_name(const CalendarPane *p, StrBuf *out)
 	add_day(out, to, false);
 }
 
+static void draw_several(const CalendarBucket *b, Canvas *canvas, Rect at)
+{
+	StrBuf text;
+
+	strbuf_init(&text);
+	strbuf_printf(&text, "%d occurrences, the most urgent %s", b->count,
+		      occurrence_state_name(b->state));
+	if (b->days_late > 0)
+		strbuf_printf(&text, ", up to %d day%s late", b->days_late,
+			      b->days_late == 1 ? "" : "s");
+	if (b->artifacts > 0)
+		strbuf_printf(&text, "   %d artifact%s", b->artifacts,
+			      b->artifacts == 1 ? "" : "s");
+	canvas_text(canvas, at.row, at.column, at.columns, STYLE_TEXT, strbuf_str(&text));
+	strbuf_deinit(&text);
+}
+
 static void draw_bucket_foot(const CalendarPane *p, const CalendarLine *line, Canvas *canvas,
 			     Rect at)
 {
@@ -192,9 +209,7 @@ static void draw_bucket_foot(const CalendarPane *p, const CalendarLine *line, Ca
 	if (p->cell.ids.count == 1)
 		calendar_cell_line(p, canvas, rest, 0);
 	else if (p->cell.ids.count > 1)
-		canvas_printf(canvas, rest.row, rest.column, rest.columns, STYLE_TEXT,
-			      "%zu occurrences, the most urgent %s", p->cell.ids.count,
-			      occurrence_state_name(line->bucket[p->bucket].state));
+		draw_several(&line->bucket[p->bucket], canvas, rest);
 	else
 		canvas_text(canvas, rest.row, rest.column, rest.columns, STYLE_DIM,
 			    line->events ? STR("nothing yet; a adds what happened")

@@ -33,9 +33,9 @@ static void show(Host *h, const Found *f, Arena *arena)
 					     "changed.",
 					     (long long)f->bad);
 	lines[n++] = (ViewerLine){history, f->bad == 0 ? STYLE_POPUP : STYLE_BAD, 0};
-	lines[n++] = (ViewerLine){arena_printf(arena, "%zu file%s sound.", f->sound,
-					       f->sound == 1 ? " is" : "s are"),
-				  STYLE_POPUP, 0};
+	lines[n++] = (ViewerLine){
+		arena_printf(arena, "%zu file%s sound.", f->sound, f->sound == 1 ? " is" : "s are"),
+		STYLE_POPUP, 0};
 	lines[n++] = (ViewerLine){STR(""), STYLE_POPUP, 0};
 	for (size_t i = 0; i < f->count; i++)
 		lines[n++] = (ViewerLine){trouble_line(&f->trouble[i], arena), STYLE_BAD, 0};

@@ -10,10 +10,13 @@
 
 #define GUTTER 5
 #define WORDS 16 /* "26 of 52, 2 lost" */
-#define WORDS_WIDE 20
+#define WORDS_WIDE 17
 #define TITLE_LEAST 15
 #define OWNER 10
-#define OWNER_WIDE 18
+#define OWNER_WIDE 14
+#define FILES 5 /* as wide as its head */
+#define LATE 6  /* " 123 d" */
+#define PROOFS (FILES + LATE)
 
 Str timeline_sign(OccurrenceState s)
 {
@@ -75,6 +78,14 @@ static size_t fit_first(size_t first, size_t visible, size_t count, size_t curso
 	return first + visible > count ? count - visible : first;
 }
 
+/* Beside the words, where the months keep their names and all weeks are still seen. */
+static bool has_room_for_proofs(int room, const CalendarSpan *span)
+{
+	int least = span->step == CALENDAR_BY_MONTH ? 4 : 1;
+
+	return room - PROOFS >= (int)span->count * least;
+}
+
 TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns, size_t first,
 			       size_t cursor_bucket)
 {
@@ -84,7 +95,10 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 							     : 0};
 	int least = GUTTER + ref_columns + 1 + TITLE_LEAST + l.owner_columns;
 	int room = columns - least - (columns >= 96 ? WORDS_WIDE : WORDS) - 1;
+	bool proofs = has_room_for_proofs(room, span);
 
+	if (proofs)
+		room -= PROOFS;
 	l.cell_columns = cell_width(room, span);
 	int fit = room / l.cell_columns;
 	l.visible = fit < 1 ? 1 : (size_t)fit > span->count ? span->count : (size_t)fit;
@@ -95,6 +109,10 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 	l.cell_column = GUTTER + ref_columns + 1 + l.title_columns + l.owner_columns;
 	l.words_column = l.cell_column + cells + (columns > 80 ? 2 : 1);
 	l.words_columns = columns > l.words_column ? columns - l.words_column : 0;
+	if (proofs) {
+		l.proofs_column = columns - PROOFS - 1;
+		l.words_columns = l.proofs_column - l.words_column;
+	}
 	l.first = fit_first(first, l.visible, span->count, cursor_bucket);
 	return l;
 }
@@ -165,6 +183,11 @@ static void draw_heads(const Timeline *t, Canvas *c, Rect area)
 		draw_bucket_head(t, c, row, cell_at(t, area, i), i);
 	canvas_text(c, row, area.column + l->words_column, l->words_columns, STYLE_COLUMN,
 		    STR("So far"));
+	if (l->proofs_column > 0) {
+		column = area.column + l->proofs_column;
+		canvas_text(c, row, column, FILES, STYLE_COLUMN, STR("Files"));
+		canvas_printf(c, row, column + FILES, LATE, STYLE_COLUMN, "%*s", LATE, "Late");
+	}
 }
 
 /* "today ▼" above the column, the word where there is room for it. */
@@ -228,6 +251,21 @@ static void draw_gutter(const Timeline *t, Canvas *c, Rect area, int row, size_t
 		canvas_text(c, row, area.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
 }
 
+static void draw_proofs(const Timeline *t, Canvas *c, Rect area, int row, const CalendarLine *line)
+{
+	int column = area.column + t->layout.proofs_column;
+
+	if (t->layout.proofs_column == 0)
+		return;
+	if (line->artifacts > 0)
+		canvas_printf(c, row, column, FILES, STYLE_TEXT, "%*d", FILES, line->artifacts);
+	else
+		canvas_printf(c, row, column, FILES, STYLE_DIM, "%*s", FILES, "-");
+	if (line->days_late > 0)
+		canvas_printf(c, row, column + FILES, LATE, STYLE_WARN, "%*d d", LATE - 2,
+			      line->days_late);
+}
+
 static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
 {
 	const TimelineLayout *l = &t->layout;
@@ -248,6 +286,7 @@ static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i
 	canvas_text(c, row, area.column + l->words_column, l->words_columns,
 		    line->lost > 0 || line->late > 0 ? STYLE_BAD : STYLE_DIM,
 		    str_of(timeline_figures(line, figures)));
+	draw_proofs(t, c, area, row, line);
 }
 
 void timeline_draw(const Timeline *t, Canvas *c, Rect area)

@@ -18,6 +18,7 @@ typedef struct TimelineLayout {
 	int cell_column, cell_columns;
 	size_t first, visible; /* buckets */
 	int words_column, words_columns;
+	int proofs_column; /* artifacts and days late; 0: not shown */
 } TimelineLayout;
 
 typedef struct Timeline {
