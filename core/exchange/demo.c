@@ -24,7 +24,8 @@ static const struct Part {
 	{"demo/gaps.yaml", "Maren Dahl", "add gaps", "18 gaps", demo_gaps},
 	{"demo/exceptions.yaml", "Maren Dahl", "add exceptions", "3 exceptions", demo_exceptions},
 	{"demo/requests.yaml", "Maren Dahl", "import requests", "48 requests", demo_requests},
-	/* Opens a change for each of its entries. */
+	/* These two open a change for each of their entries. */
+	{"demo/files.yaml", "Maren Dahl", NULL, NULL, demo_files},
 	{"demo/history.yaml", "Maren Dahl", NULL, NULL, demo_history},
 };
 

@@ -6,6 +6,7 @@
 #define EXCHANGE_DEMO_STORY_H
 
 #include "base/date.h"
+#include "base/vault.h"
 #include "base/yaml.h"
 #include "program/record.h"
 
@@ -30,8 +31,15 @@ bool demo_evidence(Demo *d, Err *err);
 bool demo_gaps(Demo *d, Err *err);
 bool demo_exceptions(Demo *d, Err *err);
 bool demo_requests(Demo *d, Err *err);
-/* Opens its changes by itself: one for each entry. */
+/* Both open their changes by themselves: one for each entry. */
+bool demo_files(Demo *d, Err *err);
 bool demo_history(Demo *d, Err *err);
+/* Of the same file as demo_files(): the population and the sample out of it. */
+bool demo_population(Demo *d, Err *err);
+/* Attaches to what the entry lists as requests, inside an open change. */
+bool demo_attach_requests(Demo *d, const YamlNode *entry, Id artifact, Err *err);
+/* Takes a fresh file out of the vault again. */
+void demo_take_back(Demo *d, const VaultFile *file);
 
 /* The section of the file being told; it must be there. */
 const YamlNode *demo_section(const Demo *d, const char *key);

@@ -57,9 +57,13 @@ static bool take_file(Taking *t, Err *err)
 	if (strcmp(t->spec->path, "-") == 0)
 		return err_set(err, ERR_USAGE,
 			       "a population is kept as the file it came in; name the file");
-	if (!artifact_vault(t->db, &t->vault, err) ||
-	    !vault_take(t->vault.p, t->spec->path, t->spec->progress == NULL ? NULL : &progress,
-			&t->file, err))
+	if (!artifact_vault(t->db, &t->vault, err))
+		return false;
+	bool ok = t->spec->bytes.p != NULL
+			  ? vault_take_bytes(t->vault.p, t->spec->bytes, &t->file, err)
+			  : vault_take(t->vault.p, t->spec->path,
+				       t->spec->progress == NULL ? NULL : &progress, &t->file, err);
+	if (!ok)
 		return false;
 	strbuf_printf(&t->kept, "%s/%.2s/%s", t->vault.p, t->file.sha256, t->file.sha256);
 	return true;

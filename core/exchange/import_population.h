@@ -10,7 +10,8 @@
 
 /* As on the command line; NULL: not said. */
 typedef struct ImportPopulationSpec {
-	const char *path;
+	const char *path; /* with bytes: the file's name alone */
+	Str bytes;        /* a file in memory; .p NULL: path is read */
 	const char *title, *control, *unit, *source, *environment, *query, *run_by, *run_at;
 	const char *from, *to; /* the engagement's period when neither is said */
 	const char *key, *date, *stated, *second, *second_from, *sheet, *dates;

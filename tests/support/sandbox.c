@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "base/vault.h"
 #include "support/sandbox.h"
 
 enum { WORDS_MAX = 32, DEMO_BYTES_MAX = 64 << 20 };
@@ -207,23 +208,29 @@ static bool cache_path(const Sandbox *s, StrBuf *out)
 	return true;
 }
 
+/* The vault first: what is there under its name is whole. */
+static bool name_made(const char *made, const char *path)
+{
+	StrBuf from, to;
+	strbuf_init(&from);
+	strbuf_init(&to);
+	vault_path(&from, made);
+	vault_path(&to, path);
+	bool good = rename(from.p, to.p) == 0 && rename(made, path) == 0;
+	strbuf_deinit(&from);
+	strbuf_deinit(&to);
+	return good;
+}
+
 static bool make_demo(const Sandbox *s, const char *path, StrBuf *out)
 {
 	StrBuf made;
 	strbuf_init(&made);
-	sandbox_path(s, "made.muster", &made);
+	strbuf_printf(&made, "%s.%d", path, (int)getpid());
 	const char *words[] = {"demo", "-o", made.p, "--today", SANDBOX_TODAY, NULL};
-	bool good = sandbox_run(s, words, out) == 0;
-	StrBuf bytes;
-	Err err = ERR_INIT;
-	if (good && file_read(&bytes, made.p, DEMO_BYTES_MAX, &err)) {
-		good = file_write(path, strbuf_str(&bytes), &err);
-		strbuf_deinit(&bytes);
-	}
-	strbuf_add(out, str_of(err.text));
-	unlink(made.p);
+	bool good = sandbox_run(s, words, out) == 0 && name_made(made.p, path);
 	strbuf_deinit(&made);
-	return good && err.kind == ERR_NONE;
+	return good;
 }
 
 static bool copy_file(const char *from, const char *to, StrBuf *out)
@@ -236,6 +243,45 @@ static bool copy_file(const char *from, const char *to, StrBuf *out)
 	}
 	strbuf_add(out, str_of(err.text));
 	return err.kind == ERR_NONE;
+}
+
+typedef struct CopyVault {
+	StrBuf from, to;
+	StrBuf *out;
+	bool good;
+} CopyVault;
+
+static bool copy_kept(void *data, const char *name)
+{
+	CopyVault *c = data;
+	StrBuf from, to;
+	strbuf_init(&from);
+	strbuf_init(&to);
+	strbuf_printf(&from, "%s/%s", c->from.p, name);
+	strbuf_printf(&to, "%s/%.2s", c->to.p, name);
+	mkdir(to.p, 0700);
+	strbuf_clear(&to);
+	strbuf_printf(&to, "%s/%s", c->to.p, name);
+	c->good = copy_file(from.p, to.p, c->out);
+	strbuf_deinit(&from);
+	strbuf_deinit(&to);
+	return c->good;
+}
+
+static bool copy_demo(const char *from, const char *to, StrBuf *out)
+{
+	CopyVault c = {.out = out, .good = true};
+	Err err = ERR_INIT;
+	strbuf_init(&c.from);
+	strbuf_init(&c.to);
+	vault_path(&c.from, from);
+	vault_path(&c.to, to);
+	mkdir(c.to.p, 0700);
+	bool good = copy_file(from, to, out) && vault_walk(c.from.p, copy_kept, &c, &err) && c.good;
+	strbuf_add(out, str_of(err.text));
+	strbuf_deinit(&c.from);
+	strbuf_deinit(&c.to);
+	return good;
 }
 
 bool sandbox_demo(const Sandbox *s, const char *path, StrBuf *out)
@@ -251,7 +297,7 @@ bool sandbox_demo(const Sandbox *s, const char *path, StrBuf *out)
 		good = make_demo(s, cache.p, out);
 	if (lock >= 0)
 		close(lock);
-	good = good && copy_file(cache.p, path, out);
+	good = good && copy_demo(cache.p, path, out);
 	strbuf_deinit(&lock_path);
 	strbuf_deinit(&cache);
 	return good;

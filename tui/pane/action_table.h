@@ -42,7 +42,7 @@ X(NEXT_UNANSWERED, SCOPE_REQUESTS, "next-unanswered", "]", "next", 81, "Go to th
 X(IMPORT_LIST, SCOPE_REQUESTS, "import-list", "", "", 0, "Take in the auditor's list; what it changes is shown before it is applied.", true) \
 X(SELECT_SAMPLE, SCOPE_REGISTERS | SCOPE_DETAIL, "select-sample", "P", "sample", 61, "Select from a population: our own by a seed, or the auditor's keys.", true) \
 X(ATTACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "attach", "A", "attach", 77, "Attach a file or an address to the occurrence, request or sample item; on to the next open one.", true) \
-X(DETACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "detach", "d", "detach", 45, "Take an artifact away from what it answers; the file is kept.", true) \
+X(DETACH, SCOPE_CALENDAR | SCOPE_REQUESTS | SCOPE_REGISTERS | SCOPE_TODAY | SCOPE_DETAIL, "detach", "d", "detach", 61, "Take an artifact away from what it answers; the file is kept.", true) \
 X(EDIT, SCOPE_ANY, "edit", "e", "edit", 74, "Edit the fields of the record.", true) \
 X(ADD, SCOPE_ANY, "add", "a", "add", 55, "Add a new record.", true) \
 X(FIND, SCOPE_LIST, "find", "/", "find", 60, "Find text; n and N go on.", false) \
