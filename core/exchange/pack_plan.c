@@ -18,7 +18,7 @@ typedef struct Plan {
 	PackNames top, here;   /* names in the pack, in the request's directory */
 	PackNames item, items; /* in the item's, and the items' own */
 	Str sample, key_ref;   /* whose items were last seen */
-	Str item_directory;
+	Str sample_directory, item_directory;
 } Plan;
 
 /* Columns of an artifact in every statement here. */
@@ -139,14 +139,17 @@ static void place_at_item(Plan *p, Stmt *q, PackFile *f)
 	Str sample = stmt_text(q, 11), item = stmt_text(q, 12);
 	if (!str_equal(p->sample, sample)) {
 		p->sample = arena_copy(p->arena, sample);
+		/* A file that is attached to the request may be called so, too. */
+		p->sample_directory =
+			below(p->request->directory, pack_names_give(&p->here, p->sample, p->arena),
+			      p->arena);
 		pack_names_deinit(&p->items);
 	}
 	if (!str_equal(p->key_ref, item)) {
 		p->key_ref = arena_copy(p->arena, item);
 		pack_names_deinit(&p->item);
-		Str above = below(p->request->directory, pack_name(p->sample, p->arena), p->arena);
-		p->item_directory =
-			below(above, pack_names_give(&p->items, f->about, p->arena), p->arena);
+		p->item_directory = below(p->sample_directory,
+					  pack_names_give(&p->items, f->about, p->arena), p->arena);
 	}
 	if (f->url.n == 0)
 		f->path = below(p->item_directory, pack_names_give(&p->item, f->name, p->arena),

@@ -208,3 +208,11 @@ expect 0 '' pack w.muster AD-017 -o pack
 cmp "$(find pack -name population-changes.csv)" population-changes.csv || fail 'the file that was sampled'
 [ "$(grep -c '^SMP-1,' "$(find pack -name 'SMP-1 selection.csv')")" = 25 ] || fail 'the selection'
 grep -q 'deviation,No approver' "$(find pack -name 'SMP-1 selection.csv')" || fail 'a deviation is not told'
+
+# A file of the request that is called as the sample is stands beside the sample's directory.
+printf 'x' >SMP-1
+quietly attach w.muster AD-017 ./SMP-1
+expect 0 '' pack w.muster AD-017 -o beside
+(cd beside && sha256sum --quiet -c SHA256SUMS) || fail 'the sums beside are wrong'
+[ -f "$(find beside -name SMP-1 -type f)" ] || fail 'a file called as the sample is missing'
+[ -n "$(find beside -path '*/SMP-1 (2)/*/approval-25.txt')" ] || fail 'the items went elsewhere'
