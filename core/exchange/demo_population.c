@@ -14,6 +14,7 @@ static bool number(const Demo *d, const YamlNode *map, const char *key, long lon
 {
 	const YamlNode *at = yaml_get(map, key);
 
+	*out = 0;
 	return (at != NULL && str_to_long(at->text, out)) ||
 	       yaml_err(d->yaml, at != NULL ? at : map, err, "expected a number as %s", key);
 }

@@ -140,7 +140,8 @@ static const LinkQuery link_queries[] = {
 	 "JOIN artifact a ON a.id = x.artifact WHERE x.item = :id AND x.archived = 0 "
 	 "ORDER BY a.position"},
 	{&kind_artifact, &kind_sample_item, "answers",
-	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM attachment x JOIN sample_item i ON i.id = "
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE
+	 " FROM attachment x JOIN sample_item i ON i.id = "
 	 "x.item WHERE x.artifact = :id AND x.archived = 0 ORDER BY i.position"},
 	{&kind_artifact, &kind_population, "file of",
 	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.artifact = :id AND p.archived = "

@@ -3,7 +3,6 @@
  * Who may hand over to whom, what would go, and doing it as one change. */
 #include "program/handover.h"
 
-
 #include "base/die.h"
 #include "program/handover_inner.h"
 #include "program/load_inner.h"

@@ -15,7 +15,7 @@ same "$(json load.json "j ->> '\$.effective_people.accountable'")" 0.0
 same "$(json load.json "j ->> '\$.people[0].name'")" nobody
 same "$(field w.muster SL vacant_since)" 2026-11-20
 
-quietly add w.muster party name='Dana Whitfield' kind=person
+quietly add w.muster person name='Dana Whitfield'
 quietly add w.muster party name='Sam Neill' kind=person
 quietly add w.muster party name='Ines Ferrow' kind=person side=auditor
 quietly set w.muster SL holder='Dana Whitfield'

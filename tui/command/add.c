@@ -6,6 +6,7 @@
 #include "command/assigns.h"
 #include "command/json.h"
 #include "program/comment.h"
+#include "program/words.h"
 #include "store/change.h"
 
 static Str value_of(const Assign *assigns, size_t n, const char *field)
@@ -64,6 +65,29 @@ static bool add_record(Db *db, const Args *args, const Kind *kind, const Assign 
 	return true;
 }
 
+/* person, team, role, firm: a party of that kind. */
+static bool is_party_word(Str what)
+{
+	for (size_t i = 0; words_party_kind[i] != NULL; i++)
+		if (str_equal(what, str_of(words_party_kind[i])))
+			return true;
+	return false;
+}
+
+/* kind=WORD in front, unless the kind is said. */
+static Assign *with_kind(Assign *assigns, size_t *n, Str word, Arena *arena)
+{
+	Assign *all = arena_array(arena, *n + 1, sizeof *all);
+	all[0] = (Assign){.field = "kind", .value = word};
+	for (size_t i = 0; i < *n; i++) {
+		if (strcmp(assigns[i].field, "kind") == 0)
+			return assigns;
+		all[i + 1] = assigns[i];
+	}
+	++*n;
+	return all;
+}
+
 static bool add(Db *db, const Args *args, Arena *arena, Err *err)
 {
 	Str *refs;
@@ -74,7 +98,10 @@ static bool add(Db *db, const Args *args, Arena *arena, Err *err)
 		return false;
 	if (str_equal(what, STR("comment")) && ref_count == 1)
 		return add_comment(db, args, refs[0], assigns, n, err);
-	const Kind *kind = str_equal(what, STR("person")) ? &kind_party : kind_named(what);
+	bool party = is_party_word(what);
+	const Kind *kind = party ? &kind_party : kind_named(what);
+	if (party)
+		assigns = with_kind(assigns, &n, what, arena);
 	if (kind == NULL || !kind->creatable || ref_count > 0)
 		return err_set(err, ERR_USAGE, "usage: muster add %s", command_add.usage);
 	return add_record(db, args, kind, assigns, n, arena, err);
@@ -95,9 +122,9 @@ static int run(const Args *args, Err *err)
 const Command command_add = {
 	.name = "add",
 	.usage =
-		"FILE gap|request|exception|statement|party FIELD=VALUE... | FILE comment REF body=TEXT "
+		"FILE gap|request|exception|statement|person|team|role|firm FIELD=VALUE... | FILE comment REF body=TEXT "
 		"[audience=internal|shared]",
-	.help = "add a gap, request, exception, statement, party or comment",
+	.help = "add a gap, request, exception, statement, a person, team, role or firm, or a comment",
 	.options = OPTION_BIT(OPTION_JSON),
 	.least = 3,
 	.most = 1000,
