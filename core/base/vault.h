@@ -43,7 +43,8 @@ bool vault_take_bytes(const char *vault, Str bytes, VaultFile *out, Err *err);
 /* Takes a fresh file out again, after the change that wanted it failed. */
 void vault_take_back(const char *vault, const VaultFile *file);
 
-/* Opens a kept file for reading; *fd -1 and true when it is not there. */
+/* Opens a kept file for reading; *fd -1 and true when it is not there, is no regular file, or the
+ * name is no SHA-256 in small hex digits. */
 bool vault_open(const char *vault, const char *sha256, int *fd, Err *err);
 
 /* Copies a kept file to an open one and holds it against its name while it passes. ERR_WORKSPACE:

@@ -274,11 +274,13 @@ bool demo_population(Demo *d, Err *err)
 	Str shown = arena_printf(&d->arena, "%lld", rows);
 	bool ok = write_changes(d, p, rows, &bytes, err) &&
 		  import(d, p, strbuf_str(&bytes), shown, &id, &ref, err) &&
-		  in_change(d, "set answer", ref, answer_checks, p, id, err) &&
-		  in_change(d, "attach", ref, answer_requests, p, id, err);
+		  in_change(d, "set answer", ref, answer_checks, p, id, err);
 	strbuf_deinit(&bytes);
 	if (!ok)
 		return false;
 	db_set_actor(d->db, reviewer.p);
-	return in_change(d, "set reviewer", ref, review, p, id, err) && tell_sample(d, id, err);
+	if (!in_change(d, "set reviewer", ref, review, p, id, err))
+		return false;
+	db_set_actor(d->db, by.p);
+	return in_change(d, "attach", ref, answer_requests, p, id, err) && tell_sample(d, id, err);
 }

@@ -64,6 +64,14 @@ static PackFile *next_file(PackRequest *r)
 	return &r->files[r->count++];
 }
 
+/* More than any disk holds; a workspace can say anything. */
+#define BYTES_MOST (INT64_MAX / 4)
+
+static int64_t size_of(int64_t said)
+{
+	return said < 0 ? 0 : said > BYTES_MOST ? BYTES_MOST : said;
+}
+
 static void read_file(Plan *p, Stmt *q, PackFile *f)
 {
 	Str hex = stmt_text(q, 3);
@@ -72,7 +80,7 @@ static void read_file(Plan *p, Stmt *q, PackFile *f)
 		.name = stmt_text_copy(q, 1, p->arena),
 		.url = stmt_text_copy(q, 2, p->arena),
 		.path = STR(""),
-		.size = stmt_int(q, 4),
+		.size = size_of(stmt_int(q, 4)),
 		.covers = covers(q, p->arena),
 		.performed = stmt_text_copy(q, 7, p->arena),
 		.collected = stmt_text_copy(q, 8, p->arena),
@@ -83,7 +91,8 @@ static void read_file(Plan *p, Stmt *q, PackFile *f)
 	if (f->url.n > 0)
 		return;
 	p->pack->files++;
-	p->pack->bytes += f->size;
+	p->pack->bytes +=
+		f->size < BYTES_MOST - p->pack->bytes ? f->size : BYTES_MOST - p->pack->bytes;
 }
 
 static Str below(Str directory, Str name, Arena *arena)

@@ -34,6 +34,7 @@ typedef struct Job {
 	const Pack *pack;
 	PackOut out;
 	StrBuf vault, stage, folder; /* stage: the private directory; folder: STAGE/pack */
+	const char *shown;           /* where it will be, for messages */
 	PackFile index[3];           /* the page, the table, the sums */
 	StrBuf text[3];
 	Arena arena;
@@ -117,27 +118,29 @@ static bool write_kept(Job *j, const PackFile *f, int fd, const char *path, Err 
 
 static bool write_file(Job *j, const PackFile *f, Err *err)
 {
-	StrBuf path;
+	StrBuf path, shown;
 	strbuf_init(&path);
+	strbuf_init(&shown);
 	strbuf_printf(&path, "%s/%.*s", j->folder.p, STR_ARG(f->path));
+	strbuf_printf(&shown, "%s/%.*s", j->shown, STR_ARG(f->path));
 	int fd = -1;
-	bool ok = file_make_parents(path.p, err);
-	if (ok) {
+	bool ok = file_make_parents(path.p, NULL);
+	if (ok)
 		fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-		ok = fd >= 0 || cannot(path.p, "the file can't be made", errno, err);
-	}
-	ok = ok && (f->bytes.p != NULL ? write_made(f, fd, path.p, err)
-				       : write_kept(j, f, fd, path.p, err));
+	ok = fd >= 0 || cannot(shown.p, "the file can't be made", errno, err);
+	ok = ok && (f->bytes.p != NULL ? write_made(f, fd, shown.p, err)
+				       : write_kept(j, f, fd, shown.p, err));
 	if (fd >= 0 && close(fd) != 0 && ok)
-		ok = cannot(path.p, "the file can't be written", errno, err);
+		ok = cannot(shown.p, "the file can't be written", errno, err);
 	strbuf_deinit(&path);
+	strbuf_deinit(&shown);
 	return ok;
 }
 
 static bool write_folder(Job *j, Err *err)
 {
 	if (mkdir(j->folder.p, 0700) != 0)
-		return cannot(j->folder.p, "the folder can't be made", errno, err);
+		return cannot(j->shown, "the folder can't be made", errno, err);
 	for (size_t i = 0; i < j->out.count; i++)
 		if (!write_file(j, j->out.files[i], err))
 			return false;
@@ -198,12 +201,24 @@ static void remove_stage(const Job *j)
 		nftw(j->stage.p, drop, 16, FTW_DEPTH | FTW_PHYS);
 }
 
+/* What has its name is on the disk: at once for all files, some of which may be small and many. */
+static bool settle(const Job *j, Err *err)
+{
+	int fd = open(j->stage.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && syncfs(fd) == 0;
+	int number = errno;
+	if (fd >= 0)
+		close(fd);
+	return ok || cannot(j->shown, "the pack can't be written", number, err);
+}
+
 static bool make_zip(Job *j, const char *path, Err *err)
 {
 	StrBuf zip;
 	strbuf_init(&zip);
 	strbuf_printf(&zip, "%s/pack.zip", j->stage.p);
-	bool ok = pack_zip(&j->out, j->folder.p, zip.p, err) && give_name(zip.p, path, err);
+	bool ok = pack_zip(&j->out, j->folder.p, zip.p, err) && settle(j, err) &&
+		  give_name(zip.p, path, err);
 	strbuf_deinit(&zip);
 	return ok;
 }
@@ -217,7 +232,7 @@ static bool make(Job *j, const char *path, bool zip, Err *err)
 	list_files(j);
 	j->out.total = (zip ? 2 : 1) * j->pack->bytes;
 	return make_stage(j, path, err) && write_folder(j, err) &&
-	       (zip ? make_zip(j, path, err) : give_name(j->folder.p, path, err));
+	       (zip ? make_zip(j, path, err) : settle(j, err) && give_name(j->folder.p, path, err));
 }
 
 bool pack_write(Db *db, const Pack *pack, const char *path, const VaultProgress *progress, Err *err)
@@ -235,6 +250,7 @@ bool pack_write(Db *db, const Pack *pack, const char *path, const VaultProgress 
 		strbuf_init(&j.text[i]);
 	bool zip = name.n > 4 &&
 		   str_equal_nocase(str_slice(strbuf_str(&name), name.n - 4, name.n), STR(".zip"));
+	j.shown = name.p;
 	bool ok = is_free(name.p, err) && make(&j, name.p, zip, err);
 	remove_stage(&j);
 	for (int i = 0; i < 3; i++)

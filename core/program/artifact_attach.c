@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "program/artifact.h"
+#include "program/submission.h"
 #include "store/change.h"
 #include "store/stmt.h"
 
@@ -110,6 +111,8 @@ bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 		return false;
 	bool ok = id_is_none(known) ? insert(db, side, artifact, target, err)
 				    : !archived || set_archived(db, known, false, err);
+	if (ok && kind == &kind_request)
+		return submission_check_late(db, target, artifact, err);
 	return ok && (kind != &kind_occurrence || collect(db, artifact, target, err));
 }
 

@@ -92,36 +92,42 @@ static int by_score(const void *a, const void *b)
 	return str_compare(x->ref, y->ref);
 }
 
+typedef struct Similar {
+	Id id;
+	Str ref;
+	bool answered; /* it went to the auditor */
+} Similar;
+
+/* "answered IRL-12, which is like it" */
+static Str because_of(const Propose *p, const Similar *similar)
+{
+	return arena_printf(p->arena, "%s %.*s, which is like it",
+			    similar->answered ? "answered" : "is attached to",
+			    STR_ARG(similar->ref));
+}
+
 /* Requests like this one that something is attached to: what they were answered with is known to
  * have served. */
-static bool mark_similar(Propose *p, Str ref, Id similar, Err *err)
+static bool mark_similar(Propose *p, const Similar *similar, Err *err)
 {
 	Stmt *q = stmt_get(p->db, "SELECT DISTINCT o.evidence FROM attachment x JOIN attachment y "
 				  "ON y.artifact = x.artifact AND y.archived = 0 JOIN occurrence o "
 				  "ON o.id = y.occurrence WHERE x.request = :similar AND "
 				  "x.archived = 0");
-	stmt_bind_id(q, ":similar", similar);
+	stmt_bind_id(q, ":similar", similar->id);
 	while (stmt_row(q)) {
 		Id evidence = stmt_id(q, 0);
 		for (size_t i = 0; i < p->item_count; i++) {
 			ProposeItem *item = &p->items[i];
 			if (!id_equal(item->id, evidence) || item->before.n > 0)
 				continue;
-			item->before = ref;
-			item->score += 25;
-			item->why = propose_because(p, item->why,
-						    arena_printf(p->arena,
-								 "answered %.*s, which is like it",
-								 STR_ARG(ref)));
+			item->before = similar->ref;
+			item->score += similar->answered ? 25 : 15;
+			item->why = propose_because(p, item->why, because_of(p, similar));
 		}
 	}
 	return stmt_end(q, err);
 }
-
-typedef struct Similar {
-	Id id;
-	Str ref;
-} Similar;
 
 #define ALIKE_LEAST 0.6
 
@@ -130,7 +136,9 @@ static bool find_similar(Propose *p, Similar **out, size_t *count, Err *err)
 	Similar *list = NULL;
 	size_t room = 0;
 	*count = 0;
-	Stmt *q = stmt_get(p->db, "SELECT r.id, r.ref, r.title || ' ' || r.detail FROM request r "
+	Stmt *q = stmt_get(p->db, "SELECT r.id, r.ref, r.title || ' ' || r.detail, "
+				  "r.status IN ('submitted', 'none exists') OR r.auditor_status = "
+				  "'accepted' FROM request r "
 				  "WHERE r.id <> :request AND r.archived = 0 AND r.id IN (SELECT "
 				  "x.request FROM attachment x WHERE x.archived = 0) "
 				  "ORDER BY r.position");
@@ -143,7 +151,8 @@ static bool find_similar(Propose *p, Similar **out, size_t *count, Err *err)
 		    words < 2)
 			continue;
 		list = xgrow(list, &room, *count + 1, sizeof *list);
-		list[(*count)++] = (Similar){stmt_id(q, 0), stmt_text_copy(q, 1, p->arena)};
+		list[(*count)++] = (Similar){stmt_id(q, 0), stmt_text_copy(q, 1, p->arena),
+					     stmt_int(q, 3) != 0};
 	}
 	*out = list;
 	return stmt_end(q, err);
@@ -160,15 +169,24 @@ bool propose_items(Propose *p, Err *err)
 		score(p, &p->items[i]);
 	bool ok = find_similar(p, &similar, &count, err);
 	for (size_t i = 0; i < count && ok; i++)
-		ok = mark_similar(p, similar[i].ref, similar[i].id, err);
+		ok = mark_similar(p, &similar[i], err);
 	free(similar);
 	if (p->item_count > 0)
 		qsort(p->items, p->item_count, sizeof *p->items, by_score);
 	return ok;
 }
 
+/* One may answer several requests that are alike. */
+static bool is_proposed(const Propose *p, Id artifact)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->out[i].kind == &kind_artifact && id_equal(p->out[i].id, artifact))
+			return true;
+	return false;
+}
+
 /* Artifacts of similar requests that no occurrence has. */
-static bool add_artifacts(Propose *p, Str ref, Id similar, Err *err)
+static bool add_artifacts(Propose *p, const Similar *similar, Err *err)
 {
 	Stmt *q = stmt_get(
 		p->db,
@@ -177,9 +195,11 @@ static bool add_artifacts(Propose *p, Str ref, Id similar, Err *err)
 		"a ON a.id = x.artifact AND a.archived = 0 WHERE x.request = :similar AND "
 		"x.archived = 0 AND NOT EXISTS (SELECT 1 FROM attachment y WHERE y.artifact = a.id "
 		"AND y.occurrence IS NOT NULL AND y.archived = 0) ORDER BY a.position");
-	stmt_bind_id(q, ":similar", similar);
+	stmt_bind_id(q, ":similar", similar->id);
 	stmt_bind_id(q, ":request", p->request);
 	while (stmt_row(q)) {
+		if (is_proposed(p, stmt_id(q, 0)))
+			continue;
 		Proposal *out = propose_add(p);
 		*out = (Proposal){
 			.kind = &kind_artifact,
@@ -187,8 +207,7 @@ static bool add_artifacts(Propose *p, Str ref, Id similar, Err *err)
 			.ref = stmt_text_copy(q, 1, p->arena),
 			.title = stmt_text_copy(q, 2, p->arena),
 			.state = STR("attached elsewhere"),
-			.why = arena_printf(p->arena, "answered %.*s, which is like it",
-					    STR_ARG(ref)),
+			.why = because_of(p, similar),
 			.artifacts = 1,
 			.given = stmt_int(q, 3) != 0,
 			.score = 35,
@@ -203,7 +222,7 @@ bool propose_similar(Propose *p, Err *err)
 	size_t count = 0;
 	bool ok = find_similar(p, &similar, &count, err);
 	for (size_t i = 0; i < count && ok; i++)
-		ok = add_artifacts(p, similar[i].ref, similar[i].id, err);
+		ok = add_artifacts(p, &similar[i], err);
 	free(similar);
 	return ok;
 }

@@ -243,8 +243,8 @@ static bool rule(Draft *d, Err *err)
 	if (!check_none(d, err))
 		return false;
 	note_submission(d);
-	if (!draft_is_new(d) && draft_changes(d, "status") && is(d, "status", "submitted") &&
-	    !submission_check(d, err))
+	bool looks = draft_changes(d, "status") || draft_changes(d, "reviewer");
+	if (!draft_is_new(d) && looks && is(d, "status", "submitted") && !submission_check(d, err))
 		return false;
 	return check_auditor_word(d, err) && check_dates(d, err);
 }

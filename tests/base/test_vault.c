@@ -229,6 +229,35 @@ static void missing_and_changed_files_are_told(void **state)
 	assert_int_equal(found, VAULT_MISSING);
 }
 
+/* A workspace that came from somebody else may call anything a hash. */
+static void what_is_no_hash_names_no_file(void **state)
+{
+	(void)state;
+	static const char *const names[] = {
+		"", "ba", "../a",
+		"../../../../../../../../../../../../../../../../../../../dev/zero",
+		"BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"};
+	Err err = ERR_INIT;
+	char kept[300];
+	int fd;
+	write_file("a", "abc", 1);
+	take("a");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		assert_true(vault_open(vault, names[i], &fd, &err));
+		assert_int_equal(fd, -1);
+	}
+	snprintf(kept, sizeof kept, "%s/ba/" ABC, vault);
+	unlink(kept);
+	assert_int_equal(mkfifo(kept, 0600), 0);
+	assert_true(vault_open(vault, ABC, &fd, &err));
+	assert_int_equal(fd, -1);
+	unlink(kept);
+	assert_int_equal(symlink("/dev/zero", kept), 0);
+	assert_true(vault_open(vault, ABC, &fd, &err));
+	assert_int_equal(fd, -1);
+	unlink(kept);
+}
+
 static void bytes_are_kept_as_files_are(void **state)
 {
 	(void)state;
@@ -254,6 +283,7 @@ int main(void)
 		cmocka_unit_test(reading_can_be_stopped_and_leaves_nothing),
 		cmocka_unit_test(a_write_that_ends_in_the_middle_leaves_nothing),
 		cmocka_unit_test(missing_and_changed_files_are_told),
+		cmocka_unit_test(what_is_no_hash_names_no_file),
 		cmocka_unit_test(bytes_are_kept_as_files_are),
 	};
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -93,12 +93,25 @@ grep -q "can't be written" said || fail "said $(cat said)"
 [ ! -e full ] && [ -z "$(find . -maxdepth 1 -name '*muster-pack*')" ] || fail 'a full disk left something'
 truncate -s 120M huge.bin
 quietly attach w.muster AD-020 ./huge.bin
-"$muster" pack w.muster AD-020 -o huge.zip 2>said &
-pid=$!
-sleep 0.25
-kill -INT $pid 2>/dev/null
-wait $pid
-status=$?
-[ $status -eq 130 ] || [ $status -eq 0 ] || fail "exit status $status"
-[ $status -eq 0 ] || { [ ! -e huge.zip ] && [ -z "$(find . -maxdepth 1 -name '*muster-pack*')" ]; } ||
-	fail '^C left something'
+for signal in INT HUP; do
+	"$muster" pack w.muster AD-020 -o huge.zip 2>said &
+	pid=$!
+	sleep 0.25
+	kill -$signal $pid 2>/dev/null
+	wait $pid
+	status=$?
+	[ $status -eq 130 ] || [ $status -eq 0 ] || fail "exit status $status after $signal"
+	[ $status -eq 0 ] || { [ ! -e huge.zip ] && [ -z "$(find . -maxdepth 1 -name '*muster-pack*')" ]; } ||
+		fail "$signal left something"
+	rm -f huge.zip
+done
+
+# A workspace that somebody prepared: sizes beyond all sums, names of files elsewhere.
+printf 'z' >z.txt
+quietly attach w.muster AD-021 ./z.txt
+sqlite3 w.muster "UPDATE artifact SET size = 9223372036854775807 WHERE sha256 IS NOT NULL" ||
+	fail 'the workspace is not to be prepared'
+expect 0 'would pack' pack w.muster AD-020 AD-021 --dry-run
+sqlite3 w.muster "UPDATE artifact SET sha256 = '../../../../../../../../../../../../../../../../../.././dev/zero' WHERE name = 'z.txt'" ||
+	fail 'the workspace is not to be prepared'
+expect 4 'z.txt: its file is missing' pack w.muster AD-021 -o elsewhere

@@ -138,6 +138,11 @@ static void what_lies_outside_the_period_is_not_proposed(void **state)
 	assert_true(id_equal(f.list[0].id, inside));
 }
 
+static bool is_told(const Found *f, size_t i, const char *why)
+{
+	return str_find(f->list[i].why, str_of(why)) != (size_t)-1;
+}
+
 static void a_similar_request_shows_what_served(void **state)
 {
 	Workspace *w = *state;
@@ -147,15 +152,26 @@ static void a_similar_request_shows_what_served(void **state)
 	attach(w, "https://t.example/9", &kind_occurrence, served);
 	attach(w, "https://t.example/9", &kind_request, before);
 	attach(w, "https://t.example/memo", &kind_request, before);
-	Found f = find(w, request(w, "R-1", "document", "Firewall ruleset inspection (quarterly)"));
-	bool occurrence = false, artifact = false;
+	Id other = request(w, "OLD-2", "document", "Quarterly firewall ruleset inspection");
+	attach(w, "https://t.example/memo", &kind_request, other);
+	Id asked = request(w, "R-1", "document", "Firewall ruleset inspection (quarterly)");
+	Found f = find(w, asked);
+	size_t told = 0, artifacts = 0;
+	for (size_t i = 0; i < f.count; i++)
+		told += is_told(&f, i, "is attached to OLD-1, which is like it");
+	assert_int_equal(told, 2);
+
+	workspace_set_all(w, &kind_request, before, "reviewer", "Dana Whitfield", "status",
+			  "submitted", NULL);
+	f = find(w, asked);
+	bool occurrence = false;
 	for (size_t i = 0; i < f.count; i++) {
-		bool told = str_find(f.list[i].why, STR("answered OLD-1")) != (size_t)-1;
-		occurrence = occurrence || (told && id_equal(f.list[i].id, served));
-		artifact = artifact || (told && f.list[i].kind == &kind_artifact);
+		bool answered = is_told(&f, i, "answered OLD-1");
+		occurrence = occurrence || (answered && id_equal(f.list[i].id, served));
+		artifacts += f.list[i].kind == &kind_artifact;
 	}
 	assert_true(occurrence);
-	assert_true(artifact);
+	assert_int_equal(artifacts, 1); /* of both requests, and proposed once */
 }
 
 static void nothing_that_fits_says_what_would_help(void **state)

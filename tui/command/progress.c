@@ -31,6 +31,7 @@ const VaultProgress *progress_begin(Progress *p)
 	interrupted = 0;
 	sigaction(SIGINT, &stop, &p->old_int);
 	sigaction(SIGTERM, &stop, &p->old_term);
+	sigaction(SIGHUP, &stop, &p->old_hangup);
 	return &p->steps;
 }
 
@@ -38,6 +39,7 @@ bool progress_end(Progress *p)
 {
 	sigaction(SIGINT, &p->old_int, NULL);
 	sigaction(SIGTERM, &p->old_term, NULL);
+	sigaction(SIGHUP, &p->old_hangup, NULL);
 	if (p->shown >= 0 && isatty(STDERR_FILENO))
 		fputs("\r      \r", stderr);
 	return interrupted != 0;

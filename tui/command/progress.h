@@ -12,7 +12,7 @@
 typedef struct Progress {
 	VaultProgress steps;
 	int shown; /* percent */
-	struct sigaction old_int, old_term;
+	struct sigaction old_int, old_term, old_hangup;
 } Progress;
 
 /* Returns what the reading asks; borrowed until progress_end(). */
