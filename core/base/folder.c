@@ -11,6 +11,15 @@
 
 #include "base/die.h"
 
+/* Files that a script wrote one after the other are told apart; far-off years are at the edge. */
+static int64_t nanoseconds(const struct stat *st)
+{
+	const int64_t most = INT64_MAX / 1000000000 - 1;
+	int64_t s = st->st_mtim.tv_sec;
+	s = s > most ? most : s < -most ? -most : s;
+	return s * 1000000000 + st->st_mtim.tv_nsec;
+}
+
 static bool look(int at, const char *name, FolderEntry *out)
 {
 	struct stat st;
@@ -23,7 +32,7 @@ static bool look(int at, const char *name, FolderEntry *out)
 	if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
 		return false;
 	*out = (FolderEntry){
-		.folder = S_ISDIR(st.st_mode), .bytes = st.st_size, .modified = st.st_mtime};
+		.folder = S_ISDIR(st.st_mode), .bytes = st.st_size, .modified = nanoseconds(&st)};
 	return true;
 }
 

@@ -17,7 +17,7 @@ typedef struct FolderEntry {
 	Str name;         /* as it is on the disk, any bytes; a folder without its slash */
 	bool folder;      /* or a link to one */
 	int64_t bytes;    /* of a file */
-	int64_t modified; /* seconds since 1970, UTC */
+	int64_t modified; /* nanoseconds since 1970, UTC */
 } FolderEntry;
 
 typedef struct Folder {

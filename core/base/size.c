@@ -3,14 +3,17 @@
  * See size.h. */
 #include "base/size.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 const char *size_text(int64_t bytes, char out[SIZE_TEXT_SIZE])
 {
 	static const char *const units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 	int unit = 0;
-	/* Beyond that nobody counts. */
-	int64_t tenths = bytes > INT64_MAX / 20 ? INT64_MAX / 2 : 10 * bytes;
+	/* Ten times as many might be more than can be counted. */
+	bool large = bytes > INT64_MAX / 20;
+	int64_t tenths = large ? bytes / 100 : 10 * bytes;
+	unit = large;
 	/* 999.95 kB and more would be shown as 1000.0 kB. */
 	while (tenths >= 9995 && unit < 6) {
 		tenths = (tenths + 500) / 1000;

@@ -56,6 +56,9 @@ bool text_ascii(void);
 void text_fold(StrBuf *out, Str s);
 /* Does the folded needle stand in s (folded here)? Fast for ASCII. */
 bool text_contains_folded(Str s, Str folded_needle);
+/* Does the text name the label as a whole, case-blind: no letter or digit of ASCII stands right
+ * before or behind it? "ART-1" is not named by "ART-12". False for an empty label. */
+bool text_names(Str s, Str label);
 /* Fuzzy: all characters of the needle in order, case-blind. Higher is better
  * (starts of words and runs count more); -1 when it does not fit. Empty needle: 0. */
 int text_fuzzy(Str s, Str needle);

@@ -129,3 +129,30 @@ bool text_contains_folded(Str s, Str folded_needle)
 	strbuf_deinit(&folded);
 	return found;
 }
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool text_names(Str s, Str label)
+{
+	StrBuf text, sought;
+	strbuf_init(&text);
+	strbuf_init(&sought);
+	text_fold(&text, s);
+	text_fold(&sought, label);
+	bool named = false;
+	Str rest = strbuf_str(&text), word = strbuf_str(&sought);
+	char before = ' ';
+	for (size_t at; word.n > 0 && !named && (at = str_find(rest, word)) != (size_t)-1;) {
+		size_t end = at + word.n;
+		named = !is_alnum(at > 0 ? rest.p[at - 1] : before) &&
+			(end == rest.n || !is_alnum(rest.p[end]));
+		before = rest.p[end - 1];
+		rest = str_slice(rest, end, rest.n);
+	}
+	strbuf_deinit(&text);
+	strbuf_deinit(&sought);
+	return named;
+}

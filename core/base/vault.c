@@ -195,5 +195,9 @@ void vault_take_back(const char *vault, const VaultFile *file)
 	strbuf_init(&name);
 	vault_name(&name, vault, file->sha256);
 	unlink(name.p);
+	/* The directory of the first two digits, and the vault, when nothing else is in them. */
+	strbuf_truncate(&name, name.n - HASH_HEX_SIZE);
+	if (rmdir(name.p) == 0)
+		rmdir(vault);
 	strbuf_deinit(&name);
 }

@@ -48,12 +48,14 @@ bool vault_check(const char *vault, const char *sha256, const VaultProgress *pro
 		 VaultState *out, Err *err)
 {
 	int fd;
-	VaultCopy copy = {.progress = progress};
+	struct stat st = {.st_size = 0};
 	*out = VAULT_MISSING;
 	if (!vault_open(vault, sha256, &fd, err))
 		return false;
 	if (fd < 0)
 		return true;
+	(void)fstat(fd, &st);
+	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
 	bool ok = vault_copy(&copy, fd, -1, sha256, err);
 	close(fd);
 	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
@@ -70,7 +72,7 @@ bool vault_give(const char *vault, const char *sha256, int to, const char *path,
 	if (fd < 0)
 		return err_set(err, ERR_WORKSPACE, "its file is missing from %s", vault);
 	(void)fstat(fd, &st);
-	VaultCopy copy = {.progress = progress, .total = st.st_size};
+	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
 	bool ok = vault_copy(&copy, fd, to, path, err);
 	close(fd);
 	return ok && (strcmp(copy.sha256, sha256) == 0 ||

@@ -61,7 +61,10 @@ bool vault_copy(VaultCopy *copy, int from, int to, const char *path, Err *err)
 		ssize_t got = read(from, chunk, CHUNK);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0)
+		if (got < 0 && copy->kept)
+			ok = err_set(err, ERR_WORKSPACE, "its file can't be read: %s",
+				     strerror(errno));
+		else if (got < 0)
 			ok = err_set(err, ERR_INPUT, "%s: the file can't be read: %s", path,
 				     strerror(errno));
 		else if (got > 0)

@@ -12,6 +12,7 @@ typedef struct VaultCopy {
 	int64_t done, total;           /* as progress counts */
 	int64_t bytes;                 /* read */
 	char sha256[HASH_HEX_SIZE];
+	bool kept; /* the one read is the vault's own */
 } VaultCopy;
 
 /* to -1: only hashes. path is named in errors. */

@@ -73,7 +73,8 @@ typedef struct CollectorRun {
 bool collector_run(const Collector *c, const char *output_path, CollectorRun *out, Err *err);
 
 /* The occurrence that it would fetch for: the first open or rejected one of its item, not before
- * due soon unless `early`. ID_NONE: none. */
+ * due soon unless `early`, and none that was missed: what is so today shows nothing of a day long
+ * past. ID_NONE: none. */
 bool collector_occurrence(Db *db, const Collector *c, Date today, bool early, Id *occurrence,
 			  Err *err);
 

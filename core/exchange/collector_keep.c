@@ -28,11 +28,12 @@ bool collector_occurrence(Db *db, const Collector *c, Date today, bool early, Id
 		return err_set(err, ERR_INPUT,
 			       "collector %.*s: there is no evidence item %.*s in this workspace",
 			       STR_ARG(c->name), STR_ARG(c->evidence));
-	Stmt *q = stmt_get(
-		db, "SELECT o.id FROM occurrence o JOIN evidence e ON e.id = o.evidence "
-		    "WHERE o.evidence = :item AND o.archived = 0 AND o.status IN ('open', "
-		    "'rejected') AND (:early = 1 OR date(o.due, '-' || e.lead_days || "
-		    "' days') <= :today) AND o.covers_from <= :today ORDER BY o.due LIMIT 1");
+	Stmt *q =
+		stmt_get(db, "SELECT o.id FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+			     "WHERE o.evidence = :item AND o.archived = 0 AND o.status IN ('open', "
+			     "'rejected') AND (:early = 1 OR date(o.due, '-' || e.lead_days || "
+			     "' days') <= :today) AND o.covers_from <= :today AND date(o.due, "
+			     "e.grace_days || ' days') >= :today ORDER BY o.due LIMIT 1");
 	stmt_bind_id(q, ":item", item);
 	stmt_bind_int(q, ":early", early);
 	stmt_bind_date(q, ":today", today);

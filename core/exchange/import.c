@@ -15,8 +15,12 @@
 static bool read_sheet(ImportJob *job, Err *err)
 {
 	StrBuf bytes;
-	if (!file_read(&bytes, job->spec->path, ENCODING_MAX_BYTES, err))
+	if (job->spec->bytes.p != NULL) {
+		strbuf_init(&bytes);
+		strbuf_add(&bytes, job->spec->bytes);
+	} else if (!file_read(&bytes, job->spec->path, ENCODING_MAX_BYTES, err)) {
 		return false;
+	}
 	bool ok = sheet_is_workbook(strbuf_str(&bytes))
 			  ? sheet_read_workbook(&job->sheet, job->name.p, strbuf_str(&bytes),
 						job->spec->sheet, err)
@@ -106,12 +110,18 @@ static bool write_rows(ImportJob *job, Err *err)
 	return ok;
 }
 
+static bool check_fits(const ImportJob *job, Err *err)
+{
+	return job->spec->missing == NULL || str_equal(str_of(job->out->as), STR("requests")) ||
+	       err_set(err, ERR_USAGE, "--missing is for lists of requests");
+}
+
 static bool import_sheet(ImportJob *job, Err *err)
 {
 	if (!import_recognise(job, err))
 		return false;
 	note_reading(job);
-	bool ok = decide_dates(job, err) && write_rows(job, err);
+	bool ok = check_fits(job, err) && decide_dates(job, err) && write_rows(job, err);
 	columns_deinit(&job->columns);
 	columnrules_deinit(&job->rules);
 	return ok;

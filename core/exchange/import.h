@@ -12,7 +12,8 @@
 #include "store/db.h"
 
 typedef struct ImportSpec {
-	const char *path;  /* "-": standard input */
+	const char *path;  /* "-": standard input; with bytes the list's name alone */
+	Str bytes;         /* the list in memory; .p NULL: path is read */
 	const char *as;    /* "requests", "people"; NULL: what the header row fits best */
 	const char *dates; /* "dmy", "mdy"; NULL: the file decides, or asks */
 	const char *map;   /* a YAML file that says which header is which field, or NULL */
@@ -39,7 +40,9 @@ typedef struct ImportChange {
 	Str number;           /* the auditor's */
 	Str title;            /* as it is now */
 	Str old_words, words; /* the whole wording then and now; of the reworded */
-	Str ours;             /* of the withdrawn: how far our answer is; "" for not begun */
+	/* Of the withdrawn how far our answer is, "" for not begun; of the reworded, what is with
+	 * the auditor already. */
+	Str ours;
 	Str also;             /* what else is different: "format, note" */
 	Date old_due, due;
 	bool added, withdrawn, reworded, moved;
@@ -50,7 +53,8 @@ typedef struct ImportResult {
 	Arena arena;
 	const char *as;  /* what it was taken as */
 	bool asks_dates; /* refused: nothing in it tells the order of day and month */
-	size_t missing;  /* requests that the earlier list had and this one has not */
+	size_t missing;  /* requests that the earlier list had and this one has not, but for those
+			  * that the auditor accepted: these stay */
 	ImportRefs added, changed, reworded, moved, withdrawn, same;
 	ImportError *errors;
 	size_t error_count, error_room;

@@ -71,7 +71,8 @@ static void add_line(StrBuf *out, const ImportChange *c, bool titled, int column
 	add_label(&text, c);
 	add_days(&text, c);
 	if (c->ours.n > 0)
-		strbuf_printf(&text, "  (our answer: %.*s)", STR_ARG(c->ours));
+		strbuf_printf(&text, "  (our answer: %.*s%s)", STR_ARG(c->ours),
+			      c->reworded ? "; look at it again" : "");
 	if (titled)
 		strbuf_printf(&text, "  %.*s", STR_ARG(c->title));
 	if (c->also.n > 0)

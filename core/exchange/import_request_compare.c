@@ -91,6 +91,10 @@ void import_request_tell_updated(RequestImport *r, const RequestKnown *known,
 				      !str_equal(now->detail, known->detail),
 			  .moved = now->due != known->due,
 			  .again = again};
+	/* What went out answers the words as they were. */
+	if (c.reworded && (str_equal(known->status, STR("submitted")) ||
+			   str_equal(known->status, STR("none exists"))))
+		c.ours = known->status;
 	if (c.reworded) {
 		c.old_words = request_words_whole(&arena, known->title, known->detail);
 		c.words = request_words_whole(&arena, now->title, now->detail);

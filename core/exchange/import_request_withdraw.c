@@ -95,9 +95,12 @@ bool import_request_withdraw(RequestImport *r, Err *err)
 	size_t missing = 0;
 	bool ok = true;
 	add_lists(r, &lists);
-	for (size_t i = 0; i < r->known_count; i++)
-		missing += is_missing(&r->known[i], &lists);
-	r->job->out->missing = missing;
+	for (size_t i = 0; i < r->known_count; i++) {
+		bool is = is_missing(&r->known[i], &lists);
+		missing += is;
+		r->job->out->missing +=
+			is && !str_equal(r->known[i].auditor_status, STR("accepted"));
+	}
 	note_renumbered(r);
 	if (missing > 0 && succeeds(r, missing))
 		ok = withdraw_missing(r, &lists, err);

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "exchange/pack.h"
+#include "exchange/pack_name.h"
 
 #define PACK_SUMS "SHA256SUMS"
 #define PACK_HTML "index.html"
@@ -15,8 +16,8 @@
 /* A file that is written here, not attached. */
 void pack_add_made(PackRequest *r, Str path, Str bytes, Arena *arena);
 
-/* The selections that the request asks for, as CSV beside its files. */
-bool pack_add_selections(Db *db, PackRequest *r, Arena *arena, Err *err);
+/* The selections that the request asks for, as CSV beside its files, under names of their own. */
+bool pack_add_selections(Db *db, PackRequest *r, PackNames *names, Arena *arena, Err *err);
 /* The request in words: what was asked, our answer, what was said to each other, the files. */
 bool pack_add_words(Db *db, PackRequest *r, Arena *arena, Err *err);
 

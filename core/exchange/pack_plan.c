@@ -6,7 +6,6 @@
 
 #include "base/die.h"
 #include "exchange/pack_inner.h"
-#include "exchange/pack_name.h"
 #include "program/engagement.h"
 #include "store/stmt.h"
 
@@ -36,7 +35,7 @@ typedef struct Plan {
 #define POPULATIONS_SQL                                                                            \
 	"SELECT DISTINCT " ARTIFACT ", '', p.ref FROM sample s JOIN population p ON p.id = "       \
 	"s.population JOIN artifact a ON a.id = p.artifact WHERE s.request = :request AND "        \
-	"s.archived = 0 AND a.archived = 0 ORDER BY a.position"
+	"s.archived = 0 AND p.archived = 0 AND a.archived = 0 ORDER BY a.position"
 
 #define ITEMS_SQL                                                                                  \
 	"SELECT " ARTIFACT ", x.attached_on, i.title, s.ref, i.ref FROM sample s "                 \
@@ -196,9 +195,7 @@ static bool fill(Plan *p, Err *err)
 	r->directory = pack_names_give(&p->top, directory, p->arena);
 	pack_names_deinit(&p->here);
 	pack_names_give(&p->here, STR(PACK_WORDS), p->arena);
-	bool ok = pack_add_selections(p->db, r, p->arena, err);
-	for (size_t i = 0; i < r->count; i++)
-		pack_names_give(&p->here, r->files[i].name, p->arena);
+	bool ok = pack_add_selections(p->db, r, &p->here, p->arena, err);
 	size_t made = r->count;
 	ok = ok && add_attached(p, err) && add_items(p, err);
 	r->bare = !answered && r->count == made;

@@ -97,19 +97,40 @@ static bool add_populations(Db *db, const PackRequest *r, StrBuf *out, Err *err)
 	return stmt_end(q, err);
 }
 
+/* The line that repeats a selection names the file as it was called; here it may be called
+ * otherwise. */
+static void add_name_here(StrBuf *out, const PackRequest *r, Str ref, Str name)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		const PackFile *f = &r->files[i];
+		if (f->path.n == 0 || !str_equal(f->ref, ref))
+			continue;
+		Str here = str_slice(f->path, r->directory.n + 1, f->path.n);
+		if (!str_equal(here, name))
+			line(out, "Its file here", here);
+		return;
+	}
+}
+
 static bool add_methods(Db *db, const PackRequest *r, StrBuf *out, Err *err)
 {
 	static const char *const heads[] = {"Selection", "Selected by", "Selected on", "Method",
 					    "To repeat it"};
+	enum { REPEAT = 4, ARTIFACT_REF = 5, ARTIFACT_NAME = 6 };
 	Stmt *q = stmt_get(db, "SELECT s.ref || ' ' || s.title, CASE s.chosen_by WHEN 'auditor' "
 			       "THEN 'the auditor' ELSE 'the company' END, s.selected_on, "
-			       "s.method, s.repeat FROM sample s WHERE s.request = :request AND "
-			       "s.archived = 0 ORDER BY s.position");
+			       "s.method, s.repeat, a.ref, a.name FROM sample s LEFT JOIN "
+			       "population p ON p.id = s.population LEFT JOIN artifact a ON a.id = "
+			       "p.artifact WHERE s.request = :request AND s.archived = 0 "
+			       "ORDER BY s.position");
 	stmt_bind_id(q, ":request", r->id);
 	while (stmt_row(q)) {
 		strbuf_add_char(out, '\n');
 		for (int i = 0; i < 5; i++)
 			line(out, heads[i], stmt_text(q, i));
+		if (stmt_text(q, REPEAT).n > 0)
+			add_name_here(out, r, stmt_text(q, ARTIFACT_REF),
+				      stmt_text(q, ARTIFACT_NAME));
 	}
 	return stmt_end(q, err);
 }
@@ -168,15 +189,15 @@ static void add_row(StrBuf *csv, Stmt *q, Arena *arena)
 	strbuf_deinit(&clean);
 }
 
-static void end_selection(PackRequest *r, Str sample, StrBuf *csv, Arena *arena)
+static void end_selection(PackRequest *r, Str sample, StrBuf *csv, PackNames *names, Arena *arena)
 {
+	Str name = arena_printf(arena, "%.*s selection.csv", STR_ARG(sample));
 	if (sample.n > 0)
-		pack_add_made(r, arena_printf(arena, "%.*s selection.csv", STR_ARG(sample)),
-			      strbuf_str(csv), arena);
+		pack_add_made(r, pack_names_give(names, name, arena), strbuf_str(csv), arena);
 	strbuf_clear(csv);
 }
 
-bool pack_add_selections(Db *db, PackRequest *r, Arena *arena, Err *err)
+bool pack_add_selections(Db *db, PackRequest *r, PackNames *names, Arena *arena, Err *err)
 {
 	const Str head[SELECTION_COLUMNS] = {
 		STR("Sample"), STR("Item"),  STR("Key"),   STR("Row of the population"),
@@ -192,14 +213,14 @@ bool pack_add_selections(Db *db, PackRequest *r, Arena *arena, Err *err)
 	stmt_bind_id(q, ":request", r->id);
 	while (stmt_row(q)) {
 		if (!str_equal(sample, stmt_text(q, 0))) {
-			end_selection(r, sample, &csv, arena);
+			end_selection(r, sample, &csv, names, arena);
 			sample = stmt_text_copy(q, 0, arena);
 			csv_write_mark(&csv);
 			csv_write_row(&csv, head, SELECTION_COLUMNS);
 		}
 		add_row(&csv, q, arena);
 	}
-	end_selection(r, sample, &csv, arena);
+	end_selection(r, sample, &csv, names, arena);
 	strbuf_deinit(&csv);
 	return stmt_end(q, err);
 }

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/file.h"
 #include "exchange/pack_inner.h"
 #include "program/artifact.h"
@@ -116,8 +117,19 @@ static bool write_kept(Job *j, const PackFile *f, int fd, const char *path, Err 
 	return err_set(err, why.kind, "%.*s %.*s: %s", STR_ARG(f->ref), STR_ARG(f->name), why.text);
 }
 
+/* Every name went through pack_name(); nothing is written elsewhere should one not have. */
+static bool is_below(Str path)
+{
+	Str part;
+	for (bool more = true; str_split(&path, &more, '/', &part);)
+		if (part.n == 0 || str_equal(part, STR(".")) || str_equal(part, STR("..")))
+			return false;
+	return true;
+}
+
 static bool write_file(Job *j, const PackFile *f, Err *err)
 {
+	ENSURE(is_below(f->path));
 	StrBuf path, shown;
 	strbuf_init(&path);
 	strbuf_init(&shown);
@@ -181,8 +193,12 @@ static bool give_name(const char *from, const char *to, Err *err)
 	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
 		return true;
 	/* Some file systems can't promise that. */
-	if ((errno == EINVAL || errno == ENOSYS) && is_free(to, NULL) && rename(from, to) == 0)
-		return true;
+	if (errno == EINVAL || errno == ENOSYS) {
+		if (!is_free(to, err))
+			return false;
+		if (rename(from, to) == 0)
+			return true;
+	}
 	return cannot(to, "the pack can't be put there", errno, err);
 }
 

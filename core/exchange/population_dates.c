@@ -25,10 +25,13 @@ static void add_reading(DateReading *r, DateOrder order, Arena *arena, const Pop
 	const DateColumn column = {.order = order};
 	Date day;
 	Err ignored = ERR_INIT;
-	if (!datecolumn_read(&column, cell, &day, &ignored) || day == DATE_NONE)
+	if (!datecolumn_read(&column, cell, &day, &ignored) || day == DATE_NONE) {
 		population_rows_add(&r->bad, arena, row, cell);
-	else if ((ask->from != DATE_NONE && day < ask->from) ||
-		 (ask->to != DATE_NONE && day > ask->to))
+		return;
+	}
+	r->last = r->last == DATE_NONE || day > r->last ? day : r->last;
+	r->later += ask->run != DATE_NONE && day > ask->run;
+	if ((ask->from != DATE_NONE && day < ask->from) || (ask->to != DATE_NONE && day > ask->to))
 		population_rows_add(&r->outside, arena, row, key.n > 0 ? key : cell);
 }
 
@@ -140,6 +143,8 @@ bool population_dates_report(const PopulationDates *d, PopulationScan *s, const 
 		return false;
 	const DateReading *r = order == DATEORDER_MDY ? &d->mdy : &d->dmy;
 	Str head = s->head[s->date];
+	s->later = r->later;
+	s->last = r->last;
 	date_iso(ask->from, from);
 	date_iso(ask->to, to);
 	report_rows(s, "dates", &r->outside,

@@ -18,6 +18,8 @@ typedef enum DateManner {
 
 typedef struct DateReading {
 	PopulationRows bad, outside;
+	int64_t later; /* than the day it was run */
+	Date last;
 } DateReading;
 
 typedef struct PopulationDates {

@@ -205,7 +205,7 @@ static bool report(Scanning *g, const RowSource *source, Err *err)
 bool population_scan(const RowSource *source, const PopulationAsk *ask, PopulationScan *out,
 		     Err *err)
 {
-	*out = (PopulationScan){.arena = ARENA_INIT};
+	*out = (PopulationScan){.arena = ARENA_INIT, .last = DATE_NONE};
 	RowSource quiet = *source;
 	quiet.progress = NULL;
 	out->finding = arena_array(&out->arena, MOST_FINDINGS, sizeof *out->finding);
@@ -214,6 +214,7 @@ bool population_scan(const RowSource *source, const PopulationAsk *ask, Populati
 		return false;
 	}
 	Scanning g = {.out = out, .ask = ask};
+	g.dates.dmy.last = g.dates.mdy.last = DATE_NONE;
 	g.empty = arena_array(&out->arena, out->heads, sizeof *g.empty);
 	bool ok = read_all(&g, source, err) && report(&g, source, err);
 	population_keys_deinit(&g.keys);

@@ -21,10 +21,13 @@ typedef struct PopulationAsk {
 	Date from, to;   /* the period; DATE_NONE: not said */
 	int64_t stated;  /* rows as the source stated; -1: not said */
 	int64_t second;  /* counted elsewhere; -1: not */
+	Date run;        /* the day it was run, as far as that is said; else today */
 	Str second_from;
 } PopulationAsk;
 
 typedef struct PopulationScan {
+	int64_t later; /* rows dated after it was run */
+	Date last;     /* the latest day of a row; DATE_NONE: none could be read */
 	Arena arena;
 	Str *head;
 	size_t heads;

@@ -8,6 +8,7 @@
 #include "program/record.h"
 #include "program/value.h"
 #include "store/change.h"
+#include "store/stmt.h"
 
 #define NOTES_MOST 4
 
@@ -155,6 +156,22 @@ static Str ours_in_words(const Population *p, SamplingResult *out, Str seed, siz
 			    (long long)out->of, STR_ARG(file), STR_ARG(order));
 }
 
+/* The same seed and size select the same rows: once is a selection, twice is a slip. */
+static bool note_same(Db *db, const Population *p, Str seed, SamplingResult *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT s.ref FROM sample s WHERE s.population = :population AND "
+			       "s.seed = :seed AND s.archived = 0 AND (SELECT count(*) FROM "
+			       "sample_item i WHERE i.sample = s.id AND i.archived = 0) = :count "
+			       "ORDER BY s.position LIMIT 1");
+	stmt_bind_id(q, ":population", p->id);
+	stmt_bind_text(q, ":seed", seed);
+	stmt_bind_int(q, ":count", (int64_t)out->count);
+	if (stmt_row(q))
+		sampling_note(out, arena_printf(&out->arena, "%.*s has the same rows already",
+						STR_ARG(stmt_text(q, 0))));
+	return stmt_end(q, err);
+}
+
 static bool tell_ours(Db *db, Pass *pass, Str seed, size_t size, SamplingResult *out, Err *err)
 {
 	const RepeatSpec repeat = {db, pass->population, seed, size, &pass->trail};
@@ -166,7 +183,8 @@ static bool tell_ours(Db *db, Pass *pass, Str seed, size_t size, SamplingResult 
 						"file decides",
 						(long long)pass->unnamed,
 						pass->unnamed == 1 ? " has" : "s have"));
-	return sampling_repeat(&repeat, &out->arena, &out->repeat, err);
+	return note_same(db, pass->population, seed, out, err) &&
+	       sampling_repeat(&repeat, &out->arena, &out->repeat, err);
 }
 
 bool sampling_ours(Db *db, const SamplingSpec *spec, Str seed, size_t size, SamplingResult *out,

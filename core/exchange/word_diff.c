@@ -60,6 +60,9 @@ static DiffSide number(Arena *arena, TextIndex *index, const Words *w)
 	uint32_t *item = arena_array(arena, w->count, sizeof *item);
 	for (size_t i = 0; i < w->count; i++) {
 		Str plain = request_words_plain(arena, w->word[i].text);
+		/* Where words can stand without a blank, one that came between is a change. */
+		if (i > 0 && w->word[i].gap == WORD_GLUED)
+			plain = arena_printf(arena, "\x01%.*s", STR_ARG(plain));
 		text_index_add(index, plain, index->count);
 		item[i] = (uint32_t)*text_index_get(index, plain);
 	}

@@ -5,9 +5,11 @@
 #include "program/artifact.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "program/party.h"
 #include "program/value.h"
 #include "store/change.h"
 #include "store/stmt.h"
@@ -113,15 +115,70 @@ static bool check_facts(const ArtifactFacts *f, Err *err)
 	return true;
 }
 
-static bool make(Db *db, Str name, const VaultFile *file, Str url, const ArtifactFacts *f, Id *out,
-		 Err *err)
+/* Who acts is who collected it, unless somebody else is named. */
+static Id collector(Db *db, const ArtifactFacts *f)
+{
+	Id actor;
+	if (!id_is_none(f->collected_by))
+		return f->collected_by;
+	return party_find(db, str_of(db_actor(db)), &actor, NULL) && !id_is_none(actor) &&
+			       party_may_own(db, actor, "collector of evidence", NULL)
+		       ? actor
+		       : ID_NONE;
+}
+
+static bool make(Db *db, Str name, const VaultFile *file, Str url, const ArtifactFacts *facts,
+		 Id *out, Err *err)
 {
 	int64_t position;
+	ArtifactFacts with = *facts;
+	const ArtifactFacts *f = &with;
+	with.collected_by = collector(db, facts);
 	if (!check_facts(f, err) || !value_check_text(name, VALUE_TEXT_MAX, err) ||
 	    !find_known(db, name, file, url, out, err))
 		return false;
 	return !id_is_none(*out) || (next_position(db, &position, err) &&
 				     insert(db, name, file, url, f, position, out, err));
+}
+
+/* What is in the address goes to the auditor and stays in the history. */
+static bool check_address(Str url, Err *err)
+{
+	Str rest = str_slice(url, str_find(url, STR("://")) + 3, url.n);
+	Str host = rest;
+	for (size_t i = 0; i < rest.n && host.n == rest.n; i++)
+		if (strchr("/?#", rest.p[i]) != NULL)
+			host.n = i;
+	for (size_t i = 0; i < url.n; i++)
+		if ((unsigned char)url.p[i] <= ' ' || url.p[i] == 0x7f)
+			return err_set(err, ERR_INPUT,
+				       "an address holds no blank; expected it as a browser shows "
+				       "it, %%20 for a blank");
+	if (str_find_char(host, '@') != (size_t)-1)
+		return err_set(err, ERR_INPUT,
+			       "this address holds a user name or password before the @; muster "
+			       "keeps no secret, give the address without it");
+	return host.n > 0 || err_set(err, ERR_INPUT, "this address names no host");
+}
+
+/* It would take all with it that is internal. The copy is looked at, which nobody changes. */
+static bool refuse_workspace(const char *vault, const VaultFile *file, Err *err)
+{
+	unsigned char head[72];
+	int fd;
+	if (!vault_open(vault, file->sha256, &fd, err))
+		return false;
+	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof head);
+	if (fd >= 0)
+		close(fd);
+	if (n < (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
+		return true;
+	uint32_t id = (uint32_t)head[68] << 24 | (uint32_t)head[69] << 16 |
+		      (uint32_t)head[70] << 8 | head[71];
+	return id != DB_APPLICATION_ID ||
+	       err_set(err, ERR_INPUT,
+		       "this is a muster workspace, with all that is internal; muster pack and "
+		       "muster export write what goes out");
 }
 
 static bool take_file(Db *db, Str source, const VaultProgress *progress, VaultFile *file, Err *err)
@@ -132,6 +189,11 @@ static bool take_file(Db *db, Str source, const VaultProgress *progress, VaultFi
 	strbuf_add(&path, source);
 	bool ok =
 		artifact_vault(db, &vault, err) && vault_take(vault.p, path.p, progress, file, err);
+	if (ok && !refuse_workspace(vault.p, file, err)) {
+		err_prefix(err, "%s", path.p);
+		vault_take_back(vault.p, file);
+		ok = false;
+	}
 	strbuf_deinit(&vault);
 	strbuf_deinit(&path);
 	return ok;
@@ -144,7 +206,8 @@ bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultPr
 	bool url = artifact_is_url(source);
 	*file = (VaultFile){.fresh = false};
 	Str name = facts->name.n > 0 ? facts->name : clean_name(source, url, &arena);
-	bool ok = (!url || value_check_text(source, VALUE_TEXT_MAX, err)) &&
+	bool ok = (!url ||
+		   (value_check_text(source, VALUE_TEXT_MAX, err) && check_address(source, err))) &&
 		  (url || take_file(db, source, progress, file, err)) &&
 		  make(db, name, file, url ? source : STR(""), facts, artifact, err);
 	arena_deinit(&arena);

@@ -19,7 +19,7 @@
 typedef struct ArtifactFacts {
 	Str name; /* "": the last part of the path, or the URL */
 	Date covers_from, covers_to, performed_on, collected_on;
-	Id collected_by;
+	Id collected_by; /* not said: who acts, where that is one of the company's people */
 	Str note;
 } ArtifactFacts;
 
@@ -36,9 +36,10 @@ bool artifact_is_url(Str text);
 /* Where the artifacts of the workspace are. Appends; false for a workspace in memory. */
 bool artifact_vault(Db *db, StrBuf *out, Err *err);
 
-/* Takes a file into the vault, or a URL as it is, and makes the artifact, inside an open change. A
- * file whose content and name are there already gives the artifact that is there. After a change
- * that fails, give *file to vault_take_back(). */
+/* Takes a file into the vault, or a URL as it is, and makes the artifact, inside an open change.
+ * ERR_INPUT: also of a workspace, and of a URL with a user name or password in it. A file whose
+ * content and name are there already gives the artifact that is there. After a change that fails,
+ * give *file to vault_take_back(). */
 bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultProgress *progress,
 		   VaultFile *file, Id *artifact, Err *err);
 /* The same for bytes in memory, under a name. */
@@ -49,6 +50,7 @@ bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, VaultFil
  * change; twice is fine. An open or rejected occurrence becomes a collected one, performed and
  * collected on the artifact's days. */
 bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err);
+/* ERR_INPUT: it was not attached; or what it answers rests on it, and what is to be done first. */
 bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err);
 
 /* Takes sources and attaches each to each target, as one change; the verb is "attach". Nothing is

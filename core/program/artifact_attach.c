@@ -116,6 +116,36 @@ bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 	return ok && (kind != &kind_occurrence || collect(db, artifact, target, err));
 }
 
+/* What rests on the artifact is taken back first: a pass that nothing else shows, an answer that is
+ * with the auditor. */
+static bool may_detach(Db *db, const Kind *kind, Id target, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	Stmt *q = stmt_get(
+		db, kind == &kind_request
+			    ? "SELECT ref, status = 'submitted' FROM request WHERE id = :id"
+			    : "SELECT i.ref, i.result = 'pass' AND ifnull(i.note, '') = '' AND "
+			      "(SELECT count(*) FROM attachment x WHERE x.item = i.id AND "
+			      "x.archived = 0) = 1 FROM sample_item i WHERE i.id = :id");
+	stmt_bind_id(q, ":id", target);
+	bool row = stmt_row(q);
+	Str ref = row ? stmt_text_copy(q, 0, &arena) : STR("");
+	bool rests = row && stmt_int(q, 1) != 0;
+	bool ok = stmt_end(q, err);
+	if (ok && rests && kind == &kind_request)
+		ok = err_set(err, ERR_INPUT,
+			     "%.*s is submitted; set its status back to preparing before what was "
+			     "submitted is taken from it",
+			     STR_ARG(ref));
+	else if (ok && rests)
+		ok = err_set(err, ERR_INPUT,
+			     "%.*s passes by this artifact alone; say in note where else it was "
+			     "seen, or empty its result first",
+			     STR_ARG(ref));
+	arena_deinit(&arena);
+	return ok;
+}
+
 bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 {
 	Id known;
@@ -123,7 +153,10 @@ bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 	const Side *side = side_of(kind, err);
 	if (side == NULL || !find(db, side, artifact, target, &known, &archived, err))
 		return false;
-	return id_is_none(known) || archived || set_archived(db, known, true, err);
+	if (id_is_none(known) || archived)
+		return err_set(err, ERR_INPUT, "the artifact is not attached to it");
+	return (kind == &kind_occurrence || may_detach(db, kind, target, err)) &&
+	       set_archived(db, known, true, err);
 }
 
 bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err)

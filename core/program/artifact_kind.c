@@ -42,7 +42,7 @@ static const Field fields[] = {
 		"x.occurrence LEFT JOIN sample_item i ON i.id = x.item WHERE x.artifact = t.id AND "
 		"x.archived = 0 UNION ALL SELECT p.ref FROM population p WHERE p.artifact = t.id AND "
 		"p.archived = 0))",
-	 .help = "occurrences, requests, sample items and populations"},
+	 .apart = true, .help = "occurrences, requests, sample items and populations"},
 	{.name = "url", .head = "URL", .sql = "t.url", .help = "where it is, when it is no file"},
 	{.name = "sha256", .head = "SHA-256", .sql = "t.sha256", .help = "of the file's bytes"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,

@@ -3,8 +3,12 @@
  * History in words: see detail_history.h. */
 #include "program/detail_history.h"
 
+#include <stdlib.h>
+
+#include "base/die.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "program/record.h"
 #include "store/stmt.h"
 
 #define VALUE_COLUMNS 60 /* a longer value is cut in the history's line */
@@ -24,7 +28,8 @@ static bool add_name(Db *db, Id id, StrBuf *out, Err *err)
 	return stmt_end(q, err);
 }
 
-static bool add_value(Db *db, const EventValue *value, StrBuf *out, Err *err)
+/* from: bytes of a cleaned text that are left out in front. */
+static bool add_value(Db *db, const EventValue *value, size_t from, StrBuf *out, Err *err)
 {
 	StrBuf clean;
 	Id id;
@@ -46,12 +51,40 @@ static bool add_value(Db *db, const EventValue *value, StrBuf *out, Err *err)
 	case EVENT_TEXT:
 		strbuf_init(&clean);
 		text_clean(&clean, value->bytes, true);
-		text_cut(out, strbuf_str(&clean), VALUE_COLUMNS);
+		if (from > 0)
+			strbuf_add(out, text_ascii() ? STR("...") : STR("…"));
+		text_cut(out, str_slice(strbuf_str(&clean), from, clean.n), VALUE_COLUMNS);
 		strbuf_deinit(&clean);
 		return true;
 	}
 	strbuf_add(out, STR("data"));
 	return true;
+}
+
+#define BEFORE_CHANGE 20 /* bytes that are shown in front of it */
+
+/* Of two long texts that begin alike, how much of it says nothing: up to a word shortly before the
+ * first difference. */
+static size_t same_front(const EventValue *old, const EventValue *new)
+{
+	StrBuf a, b;
+	size_t n = 0;
+	if (old->type != EVENT_TEXT || new->type != EVENT_TEXT)
+		return 0;
+	strbuf_init(&a);
+	strbuf_init(&b);
+	text_clean(&a, old->bytes, true);
+	text_clean(&b, new->bytes, true);
+	bool fits = text_width(strbuf_str(&a)) <= VALUE_COLUMNS &&
+		    text_width(strbuf_str(&b)) <= VALUE_COLUMNS;
+	while (n < a.n && n < b.n && a.p[n] == b.p[n])
+		n++;
+	n = fits || n < 2 * BEFORE_CHANGE ? 0 : n - BEFORE_CHANGE;
+	while (n > 0 && a.p[n - 1] != ' ')
+		n--;
+	strbuf_deinit(&a);
+	strbuf_deinit(&b);
+	return n;
 }
 
 static bool add_op(Db *db, const EventOp *op, StrBuf *out, Err *err)
@@ -66,46 +99,177 @@ static bool add_op(Db *db, const EventOp *op, StrBuf *out, Err *err)
 		if (str_equal(field->column, STR("facts"))) /* digits for the rules alone */
 			continue;
 		strbuf_printf(out, "%s%.*s: ", out->n == 0 ? "" : "; ", STR_ARG(field->column));
-		if (!add_value(db, &field->old, out, err))
+		size_t from = same_front(&field->old, &field->new);
+		if (!add_value(db, &field->old, from, out, err))
 			return false;
 		strbuf_add(out, STR(" -> "));
-		if (!add_value(db, &field->new, out, err))
+		if (!add_value(db, &field->new, from, out, err))
 			return false;
 	}
 	return true;
 }
 
-bool history_words(Db *db, const EventOp *ops, size_t count, Arena *arena, Str *out, Err *err)
+/* -- One record's: what touched it, and what was attached to it or taken from it. -- */
+
+typedef struct Touch {
+	Event event;
+	Id row; /* the record's, or an attachment's */
+} Touch;
+
+typedef struct TouchList {
+	Touch *items;
+	size_t count, room;
+} TouchList;
+
+#define EVENTS_MOST 100
+#define ATTACHMENTS_MOST 200
+
+static bool add_touches(Db *db, Id row, TouchList *out, Arena *arena, Err *err)
 {
-	StrBuf words;
-	strbuf_init(&words);
-	bool ok = true;
-	for (size_t i = 0; i < count && ok; i++)
-		ok = add_op(db, &ops[i], &words, err);
-	*out = arena_copy(arena, strbuf_str(&words));
-	strbuf_deinit(&words);
-	return ok;
+	EventList list;
+	if (!event_list(db, row, EVENTS_MOST, arena, &list, err))
+		return false;
+	for (size_t i = 0; i < list.count; i++) {
+		out->items = xgrow(out->items, &out->room, out->count + 1, sizeof *out->items);
+		out->items[out->count++] = (Touch){list.items[i], row};
+	}
+	return true;
 }
 
-static bool load_event(Db *db, const Event *event, Id row, Arena *arena, DetailEvent *out, Err *err)
+/* The ones that were taken away, too. */
+static bool attachments_of(Db *db, Id record, IdList *out, Err *err)
+{
+	Stmt *q = stmt_get(
+		db, "SELECT id FROM attachment WHERE artifact = :id UNION SELECT id FROM "
+		    "attachment WHERE occurrence = :id UNION SELECT id FROM attachment WHERE item "
+		    "= :id UNION SELECT id FROM attachment WHERE request = :id ORDER BY id DESC "
+		    "LIMIT :most");
+	stmt_bind_id(q, ":id", record);
+	stmt_bind_int(q, ":most", ATTACHMENTS_MOST);
+	while (stmt_row(q))
+		idlist_add(out, stmt_id(q, 0));
+	return stmt_end(q, err);
+}
+
+/* The other end of an attachment: the artifact, or on an artifact's own page (*artifacts) what it
+ * answers. "" of one whose making was undone. */
+static bool other_end(Db *db, Id attachment, Id record, Arena *arena, Str *out, bool *artifacts,
+		      Err *err)
+{
+	Stmt *q = stmt_get(
+		db,
+		"SELECT CASE WHEN a.id = :record THEN coalesce(r.ref, o.ref, i.ref) ELSE "
+		"a.ref || ' ' || a.name END, a.id = :record FROM attachment x JOIN artifact a ON a.id = x.artifact "
+		"LEFT JOIN request r ON r.id = x.request LEFT JOIN occurrence o ON o.id = "
+		"x.occurrence LEFT JOIN sample_item i ON i.id = x.item WHERE x.id = :id");
+	stmt_bind_id(q, ":id", attachment);
+	stmt_bind_id(q, ":record", record);
+	bool row = stmt_row(q);
+	*out = row ? stmt_text_copy(q, 0, arena) : STR("");
+	*artifacts = row && stmt_int(q, 1) != 0;
+	return stmt_end(q, err);
+}
+
+static bool takes_away(const EventOp *op)
+{
+	for (size_t i = 0; i < op->count; i++)
+		if (str_equal(op->fields[i].column, STR("archived")))
+			return op->fields[i].new.integer != 0;
+	return false;
+}
+
+static bool add_attachment(Db *db, const Touch *t, Id record, Arena *arena, StrBuf *out, Err *err)
 {
 	EventOp *ops;
 	size_t count;
+	Str end;
+	bool artifacts;
+	StrBuf clean;
+	if (!event_ops(db, t->event.number, t->row, arena, &ops, &count, err) ||
+	    !other_end(db, t->row, record, arena, &end, &artifacts, err))
+		return false;
+	strbuf_init(&clean);
+	text_clean(&clean, end, true);
+	for (size_t i = 0; i < count; i++) {
+		bool away = takes_away(&ops[i]);
+		strbuf_printf(out, "%s%s", out->n == 0 ? "" : "; ",
+			      ops[i].op == 'D' ? "attaching taken back"
+			      : away           ? "detached"
+					       : "attached");
+		if (clean.n > 0)
+			strbuf_printf(out, "%s %s",
+				      !artifacts ? ""
+				      : away     ? " from"
+						 : " to",
+				      clean.p);
+	}
+	strbuf_deinit(&clean);
+	return true;
+}
+
+static bool add_own(Db *db, const Touch *t, Arena *arena, StrBuf *out, Err *err)
+{
+	EventOp *ops;
+	size_t count;
+	bool ok = event_ops(db, t->event.number, t->row, arena, &ops, &count, err);
+	for (size_t i = 0; i < count && ok; i++)
+		ok = add_op(db, &ops[i], out, err);
+	return ok;
+}
+
+/* All that one event did to the record; returns how many touches that were. */
+static size_t load_event(Db *db, const Touch *touches, size_t most, Id record, Arena *arena,
+			 DetailEvent *out, Err *err)
+{
+	const Event *event = &touches[0].event;
+	StrBuf words;
+	size_t n = 0;
+	bool ok = true;
 	*out = (DetailEvent){.number = event->number, .actor = event->actor, .verb = event->verb};
 	date_us_text(event->at_us, out->at);
-	return event_ops(db, event->number, row, arena, &ops, &count, err) &&
-	       history_words(db, ops, count, arena, &out->changes, err);
+	strbuf_init(&words);
+	for (; n < most && ok && touches[n].event.number == event->number; n++)
+		ok = id_equal(touches[n].row, record)
+			     ? add_own(db, &touches[n], arena, &words, err)
+			     : add_attachment(db, &touches[n], record, arena, &words, err);
+	out->changes = arena_copy(arena, strbuf_str(&words));
+	strbuf_deinit(&words);
+	return ok ? n : 0;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const Touch *x = a, *y = b;
+	if (x->event.number != y->event.number)
+		return x->event.number > y->event.number ? -1 : 1;
+	return id_compare(x->row, y->row);
+}
+
+static bool find_touches(Db *db, Id record, TouchList *out, Arena *arena, Err *err)
+{
+	IdList attachments = {0};
+	bool ok = add_touches(db, record, out, arena, err) &&
+		  attachments_of(db, record, &attachments, err);
+	for (size_t i = 0; i < attachments.count && ok; i++)
+		ok = add_touches(db, attachments.items[i], out, arena, err);
+	idlist_deinit(&attachments);
+	if (ok && out->count > 0)
+		qsort(out->items, out->count, sizeof *out->items, newest_first);
+	return ok;
 }
 
 bool detail_load_history(Db *db, Detail *out, Arena *arena, Err *err)
 {
-	EventList list;
-	if (!event_list(db, out->id, 100, arena, &list, err))
-		return false;
-	out->events = arena_array(arena, list.count, sizeof *out->events);
-	out->event_count = list.count;
-	for (size_t i = 0; i < list.count; i++)
-		if (!load_event(db, &list.items[i], out->id, arena, &out->events[i], err))
-			return false;
-	return true;
+	TouchList touches = {0};
+	bool ok = find_touches(db, out->id, &touches, arena, err);
+	size_t most = touches.count < EVENTS_MOST ? touches.count : EVENTS_MOST;
+	out->events = arena_array(arena, most, sizeof *out->events);
+	out->event_count = 0;
+	for (size_t i = 0, n; ok && i < touches.count && out->event_count < EVENTS_MOST; i += n) {
+		n = load_event(db, &touches.items[i], touches.count - i, out->id, arena,
+			       &out->events[out->event_count++], err);
+		ok = n > 0;
+	}
+	free(touches.items);
+	return ok;
 }

@@ -7,11 +7,8 @@
 #include "program/detail.h"
 #include "store/event.h"
 
-/* Fills out->events from the events that touched out->id. */
+/* Fills out->events from the events that touched out->id, attached something to it or took it away;
+ * of two long texts it shows where they part. */
 bool detail_load_history(Db *db, Detail *out, Arena *arena, Err *err);
-
-/* "status: preparing -> submitted; owner: – -> Ngozi Okafor" for the ops of one event;
- * ids are replaced by names. */
-bool history_words(Db *db, const EventOp *ops, size_t count, Arena *arena, Str *out, Err *err);
 
 #endif

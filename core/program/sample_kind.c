@@ -128,6 +128,12 @@ static bool check_result(Draft *d, Err *err)
 		draft_put_date(d, "tested_on", date_today());
 	if ((is(d, "result", "deviation") || is(d, "result", "not applicable")) && !has(d, "cause"))
 		return err_set(err, ERR_INPUT, "%.*s needs cause", STR_ARG(draft_get(d, "result")));
+	if (is(d, "result", "pass") && str_equal(draft_before(d, "result"), STR("deviation")) &&
+	    (!draft_changes(d, "note") || !has(d, "note")))
+		return err_set(
+			err, ERR_INPUT,
+			"it was found to deviate; a pass now needs a note that says why, and "
+			"its exception is to be rejected");
 	if (!is(d, "result", "pass") || has(d, "note"))
 		return true;
 	if (!has_artifact(d, &attached, err))
@@ -198,6 +204,10 @@ static bool open_exception(Draft *d, Err *err)
 static bool size_rule(Draft *d, Err *err)
 {
 	long long size = 0, most = 0;
+	/* The size alone is raised: then it is the most as well. */
+	if (!draft_assigns(d, "most") && str_to_long(draft_get(d, "size"), &size) &&
+	    str_to_long(draft_get(d, "most"), &most) && most < size)
+		draft_put(d, "most", draft_get(d, "size"));
 	if (!str_to_long(draft_get(d, "size"), &size) ||
 	    !str_to_long(draft_get(d, "most"), &most) || size < 1 || most < size || most > 10000)
 		return err_set(err, ERR_INPUT,

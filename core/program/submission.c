@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/text.h"
 #include "program/engagement.h"
 #include "program/party.h"
 #include "store/stmt.h"
@@ -60,28 +61,13 @@ static bool read_attached(const Answer *a, Attached **out, size_t *count, Err *e
 	return stmt_end(q, err);
 }
 
-/* "ART-1" is not named by "ART-12". */
-static bool names(Str text, Str ref)
-{
-	static const char part[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";
-	for (size_t at; (at = str_find(text, ref)) != (size_t)-1;) {
-		size_t end = at + ref.n;
-		bool begins = at == 0 || memchr(part, text.p[at - 1], sizeof part - 1) == NULL;
-		bool ends = end == text.n || memchr(part, text.p[end], sizeof part - 1) == NULL;
-		if (begins && ends)
-			return true;
-		text = str_slice(text, end, text.n);
-	}
-	return false;
-}
-
 /* A Type I speaks of one day: what shows the design on it was made before. */
 static bool check_period(const Answer *answer, const Engagement *e, const Attached *a, Err *err)
 {
 	char from[DATE_SIZE], to[DATE_SIZE], first[DATE_SIZE], last[DATE_SIZE];
 	bool before = e->type != 1 && a->to != DATE_NONE && a->to < e->from;
 	bool behind = a->from != DATE_NONE && a->from > e->to;
-	if ((!before && !behind) || names(answer->answer, a->ref))
+	if ((!before && !behind) || text_names(answer->answer, a->ref))
 		return true;
 	date_iso(e->from, from);
 	date_iso(e->to, to);
@@ -145,6 +131,20 @@ bool submission_check(const Draft *d, Err *err)
 			       .answer = draft_get(d, "answer"),
 			       .arena = d->arena};
 	return check_attached(&answer, ID_NONE, &count, err);
+}
+
+bool submission_wants_review(Db *db, Id request, bool *wants, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	const Answer answer = {.db = db, .request = request, .arena = &arena};
+	Attached *list = NULL;
+	size_t count = 0;
+	bool ok = read_attached(&answer, &list, &count, err);
+	*wants = false;
+	for (size_t i = 0; i < count && ok; i++)
+		*wants = *wants || !list[i].reviewed;
+	arena_deinit(&arena);
+	return ok;
 }
 
 bool submission_check_late(Db *db, Id request, Id artifact, Err *err)

@@ -14,6 +14,9 @@
  * auditor names it ("ART-3 is of 2025 because ..."). Days that are not said are not held against
  * it; nor in a Type I that it was done before the day. */
 bool submission_check(const Draft *d, Err *err);
+/* Is something attached to the request, or to the items of its samples, that nobody has reviewed
+ * elsewhere? */
+bool submission_wants_review(Db *db, Id request, bool *wants, Err *err);
 /* The same of one artifact that comes when the request is submitted already; true when it is not.
  */
 bool submission_check_late(Db *db, Id request, Id artifact, Err *err);

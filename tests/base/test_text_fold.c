@@ -162,6 +162,19 @@ static void endless_marks_fold_at_once(void **state)
 	strbuf_deinit(&out);
 }
 
+static void a_label_is_named_as_a_whole(void **state)
+{
+	(void)state;
+	assert_true(text_names(STR("ART-1"), STR("ART-1")));
+	assert_true(text_names(STR("(art-1), of March"), STR("ART-1")));
+	assert_true(text_names(STR("ART-12 and ART-1."), STR("ART-1")));
+	assert_true(text_names(STR("CHG-0108_approval.png"), STR("CHG-0108")));
+	assert_false(text_names(STR("ART-12, PART-1, ART-1x"), STR("ART-1")));
+	assert_false(text_names(STR("ART-1ART-1"), STR("ART-1")));
+	assert_false(text_names(STR("anything"), STR("")));
+	assert_false(text_names(STR(""), STR("ART-1")));
+}
+
 int main(void)
 {
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
@@ -176,6 +189,7 @@ int main(void)
 		cmocka_unit_test(fuzzy_prefers_word_starts_runs_and_short_texts),
 		cmocka_unit_test(fuzzy_bears_endless_text),
 		cmocka_unit_test(endless_marks_fold_at_once),
+		cmocka_unit_test(a_label_is_named_as_a_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

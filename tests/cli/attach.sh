@@ -36,10 +36,18 @@ refused 3 'before it was done|behind collected' attach w.muster $late rules.csv 
 refused 3 'independence' attach w.muster $late rules.csv --by 'Deirdre Halloran'
 refused 3 'artifacts go to occurrences' attach w.muster AC-04 rules.csv
 refused 2 'usage' attach w.muster IRL-45 IRL-46
+refused 3 'neither a record nor a file called "IRL-999"' attach w.muster IRL-45 IRL-999 rules.csv
+refused 3 'is a muster workspace' attach w.muster IRL-45 w.muster
+refused 3 'keeps no secret' attach w.muster IRL-45 https://user:secret@host.example/x
+refused 3 'holds no blank' attach w.muster IRL-45 'https://host.example/a b'
+refused 2 'is written ./-NAME' attach w.muster IRL-45 -rules.csv
 [ "$before" = "$(find w.muster.artifacts | sort | sha256sum)" ] || fail "a refusal left something"
 
 expect 0 "$((had + 3)) files are sound" verify w.muster
-expect 0 'no longer answers' detach w.muster IRL-46 ART-1
+expect 0 'no longer answers' detach w.muster IRL-46 ART-10
+refused 3 'not attached to it' detach w.muster IRL-46 ART-1
+refused 3 'no artifact "ART-99"' detach w.muster IRL-46 ART-99
+refused 3 'no record "IRL-99"' detach w.muster IRL-99 ART-10
 expect 0 'undone' undo w.muster
 expect 0 'undone' undo w.muster
 file=$(find w.muster.artifacts -type f -size +10c | head -1)

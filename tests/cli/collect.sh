@@ -59,13 +59,13 @@ grep -rqs 'weird' w.muster.artifacts && fail "the command's words are not kept"
 for name in broken slow page; do
 	expect 0 "$name is trusted" collect w.muster --trust $name
 done
-expect 1 'broken: failed: exit status 3: token .*expired' collect w.muster broken
+expect 1 'broken: failed for [^ ]*: exit status 3: token .*expired' collect w.muster broken
 [ "$(field w.muster OP-08.1@2026-10-31 status)" = open ] || fail "a failure leaves it open"
 "$muster" show w.muster OP-08.1@2026-10-31 | grep -q 'Collector broken failed: exit status 3' ||
 	fail "the reason is on the record"
-expect 1 'slow: failed: it took longer than 1 second' collect w.muster slow
+expect 1 'slow: failed for [^ ]*: it took longer than 1 second' collect w.muster slow
 pgrep -f "sleep 31.7" >/dev/null && fail "what it started is ended with it"
-expect 1 'page: failed: expected JSON' collect w.muster page
+expect 1 'page: failed for [^ ]*: expected JSON' collect w.muster page
 expect 3 'there is no program' collect w.muster --trust gone
 
 sed -i 's/ana,admin/eve,admin/; s/users.csv/people.csv/' "$config"

@@ -7,6 +7,7 @@
 source "$(dirname "$0")/common.bash"
 "$muster" demo -o w.muster >/dev/null || fail demo
 # It begins without what the demo has on these requests.
+"$muster" set w.muster IRL-11 status=preparing >/dev/null || fail "take IRL-11 back"
 for use in IRL-29:ART-1 IRL-29:ART-2 IRL-11:ART-8; do
 	"$muster" detach w.muster "${use%:*}" "${use#*:}" >/dev/null || fail "detach $use"
 done

@@ -89,7 +89,7 @@ expect 0 'SMP-4: 2 of 312.*planned, as CH-01 acts quarterly' \
 	sample w.muster POP-1 --seed plan --dry-run
 quietly set w.muster quarterly size=3 most=4
 expect 0 'SMP-4: 3 of 312' sample w.muster POP-1 --seed plan --dry-run
-refused 3 'most not below size' set w.muster quarterly size=9
+refused 3 'most not below size' set w.muster quarterly size=9 most=4
 quietly set w.muster CH-01 frequency=sometimes
 refused 3 'the frequency of its control says no size' sample w.muster POP-1 --seed plan
 

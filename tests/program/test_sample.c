@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <cmocka.h>
 
+#include "program/artifact.h"
 #include "program/sample.h"
 #include "store/change.h"
 #include "store/stmt.h"
@@ -95,6 +96,12 @@ static void a_pass_needs_an_artifact_or_where_it_was_seen(void **state)
 		   "randomblob(16), a.id, i.id, '2026-06-30', 'dana' FROM artifact a, sample_item "
 		   "i WHERE i.ref = 'SMP-1.2'");
 	workspace_set(w, &kind_sample_item, item(w, 2), "result", "pass");
+	Id artifact = id_of(w, "SELECT id FROM artifact");
+	Err err = ERR_INIT;
+	assert_true(change_begin(w->db, "detach", &err));
+	assert_false(artifact_detach(w->db, artifact, &kind_sample_item, item(w, 2), &err));
+	assert_non_null(strstr(err.text, "SMP-1.2 passes by this artifact alone"));
+	change_abort(w->db);
 	workspace_set(w, &kind_sample_item, item(w, 2), "result", "-");
 	assert_string_equal(workspace_get(w, &kind_sample_item, item(w, 2), "tested_on"), "");
 	workspace_refuse(w, &kind_sample_item, item(w, 2), "expected", "result", "fine", NULL);
@@ -113,6 +120,8 @@ static void a_deviation_has_a_cause_and_opens_one_exception(void **state)
 	assert_string_equal(workspace_get(w, &kind_exception, opened, "cause"),
 			    "Released at night");
 	assert_string_equal(workspace_get(w, &kind_exception, opened, "control"), "AC-01");
+	workspace_refuse(w, &kind_sample_item, item(w, 2), "found to deviate", "result", "pass",
+			 NULL);
 	/* Said once more it is the same deviation. */
 	workspace_set(w, &kind_sample_item, item(w, 2), "cause", "Released by hand");
 	workspace_set_all(w, &kind_sample_item, item(w, 2), "result", "pass", "note", "x", NULL);
@@ -210,7 +219,10 @@ static void sizes_follow_the_frequency_and_the_engagements_table(void **state)
 	Id quarterly = id_of(w, "SELECT id FROM sample_size WHERE ref = 'quarterly'");
 	workspace_set_all(w, &kind_sample_size, quarterly, "size", "3", "most", "4", NULL);
 	assert_int_equal(plan(w, "quarterly", 312), 3);
-	workspace_refuse(w, &kind_sample_size, quarterly, "most not below size", "size", "5", NULL);
+	workspace_refuse(w, &kind_sample_size, quarterly, "most not below size", "size", "5",
+			 "most", "4", NULL);
+	workspace_set(w, &kind_sample_size, quarterly, "size", "5");
+	assert_string_equal(workspace_get(w, &kind_sample_size, quarterly, "most"), "5");
 	workspace_refuse(w, &kind_sample_size, quarterly, "expected 1 to 10000", "size", "0", NULL);
 }
 

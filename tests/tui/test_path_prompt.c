@@ -106,6 +106,61 @@ static void what_is_known_is_not_offered_first(void **state)
 	path_prompt_deinit(&p);
 }
 
+static void what_names_what_it_is_for_comes_before_what_is_newer(void **state)
+{
+	PathPrompt p;
+	(void)state;
+	put("keys/CHG-0010.txt", 1);
+	put("keys/chg-001 approval.txt", 50);
+	put("keys/CHG-0011.txt", 2);
+	path_prompt_init(&p, STR("Attach"), STR("~/keys/"), NULL, NULL);
+	path_prompt_want(&p, STR("CHG-001"));
+	assert_int_equal(keys(&p, "\r"), POPUP_DONE);
+	assert_string_equal(answer(&p), "keys/chg-001 approval.txt");
+	path_prompt_deinit(&p);
+}
+
+static void files_of_one_second_are_told_apart(void **state)
+{
+	PathPrompt p;
+	StrBuf path;
+	(void)state;
+	strbuf_init(&path);
+	static const char *const names[] = {"quick/c.txt", "quick/a.txt", "quick/b.txt"};
+	for (int i = 0; i < 3; i++) {
+		put(names[i], 5);
+		strbuf_clear(&path);
+		sandbox_path(&here, names[i], &path);
+		const struct timespec then[2] = {{.tv_sec = 1760000000, .tv_nsec = i * 1000},
+						 {.tv_sec = 1760000000, .tv_nsec = i * 1000}};
+		assert_int_equal(utimensat(AT_FDCWD, path.p, then, 0), 0);
+	}
+	strbuf_deinit(&path);
+	path_prompt_init(&p, STR("Attach"), STR("~/quick/"), NULL, NULL);
+	assert_int_equal(keys(&p, "\r"), POPUP_DONE);
+	assert_string_equal(answer(&p), "quick/b.txt");
+	path_prompt_deinit(&p);
+}
+
+/* It would be the wrong evidence. */
+static void a_link_that_is_typed_is_not_taken_for_a_file_like_it(void **state)
+{
+	PathPrompt p;
+	StrBuf path;
+	(void)state;
+	put("like/final-q3.csv", 1);
+	strbuf_init(&path);
+	sandbox_path(&here, "like/q3.csv", &path);
+	assert_int_equal(symlink("final-q3.csv", path.p), 0);
+	strbuf_deinit(&path);
+	path_prompt_init(&p, STR("Attach"), STR("~/like/"), NULL, NULL);
+	assert_int_equal(keys(&p, "q3.cs"), POPUP_OPEN);
+	assert_int_equal(p.cursor, 0); /* so far it may be that */
+	assert_int_equal(keys(&p, "v\r"), POPUP_DONE);
+	assert_string_equal(answer(&p), "like/q3.csv");
+	path_prompt_deinit(&p);
+}
+
 static void tab_completes_as_far_as_names_agree(void **state)
 {
 	PathPrompt p;
@@ -254,7 +309,7 @@ static void sizes_read_well(void **state)
 		     {999949, "1.0 MB"},
 		     {1500000, "1.5 MB"},
 		     {3221225472, "3.2 GB"},
-		     {INT64_MAX, "461 PB"}};
+		     {INT64_MAX, "9.2 EB"}};
 	char out[SIZE_TEXT_SIZE];
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -267,6 +322,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_newest_file_is_under_the_cursor_and_enter_takes_it),
 		cmocka_unit_test(what_is_known_is_not_offered_first),
+		cmocka_unit_test(what_names_what_it_is_for_comes_before_what_is_newer),
+		cmocka_unit_test(files_of_one_second_are_told_apart),
+		cmocka_unit_test(a_link_that_is_typed_is_not_taken_for_a_file_like_it),
 		cmocka_unit_test(tab_completes_as_far_as_names_agree),
 		cmocka_unit_test(a_folder_is_gone_into),
 		cmocka_unit_test(hidden_names_want_their_dot),

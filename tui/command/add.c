@@ -49,7 +49,10 @@ static bool add_comment(Db *db, const Args *args, Str ref, const Assign *assigns
 	}
 	if (!change_commit(db, err))
 		return false;
-	report(args, ref);
+	if (args->value[OPTION_JSON] != NULL)
+		report(args, ref);
+	else
+		printf("%s comment on %.*s\n", shared ? "shared" : "internal", STR_ARG(ref));
 	return true;
 }
 

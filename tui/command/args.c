@@ -91,6 +91,19 @@ static bool refuse_option(const Command *command, const char *word, const char *
 	return false;
 }
 
+/* Of a letter getopt says which, and not in which word: "-dash.txt" is one that was meant as a
+ * file.
+ */
+static bool refuse_unknown(const Command *command, const char *word, int letter, Err *err)
+{
+	char shown[3] = {'-', (char)letter, '\0'};
+	if (letter <= ' ' || letter > '~')
+		return refuse_option(command, word, "unknown option", err);
+	return refuse_option(command, shown,
+			     "unknown option (a file whose name begins with - is written ./-NAME)",
+			     err);
+}
+
 /* Of an option that may come several times. */
 static bool add_word(const char **words, size_t *count, size_t most, const char *option,
 		     const char *value, Err *err)
@@ -138,7 +151,7 @@ bool args_read(Args *out, const Command *command, int argc, char **argv, Err *er
 			return refuse_option(command, argv[optind - 1],
 					     "it wants a value behind it", err);
 		if (c == '?')
-			return refuse_option(command, argv[optind - 1], "unknown option", err);
+			return refuse_unknown(command, argv[optind - 1], optopt, err);
 		int o = c == 'o' ? OPTION_OUT : c == 'h' ? OPTION_HELP : c - 1000;
 		if (!take_option(out, command, o, optarg, err))
 			return false;

@@ -3,7 +3,9 @@
  * muster attach and muster detach: which files and URLs answer which occurrences, requests and
  * sample items. Every word that is the label of such a record is one; the others are paths and
  * URLs. */
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "command/command.h"
@@ -51,7 +53,28 @@ static bool take_target(Job *j, const Kind *kind, Id id, Str word, Err *err)
 			       STR_ARG(word), kind_article(kind), kind->one, kind_article(j->kind),
 			       j->kind->one);
 	j->kind = kind;
+	for (size_t i = 0; i < j->target_count; i++)
+		if (id_equal(j->targets[i], id))
+			return true;
 	j->targets[j->target_count++] = id;
+	return true;
+}
+
+static bool take_source(Job *j, Str word, Err *err)
+{
+	StrBuf path;
+	strbuf_init(&path);
+	strbuf_add(&path, word);
+	bool there = is_path(word) || access(path.p, F_OK) == 0 || errno != ENOENT;
+	strbuf_deinit(&path);
+	if (!there)
+		return err_set(err, ERR_INPUT,
+			       "there is neither a record nor a file called \"%.*s\"",
+			       STR_ARG(word));
+	for (size_t i = 0; i < j->source_count; i++)
+		if (str_equal(j->sources[i], word))
+			return true;
+	j->sources[j->source_count++] = word;
 	return true;
 }
 
@@ -66,9 +89,9 @@ static bool sort_words(Job *j, Err *err)
 		Id id;
 		if (!is_path(word) && !record_find(j->db, word, &kind, &id, err))
 			return false;
-		if (kind == NULL)
-			j->sources[j->source_count++] = word;
-		else if (!take_target(j, kind, id, word, err))
+		if (kind == NULL && !take_source(j, word, err))
+			return false;
+		if (kind != NULL && !take_target(j, kind, id, word, err))
 			return false;
 	}
 	if (j->target_count > 0 && j->source_count > 0)
@@ -142,13 +165,19 @@ static bool detach(Db *db, const Args *args, Err *err)
 	if (!record_find(db, str_of(args->rest[1]), &kind, &target, err) ||
 	    !record_find(db, str_of(args->rest[2]), &what, &artifact, err))
 		return false;
-	if (kind == NULL || what != &kind_artifact)
-		return err_set(err, ERR_USAGE, "usage: muster detach %s", command_detach.usage);
+	if (kind == NULL)
+		return err_set(err, ERR_INPUT, "there is no record \"%s\"", args->rest[1]);
+	if (what != &kind_artifact)
+		return err_set(err, ERR_INPUT,
+			       "there is no artifact \"%s\"; muster show %s %s names those that "
+			       "answer it",
+			       args->rest[2], args->rest[0], args->rest[1]);
 	if (!change_begin(db, "detach", err))
 		return false;
 	change_subject(db, args->rest[1]);
 	if (artifact_detach(db, artifact, kind, target, err))
 		return change_commit(db, err);
+	err_prefix(err, "%s, %s", args->rest[2], args->rest[1]);
 	change_abort(db);
 	return false;
 }

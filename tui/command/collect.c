@@ -20,26 +20,54 @@ typedef struct Job {
 	bool interrupted;
 } Job;
 
+/* As a shell would take it, so that where one word ends is seen; none is asked. */
+static void add_word(StrBuf *out, Str word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				    "-_./:=,@%+";
+	bool bare = word.n > 0;
+	for (size_t i = 0; i < word.n && bare; i++)
+		bare = memchr(plain, word.p[i], sizeof plain - 1) != NULL;
+	if (bare) {
+		strbuf_add(out, word);
+		return;
+	}
+	strbuf_add_char(out, '\'');
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] == '\'')
+			strbuf_add(out, STR("'\\'"));
+		strbuf_add_char(out, word.p[i]);
+	}
+	strbuf_add_char(out, '\'');
+}
+
 static void show_command(const Collector *c)
 {
 	StrBuf line;
 	strbuf_init(&line);
 	strbuf_printf(&line, "  %s", c->program == NULL ? c->command[0] : c->program);
-	for (size_t i = 1; c->command[i] != NULL; i++)
-		strbuf_printf(&line, " %s", c->command[i]);
+	for (size_t i = 1; c->command[i] != NULL; i++) {
+		strbuf_add_char(&line, ' ');
+		add_word(&line, str_of(c->command[i]));
+	}
 	table_line(strbuf_str(&line));
 	strbuf_deinit(&line);
 }
 
-static void tell(Job *j, const Collector *c, const char *state, const char *why)
+/* subject: the evidence item, or the occurrence that it was run for. */
+static void tell(Job *j, const Collector *c, Str subject, const char *state, const char *why)
 {
 	if (j->json == NULL) {
-		printf("%.*s: %s%s%s\n", STR_ARG(c->name), state, why[0] == '\0' ? "" : ": ", why);
+		Arena arena = ARENA_INIT;
+		table_line(arena_printf(&arena, "%.*s: %s for %.*s%s%s", STR_ARG(c->name), state,
+					STR_ARG(subject), why[0] == '\0' ? "" : ": ", why));
+		arena_deinit(&arena);
 		return;
 	}
 	json_t *o = json_object();
 	json_object_set_new(o, "collector", json_of_text(c->name));
 	json_object_set_new(o, "evidence", json_of_text(c->evidence));
+	json_object_set_new(o, "subject", json_of_text(subject));
 	json_object_set_new(o, "state", json_string(state));
 	json_object_set_new(o, "why", why[0] == '\0' ? json_null() : json_string(why));
 	json_array_append_new(j->json, o);
@@ -48,7 +76,11 @@ static void tell(Job *j, const Collector *c, const char *state, const char *why)
 static void refuse_untrusted(Job *j, const Collector *c)
 {
 	j->untrusted++;
-	tell(j, c, "not trusted", "");
+	if (c->program == NULL) {
+		tell(j, c, c->evidence, "program not found", c->command[0]);
+		return;
+	}
+	tell(j, c, c->evidence, "not trusted", "");
 	fprintf(stderr,
 		"muster: %.*s is new or has changed and was not run; look at its command in "
 		"collectors.yaml:%d and trust it with: muster collect %s --trust %.*s\n",
@@ -63,7 +95,7 @@ static bool run_one(Job *j, const Collector *c, bool early, Err *err)
 		return false;
 	if (id_is_none(occurrence)) {
 		if (early)
-			tell(j, c, "nothing open", "");
+			tell(j, c, c->evidence, "nothing open that today shows", "");
 		return true;
 	}
 	if (!c->trusted) {
@@ -75,8 +107,13 @@ static bool run_one(Job *j, const Collector *c, bool early, Err *err)
 	j->ran++;
 	j->failed += !run.ok;
 	j->interrupted = run.interrupted;
-	tell(j, c, run.ok ? "collected" : "failed", run.why);
-	return true;
+	Arena arena = ARENA_INIT;
+	Str ref = STR("");
+	bool ok = record_label(j->db, &kind_occurrence, occurrence, &arena, &ref, err);
+	if (ok)
+		tell(j, c, ref, run.ok ? "collected" : "failed", run.why);
+	arena_deinit(&arena);
+	return ok;
 }
 
 static bool run_due(Job *j, Err *err)
@@ -128,7 +165,7 @@ static void list(Job *j)
 {
 	for (size_t i = 0; i < j->list.count; i++) {
 		const Collector *c = &j->list.items[i];
-		tell(j, c,
+		tell(j, c, c->evidence,
 		     c->program == NULL ? "program not found"
 		     : c->trusted       ? "trusted"
 					: "not trusted",

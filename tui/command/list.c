@@ -171,10 +171,9 @@ static int run(const Args *args, Err *err)
 
 const Command command_list = {
 	.name = "list",
-	.usage =
-		"FILE requests|gaps|occurrences|evidence|controls|criteria|raci|people|populations|"
-		"checks|samples|items|sizes|events "
-		"[--where FIELD=VALUE]... [--find TEXT] [--json]",
+	.usage = "FILE requests|gaps|occurrences|evidence|artifacts|controls|criteria|raci|people|"
+		 "exceptions|statements|engagement|populations|checks|samples|items|sizes|events "
+		 "[--where FIELD=VALUE]... [--find TEXT] [--json]",
 	.help = "list records of a kind",
 	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
 		   OPTION_BIT(OPTION_LIMIT),

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "base/text.h"
 #include "command/command.h"
 #include "command/json.h"
 #include "command/progress.h"
@@ -109,13 +110,17 @@ static void print_json(const Job *j, const char *out)
 /* What whoever sends it should know first. */
 static void warn(const PackRequest *r)
 {
+	StrBuf ref;
+	strbuf_init(&ref);
+	text_clean(&ref, r->ref, true);
 	if (!r->submitted_yet)
-		fprintf(stderr, "muster: %.*s is not submitted yet (%.*s)\n", STR_ARG(r->ref),
+		fprintf(stderr, "muster: %s is not submitted yet (%.*s)\n", ref.p,
 			STR_ARG(r->status));
 	if (str_equal(r->auditor_status, STR("withdrawn")))
-		fprintf(stderr, "muster: %.*s was withdrawn by the auditor\n", STR_ARG(r->ref));
+		fprintf(stderr, "muster: %s was withdrawn by the auditor\n", ref.p);
 	if (r->bare)
-		fprintf(stderr, "muster: %.*s has neither an answer nor a file\n", STR_ARG(r->ref));
+		fprintf(stderr, "muster: %s has neither an answer nor a file\n", ref.p);
+	strbuf_deinit(&ref);
 }
 
 static void print_plain(const Job *j, const char *out)
@@ -173,6 +178,12 @@ static int run(const Args *args, Err *err)
 		err_set(err, ERR_USAGE,
 			"-o says where the pack goes: a folder, or a name that "
 			"ends in .zip; --dry-run only shows it");
+		return EXIT_USAGE;
+	}
+	if (out != NULL && strcmp(out, "-") == 0) {
+		err_set(err, ERR_USAGE,
+			"a pack can't be written to standard output; expected a "
+			"folder, or a name that ends in .zip");
 		return EXIT_USAGE;
 	}
 	if (!command_open(&j.db, args->rest[0], err))

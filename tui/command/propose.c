@@ -61,7 +61,16 @@ static void print_json(const Job *j)
 	json_print(array);
 }
 
-/* "1,3": numbers of the list. */
+/* A ref stays what it is when something comes between. */
+static size_t find_ref(const Job *j, Str ref)
+{
+	size_t i = 0;
+	while (i < j->count && !str_equal_nocase(j->list[i].ref, str_trim(ref)))
+		i++;
+	return i;
+}
+
+/* "1,3": numbers of the list; "POP-1": what is on it. */
 static bool read_numbers(const Job *j, Str text, bool *chosen, size_t *n, Err *err)
 {
 	bool more = true;
@@ -69,12 +78,16 @@ static bool read_numbers(const Job *j, Str text, bool *chosen, size_t *n, Err *e
 	*n = 0;
 	while (str_split(&text, &more, ',', &part)) {
 		long long number;
-		if (!str_to_long(part, &number) || number < 1 || (size_t)number > j->count)
+		size_t at = find_ref(j, part);
+		if (at == j->count &&
+		    (!str_to_long(part, &number) || number < 1 || (size_t)number > j->count))
 			return err_set(err, ERR_INPUT,
-				       "--attach \"%.*s\": expected numbers of the list, 1 to %zu",
+				       "--attach \"%.*s\": expected numbers of the list, 1 to %zu, "
+				       "or refs that are on it",
 				       STR_ARG(part), j->count);
-		*n += !chosen[number - 1];
-		chosen[number - 1] = true;
+		at = at < j->count ? at : (size_t)number - 1;
+		*n += !chosen[at];
+		chosen[at] = true;
 	}
 	return true;
 }

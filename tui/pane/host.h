@@ -53,12 +53,17 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out);
 /* Several lines; ^E opens $VISUAL or $EDITOR. */
 bool host_ask_long(Host *h, const AskText *ask, StrBuf *out);
 
-/* A file or an address; begins in the folder that the last answer came from. known(): was such a
- * file attached before (widget/path_prompt.h); may be NULL. */
 struct FolderEntry;
-bool host_ask_path(Host *h, const char *title,
-		   bool (*known)(void *data, const struct FolderEntry *file), void *data,
-		   StrBuf *out);
+typedef struct AskPath {
+	const char *title;
+	Str wanted; /* a file whose name holds this label is offered first; "" for none */
+	/* Was such a file attached before? It is not offered first. May be NULL. */
+	bool (*known)(void *data, const struct FolderEntry *file);
+	void *data;
+} AskPath;
+
+/* A file or an address; begins in the folder that the last answer came from. */
+bool host_ask_path(Host *h, const AskPath *ask, StrBuf *out);
 
 typedef struct Choice {
 	char letter; /* 0: given out by the menu */

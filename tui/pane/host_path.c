@@ -24,12 +24,11 @@ static void on_draw(void *w, Canvas *c)
 	path_prompt_draw(w, c);
 }
 
-bool host_ask_path(Host *h, const char *title,
-		   bool (*known)(void *data, const struct FolderEntry *file), void *data,
-		   StrBuf *out)
+bool host_ask_path(Host *h, const AskPath *ask, StrBuf *out)
 {
 	PathPrompt p;
-	path_prompt_init(&p, str_of(title), strbuf_str(&h->folder), known, data);
+	path_prompt_init(&p, str_of(ask->title), strbuf_str(&h->folder), ask->known, ask->data);
+	path_prompt_want(&p, ask->wanted);
 	Modal m = {&p, on_key, on_paste, on_draw};
 	bool done = host_modal(h, &m) == POPUP_DONE;
 	if (done) {
@@ -61,8 +60,9 @@ static void draw(HostProgress *p, int64_t done, int64_t total)
 		canvas_text(c, box.row + 1, box.column + 2 + i, 1,
 			    i < full ? STYLE_BUSY : STYLE_QUIET,
 			    glyph(i < full ? GLYPH_BAR : GLYPH_SHADE));
-	snprintf(text, sizeof text, "%d %%", total > 0 ? (int)(100 * done / total) : 0);
-	if (done > 0 && spent >= 1000)
+	snprintf(text, sizeof text, "%d %%",
+		 total > 0 ? (int)(100 * (double)done / (double)total) : 0);
+	if (done > 0 && total >= done && spent >= 1000)
 		snprintf(text + strlen(text), sizeof text - strlen(text), ", about %lld s left",
 			 (long long)((double)spent * (double)(total - done) / (double)done / 1000) +
 				 1);

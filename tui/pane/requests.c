@@ -27,6 +27,7 @@ enum {
 	SAID_ON,
 	SOURCE,
 	COMMENTS,
+	ARTIFACTS,
 	COLUMNS
 };
 
@@ -122,6 +123,7 @@ static const Column columns[COLUMNS] = {
 	[SAID_ON] = {.field = "auditor_status_on"},
 	[SOURCE] = {.field = "auditor_status_source"},
 	[COMMENTS] = {.field = "comments"},
+	[ARTIFACTS] = {.field = "artifacts"},
 };
 
 static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today)
@@ -149,10 +151,28 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today
 	strbuf_deinit(&text);
 }
 
+static bool has(const TableRow *row, int column)
+{
+	return row->raw[column].n > 0 && !is(row, column, "0");
+}
+
+static void add_count(StrBuf *out, Str count, const char *what)
+{
+	if (count.n > 0 && !str_equal(count, STR("0")))
+		strbuf_printf(out, "%.*s %s%s", STR_ARG(count), what,
+			      str_equal(count, STR("1")) ? "" : "s");
+}
+
 /* Our side in a line: what matters most of what is there. */
 static void foot_answer(const TableRow *row, Canvas *canvas, Rect line)
 {
-	int used = 0, room = line.columns - 12;
+	StrBuf right;
+	strbuf_init(&right);
+	add_count(&right, row->raw[ARTIFACTS], "artifact");
+	if (has(row, COMMENTS))
+		strbuf_printf(&right, "%sthread %.*s", right.n > 0 ? "  " : "",
+			      STR_ARG(row->raw[COMMENTS]));
+	int used = 0, wide = (int)right.n, room = line.columns - (wide > 0 ? wide + 2 : 0);
 	if (is(row, AUDITOR, "returned"))
 		used = canvas_printf(canvas, line.row, line.column, room, STYLE_BAD,
 				     "Returned: %.*s", STR_ARG(row->raw[RETURNED]));
@@ -169,10 +189,11 @@ static void foot_answer(const TableRow *row, Canvas *canvas, Rect line)
 				     "Evidence %.*s", STR_ARG(row->raw[EVIDENCE]));
 	if (used == 0)
 		canvas_text(canvas, line.row, line.column, room, STYLE_DIM,
-			    STR("No answer and no evidence yet."));
-	if (row->raw[COMMENTS].n > 0 && !is(row, COMMENTS, "0"))
-		canvas_printf(canvas, line.row, line.column + room + 1, 11, STYLE_DIM,
-			      "thread %.*s", STR_ARG(row->raw[COMMENTS]));
+			    has(row, ARTIFACTS) ? STR("No answer in words.")
+						: STR("No answer and no evidence yet."));
+	canvas_text(canvas, line.row, line.column + line.columns - wide, wide, STYLE_DIM,
+		    strbuf_str(&right));
+	strbuf_deinit(&right);
 }
 
 static void foot(const TableRow *row, Canvas *canvas, Rect area)

@@ -151,13 +151,20 @@ static void item_foot(const TableRow *row, Canvas *canvas, Rect area)
 		char c = row->raw[IT_CELLS].p[i];
 		strbuf_add(&cells, c == '\n' ? STR("; ") : str_make(&c, 1));
 	}
-	table_foot_line(canvas, line, "Row:", strbuf_str(&cells));
-	line.row++;
-	table_foot_line(canvas, line, "Cause:", row->raw[IT_CAUSE]);
-	line.row += row->raw[IT_CAUSE].n > 0;
-	Str note = row->raw[IT_NOTE];
+	Str cause = row->raw[IT_CAUSE], note = row->raw[IT_NOTE];
+	bool shown = row->raw[IT_ARTIFACTS].n > 0 && !str_equal(row->raw[IT_ARTIFACTS], STR("0"));
 	if (note.n == 0 && row->raw[IT_RESULT].n == 0)
-		note = STR("none; to pass it wants an artifact, or where it was seen");
+		note = shown ? STR("none; the artifact shows it, x sets the result")
+			     : STR("none; to pass it wants an artifact, or where it was seen");
+	/* The row gets the lines that nothing else wants. */
+	line.rows = 3 - (cause.n > 0) - (note.n > 0);
+	int used =
+		canvas_text(canvas, line.row, line.column, line.columns, STYLE_DIM, STR("Row: "));
+	canvas_wrapped(canvas, (Rect){line.row, line.column + used, line.rows, line.columns - used},
+		       STYLE_TEXT, strbuf_str(&cells));
+	line.row += line.rows;
+	table_foot_line(canvas, line, "Cause:", cause);
+	line.row += cause.n > 0;
 	table_foot_line(canvas, line, "Note:", note);
 	strbuf_deinit(&cells);
 }

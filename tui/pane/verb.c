@@ -181,11 +181,11 @@ bool verb_ask_reason(Verb *v, const char *thing, const char *hint, Str *value)
 
 #define WORDS_MOST 12
 
-/* The first letter of the word that no other one has. */
+/* The first letter of the word that no other one has; j, k and q are keys of every menu. */
 static char letter_for(const char *word, const Choice *before, size_t count)
 {
 	for (const char *p = word; *p != '\0'; p++) {
-		bool taken = *p < 'a' || *p > 'z';
+		bool taken = *p < 'a' || *p > 'z' || strchr("jkq", *p) != NULL;
 		for (size_t i = 0; i < count && !taken; i++)
 			taken = before[i].letter == *p;
 		if (!taken)

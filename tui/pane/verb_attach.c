@@ -25,9 +25,21 @@ static int compare(const void *key, const void *item)
 	return names != 0 ? names : a->size < b->size ? -1 : a->size > b->size;
 }
 
+/* A workspace holds what is internal; taking one is refused (program/artifact.h). */
+static bool is_workspace(Str name)
+{
+	static const char *const ends[] = {".muster", ".muster-wal", ".muster-shm"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
 static bool is_known(void *data, const FolderEntry *e)
 {
 	const Known *k = data;
+	if (is_workspace(e->name))
+		return true;
 	StrBuf clean;
 	strbuf_init(&clean);
 	text_clean_kept(&clean, e->name, true);
@@ -51,6 +63,15 @@ static Str shown_name(Verb *v, Str source)
 	Str name = arena_copy(&v->arena, strbuf_str(&clean));
 	strbuf_deinit(&clean);
 	return name;
+}
+
+/* What a file for it may be called after: the key of the row, the auditor's number, the item of
+ * evidence. */
+static Str wanted(Verb *v)
+{
+	if (v->on.kind == &kind_sample_item)
+		return verb_present(v, "title");
+	return verb_present(v, v->on.kind == &kind_request ? "ref" : "evidence");
 }
 
 /* ID_NONE: stay. */
@@ -123,7 +144,9 @@ void verb_attach(Verb *v)
 	}
 	strbuf_init(&path);
 	snprintf(v->title, sizeof v->title, "Attach to %s", v->what);
-	if (host_ask_path(v->host, v->title, is_known, &known, &path))
+	const AskPath ask = {
+		.title = v->title, .wanted = wanted(v), .known = is_known, .data = &known};
+	if (host_ask_path(v->host, &ask, &path))
 		take(v, strbuf_str(&path));
 	strbuf_deinit(&path);
 }

@@ -6,9 +6,12 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/file.h"
+#include "exchange/encoding.h"
 #include "exchange/import_report.h"
 #include "pane/modal.h"
 #include "pane/verb.h"
+#include "program/artifact.h"
 #include "widget/viewer.h"
 
 /* The comparison while it is looked at. */
@@ -197,14 +200,31 @@ static bool try_list(Host *h, ImportSpec *spec)
 	return again && !host_ending(h);
 }
 
+/* Read once: what is applied is what was shown. */
+static bool read_list(const char *path, StrBuf *bytes, Err *err)
+{
+	if (artifact_is_url(str_of(path)) || strcmp(path, "-") == 0)
+		return err_set(err, ERR_INPUT,
+			       "%s: expected a file; the list is to be on this machine", path);
+	return file_read(bytes, path, ENCODING_MAX_BYTES, err);
+}
+
 void verb_import(Host *host)
 {
-	StrBuf path;
+	Err err = ERR_INIT;
+	StrBuf path, bytes;
 	strbuf_init(&path);
-	if (host_ask_path(host, "The auditor's list, CSV or workbook", NULL, NULL, &path)) {
-		ImportSpec spec = {.path = path.p, .as = "requests", .dry_run = true};
+	const AskPath ask = {.title = "The auditor's list, CSV or workbook", .wanted = STR("")};
+	if (host_ask_path(host, &ask, &path) && !read_list(path.p, &bytes, &err)) {
+		host_error(host, &err);
+	} else if (path.n > 0) {
+		ImportSpec spec = {.path = path.p,
+				   .bytes = strbuf_str(&bytes),
+				   .as = "requests",
+				   .dry_run = true};
 		while (try_list(host, &spec))
 			;
+		strbuf_deinit(&bytes);
 	}
 	strbuf_deinit(&path);
 }

@@ -5,6 +5,7 @@
  * the auditor said so. */
 #include "pane/verb_inner.h"
 
+#include "program/submission.h"
 #include "program/words.h"
 
 /* Questions that follow a word. They fill further assigns; false: gone back from. */
@@ -23,9 +24,12 @@ static Str *add(Answers *s, const char *field)
 /* What is attached goes to the auditor with a second pair of eyes (program/submission.h). */
 static bool wants_reviewer(Verb *v)
 {
-	Str artifacts = verb_present(v, "artifacts");
-	return artifacts.n > 0 && !str_equal(artifacts, STR("0")) &&
-	       verb_present(v, "reviewer").n == 0;
+	Err err = ERR_INIT;
+	bool wants = false;
+	if (v->on.count == 1 && verb_present(v, "reviewer").n == 0 &&
+	    !submission_wants_review(host_db(v->host), v->on.ids[0], &wants, &err))
+		host_error(v->host, &err);
+	return wants;
 }
 
 static bool follow_request(Verb *v, Str word, Answers *s)

@@ -56,7 +56,8 @@ static PopupResult enter(Checklist *c)
 		return POPUP_CANCELLED;
 	if (!any_on(c) && !c->items[c->cursor].off)
 		c->on[c->cursor] = true;
-	return any_on(c) ? POPUP_DONE : POPUP_OPEN;
+	c->refused = !any_on(c);
+	return c->refused ? POPUP_OPEN : POPUP_DONE;
 }
 
 static void move(Checklist *c, long by)
@@ -69,6 +70,7 @@ PopupResult checklist_key(Checklist *c, Key k)
 {
 	if (popup_leaves(k) || k == 'q')
 		return POPUP_CANCELLED;
+	c->refused = false;
 	switch (k) {
 	case MKEY_ENTER:
 		return enter(c);
@@ -148,6 +150,8 @@ void checklist_draw(const Checklist *c, Canvas *canvas)
 			       (Rect){inside.row + list_rows + 1, inside.column + 1, WHY_ROWS,
 				      inside.columns - 2},
 			       STYLE_POPUP, c->items[c->cursor].why);
-	canvas_text(canvas, box.row + box.rows - 1, box.column + 2, box.columns - 4, STYLE_POPUP,
-		    STR(" Space marks, Enter takes, Esc leaves "));
+	canvas_text(canvas, box.row + box.rows - 1, box.column + 2, box.columns - 4,
+		    c->refused ? STYLE_BAD : STYLE_POPUP,
+		    c->refused ? STR(" This one can't be taken ")
+			       : STR(" Space marks, Enter takes, Esc leaves "));
 }

@@ -21,7 +21,8 @@ typedef struct Checklist {
 	StrBuf title;
 	const ChecklistItem *items;
 	size_t count, cursor;
-	bool *on; /* per item */
+	bool *on;     /* per item */
+	bool refused; /* Enter on one that is not to be chosen */
 	int label_columns, fact_columns;
 } Checklist;
 

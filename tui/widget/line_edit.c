@@ -31,7 +31,7 @@ Str line_edit_text(const LineEdit *e)
 
 static void insert(LineEdit *e, Str clean)
 {
-	if (clean.n > LINE_EDIT_BYTES - e->text.n)
+	if (e->text.n > LINE_EDIT_BYTES || clean.n > LINE_EDIT_BYTES - e->text.n)
 		return;
 	grapheme_insert(&e->text, e->cursor, clean);
 	/* It may have joined what stands behind it. */

@@ -4,6 +4,7 @@
 #include "widget/path_prompt.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/die.h"
 #include "base/text.h"
@@ -82,19 +83,53 @@ static void path_of(const PathPrompt *p, const FolderEntry *e, StrBuf *out)
 	Str folder = strbuf_str(&p->listed);
 	if (!str_equal(folder, STR(".")))
 		strbuf_add(out, folder);
+	else if (e->name.n > 0 && e->name.p[0] == '~')
+		strbuf_add(out, STR("./")); /* a name, not the home directory */
 	strbuf_add(out, e->name);
 }
 
-/* What Enter would take: the very name, else the first file that is not known yet. */
+static bool is_there(const PathPrompt *p)
+{
+	StrBuf typed, path;
+	struct stat st;
+	strbuf_init(&typed);
+	strbuf_init(&path);
+	real_text(p, &typed);
+	path_text_expand(&path, strbuf_str(&typed));
+	bool there = lstat(path.p, &st) == 0;
+	strbuf_deinit(&typed);
+	strbuf_deinit(&path);
+	return there;
+}
+
+static bool is_new(const PathPrompt *p, const FolderEntry *e)
+{
+	return !e->folder && (p->known == NULL || !p->known(p->data, e));
+}
+
+static bool is_wanted(const PathPrompt *p, const FolderEntry *e)
+{
+	return p->wanted.n > 0 && is_new(p, e) && text_names(e->name, strbuf_str(&p->wanted));
+}
+
+/* What Enter would take: the very name, else what names what it is for, else the first file that is
+ * not known yet. */
 static void choose(PathPrompt *p, Str stem)
 {
 	p->cursor = p->matches;
 	for (size_t i = 0; i < p->matches && p->cursor == p->matches; i++)
 		if (stem.n > 0 && str_equal(p->folder.entries[p->match[i]].name, stem))
 			p->cursor = i;
+	/* What is there under the very name and is not listed (a link, a device) is not to be taken
+	 * for one that is only like it. */
+	if (p->cursor == p->matches && stem.n > 0 && is_there(p))
+		return;
+	for (size_t i = 0; i < p->matches && p->cursor == p->matches; i++)
+		if (is_wanted(p, &p->folder.entries[p->match[i]]))
+			p->cursor = i;
 	for (size_t i = 0; i < p->matches && p->cursor == p->matches; i++) {
 		const FolderEntry *e = &p->folder.entries[p->match[i]];
-		if (e->folder ? stem.n > 0 : p->known == NULL || !p->known(p->data, e))
+		if (e->folder ? stem.n > 0 : is_new(p, e))
 			p->cursor = i;
 	}
 }
@@ -134,9 +169,17 @@ void path_prompt_init(PathPrompt *p, Str title, Str folder,
 	strbuf_init(&p->real);
 	strbuf_init(&p->listed);
 	strbuf_init(&p->answer);
+	strbuf_init(&p->wanted);
 	strbuf_add(&p->title, title);
 	line_edit_init(&p->edit, STR(""));
 	set_text(p, folder);
+	refresh(p);
+}
+
+void path_prompt_want(PathPrompt *p, Str label)
+{
+	strbuf_clear(&p->wanted);
+	strbuf_add(&p->wanted, label);
 	refresh(p);
 }
 
@@ -149,6 +192,7 @@ void path_prompt_deinit(PathPrompt *p)
 	strbuf_deinit(&p->real);
 	strbuf_deinit(&p->listed);
 	strbuf_deinit(&p->answer);
+	strbuf_deinit(&p->wanted);
 	line_edit_deinit(&p->edit);
 	arena_deinit(&p->arena);
 }
@@ -280,7 +324,7 @@ void path_prompt_paste(PathPrompt *p, Str text)
 	StrBuf path;
 	strbuf_init(&path);
 	if (!path_text_paste(&path, text)) {
-		path_prompt_refuse(p, STR("these are several lines; expected one path"));
+		path_prompt_refuse(p, STR("expected one path, on one line"));
 	} else {
 		bool whole = path.n > 0 && (path.p[0] == '/' || path.p[0] == '~' ||
 					    path_text_is_address(strbuf_str(&path)));

@@ -25,6 +25,7 @@ typedef struct PathPrompt {
 	size_t stem;            /* bytes of the text behind its last slash */
 	bool (*known)(void *data, const FolderEntry *file);
 	void *data;
+	StrBuf wanted;
 	StrBuf answer;
 } PathPrompt;
 
@@ -33,6 +34,8 @@ typedef struct PathPrompt {
 void path_prompt_init(PathPrompt *p, Str title, Str folder,
 		      bool (*known)(void *data, const FolderEntry *file), void *data);
 void path_prompt_deinit(PathPrompt *p);
+/* A file whose name holds this label is offered before newer ones. */
+void path_prompt_want(PathPrompt *p, Str label);
 PopupResult path_prompt_key(PathPrompt *p, Key k);
 void path_prompt_paste(PathPrompt *p, Str text);
 /* After POPUP_DONE: the path in the bytes of the disk, or the address; never empty. */

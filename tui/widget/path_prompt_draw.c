@@ -16,7 +16,7 @@
 static void facts_text(const FolderEntry *e, char out[40])
 {
 	char size[SIZE_TEXT_SIZE], day[DATE_SIZE];
-	date_iso((Date)(e->modified / 86400), day);
+	date_iso((Date)(e->modified / 1000000000 / 86400), day);
 	snprintf(out, 40, "%8s  %s", size_text(e->bytes, size), day);
 }
 

@@ -62,7 +62,7 @@ bool path_text_paste(StrBuf *out, Str pasted)
 		strbuf_add(out, s);
 	else
 		add_unescaped(out, s);
-	return true;
+	return str_find_char(strbuf_str(out), '\0') == (size_t)-1;
 }
 
 void path_text_expand(StrBuf *out, Str typed)

@@ -141,6 +141,8 @@ static PopupResult letter_key(Picker *p, Key k)
 			p->cursor = i;
 			return POPUP_DONE;
 		}
+	if (k == 'j' || k == 'k')
+		move(p, k == 'j' ? 1 : -1);
 	return k == 'q' ? POPUP_CANCELLED : POPUP_OPEN;
 }
 
