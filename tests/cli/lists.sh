@@ -159,3 +159,9 @@ printf 'PBC #,Evidence Description\nAD-001,"\033[31mred"\n' >escape.csv
 refused 3 'escape' import w.muster escape.csv --dry-run
 printf 'PBC #,Evidence Description\nAD-001,"right \xe2\x80\xae to left {+fake+}"\n' >bidi.csv
 refused 3 'reading direction' import w.muster bidi.csv --dry-run
+
+# What is with the auditor already answers the words as they were.
+new_workspace_with_requests s.muster
+"$muster" set s.muster AD-012 answer='the inventory' status=submitted >/dev/null || fail "submit"
+expect 0 'AD-012  due 2026-11-16  \(our answer: submitted; look at it again\)' \
+	import s.muster "$second" --dry-run

@@ -18,7 +18,15 @@ before=$(snapshot w.muster)
 expect 0 'would import POP-1 population-changes: 312 rows' \
 	import w.muster "$changes" --as population --dry-run
 [ "$(snapshot w.muster)" = "$before" ] || fail 'a trial wrote something'
-[ -z "$(find w.muster.artifacts -type f)" ] || fail 'a trial kept a file'
+[ -z "$(find . -path "./w.muster.artifacts*" -type f)" ] || fail 'a trial kept a file'
+
+# Behind the day on which it was run nothing can have happened.
+expect 0 '25 rows are dated after the day it was run \(2026-11-20\), the last 2026-12-18' \
+	import w.muster "$changes" --as population --run-at '2026-11-20 09:00 UTC' --dry-run
+expect 0 'run on 2026-09-30, before the period ends \(2026-12-31\)|dated after the day it was run' \
+	import w.muster "$changes" --as population --run-at 2026-09-30 --dry-run
+refused 2 "can't have been run in the future" \
+	import w.muster "$changes" --as population --run-at 2030-01-01 --dry-run
 
 # With a trailing count from elsewhere; the missing approvers are noticed.
 "$muster" import w.muster "$changes" --as population --control CH-01 --unit change \

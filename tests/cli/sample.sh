@@ -216,3 +216,13 @@ expect 0 '' pack w.muster AD-017 -o beside
 (cd beside && sha256sum --quiet -c SHA256SUMS) || fail 'the sums beside are wrong'
 [ -f "$(find beside -name SMP-1 -type f)" ] || fail 'a file called as the sample is missing'
 [ -n "$(find beside -path '*/SMP-1 (2)/*/approval-25.txt')" ] || fail 'the items went elsewhere'
+
+# A workspace that somebody prepared: its labels become names of files in the pack and nothing else.
+sqlite3 w.muster "UPDATE sample SET ref = '../../../../ESCAPED' || char(10) || 'x' WHERE ref = 'SMP-1'" ||
+	fail 'the workspace is not to be prepared'
+mkdir -p a/b/c/d
+expect 0 '' pack w.muster AD-017 -o a/b/c/d/pack
+(cd a/b/c/d/pack && sha256sum --quiet -c SHA256SUMS) || fail 'the sums of a hostile workspace'
+[ -z "$(find . -name '*ESCAPED*' -not -path './a/b/c/d/pack/*')" ] || fail 'a label left the pack'
+[ "$(grep -c . a/b/c/d/pack/SHA256SUMS)" = "$(find a/b/c/d/pack -type f -not -name SHA256SUMS | wc -l)" ] ||
+	fail 'a label became a line of the sums'

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "program/artifact.h"
+#include "program/detail.h"
 #include "program/schedule.h"
 #include "store/change.h"
 #include "support/workspace.h"
@@ -101,6 +102,50 @@ static void what_answers_what_is_told_from_both_ends(void **state)
 	assert_int_equal(uses(w, &kind_request, one, &arena, &of), 1);
 	assert_true(str_equal(of[0].artifact_ref, STR("ART-2")));
 	arena_deinit(&arena);
+}
+
+static const char *changes(Workspace *w, const Kind *kind, Id record, size_t event)
+{
+	Err err = ERR_INIT;
+	Detail d;
+	if (!detail_load(w->db, kind, record, &w->arena, &d, &err))
+		fail_msg("%s", err.text);
+	assert_true(event < d.event_count);
+	return d.events[event].changes.p;
+}
+
+static void the_history_of_both_ends_tells_of_it(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	ArtifactUse *of;
+	const Id one = request(w, "R-1");
+	attach(w, "https://trust.example/report", &kind_request, &one, 1);
+	assert_string_equal(changes(w, &kind_request, one, 0),
+			    "attached ART-1 https://trust.example/report");
+	assert_int_equal(uses(w, &kind_request, one, &w->arena, &of), 1);
+	assert_string_equal(changes(w, &kind_artifact, of[0].artifact, 0), "made; attached to R-1");
+	assert_true(change_begin(w->db, "detach", &err));
+	assert_true(artifact_detach(w->db, of[0].artifact, &kind_request, one, &err));
+	assert_true(change_commit(w->db, &err));
+	assert_string_equal(changes(w, &kind_request, one, 0),
+			    "detached ART-1 https://trust.example/report");
+	assert_string_equal(changes(w, &kind_artifact, of[0].artifact, 0), "detached from R-1");
+}
+
+static void long_words_are_shown_where_they_part(void **state)
+{
+	Workspace *w = *state;
+	const Id one = request(w, "R-1");
+	workspace_set(
+		w, &kind_request, one, "answer",
+		"Every change of the quarter with its approval, its test and its ticket, old");
+	workspace_set(w, &kind_request, one, "answer",
+		      "Every change of the quarter with its approval, its test and its ticket, and "
+		      "the name of who approved");
+	assert_string_equal(changes(w, &kind_request, one, 0),
+			    "answer: …test and its ticket, old -> …test and its ticket, and the "
+			    "name of who approved");
 }
 
 static void what_comes_for_an_open_occurrence_makes_it_collected(void **state)
@@ -266,6 +311,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(one_artifact_answers_several_requests),
 		TEST(what_answers_what_is_told_from_both_ends),
+		TEST(the_history_of_both_ends_tells_of_it),
+		TEST(long_words_are_shown_where_they_part),
 		TEST(what_comes_for_an_open_occurrence_makes_it_collected),
 		TEST(days_that_can_not_be_are_refused_and_nothing_is_made),
 		TEST(artifacts_go_to_three_kinds_of_record),
