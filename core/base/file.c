@@ -77,7 +77,7 @@ bool file_read(StrBuf *out, const char *path, size_t max_bytes, Err *err)
 	return ok;
 }
 
-static bool write_all(int fd, Str bytes)
+bool file_put(int fd, Str bytes)
 {
 	while (bytes.n > 0) {
 		ssize_t put = write(fd, bytes.p, bytes.n);
@@ -89,9 +89,15 @@ static bool write_all(int fd, Str bytes)
 	return true;
 }
 
+const char *file_errno_text(int number)
+{
+	return number == ENOSPC || number == EDQUOT ? "the disk is full" : strerror(number);
+}
+
 static bool cannot_write(const char *path, int number, Err *err)
 {
-	return err_set(err, ERR_INPUT, "%s: the file can't be written: %s", path, strerror(number));
+	return err_set(err, ERR_INPUT, "%s: the file can't be written: %s", path,
+		       file_errno_text(number));
 }
 
 /* A rename is only lasting when the directory reached the disk as well. */
@@ -118,7 +124,7 @@ static bool write_beside(const char *path, char *beside, Str bytes, Err *err)
 	int fd = mkostemp(beside, O_CLOEXEC);
 	if (fd < 0)
 		return cannot_write(path, errno, err);
-	int number = write_all(fd, bytes) && fsync(fd) == 0 ? 0 : errno;
+	int number = file_put(fd, bytes) && fsync(fd) == 0 ? 0 : errno;
 	if (close(fd) != 0 && number == 0)
 		number = errno;
 	if (number == 0 && rename(beside, path) != 0)
@@ -133,7 +139,7 @@ bool file_write(const char *path, Str bytes, Err *err)
 {
 	struct stat st;
 	if (is_dash(path))
-		return write_all(STDOUT_FILENO, bytes) ||
+		return file_put(STDOUT_FILENO, bytes) ||
 		       cannot_write("standard output", errno, err);
 	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return err_set(

@@ -16,6 +16,11 @@ bool file_read(StrBuf *out, const char *path, size_t max_bytes, Err *err);
  * writes standard output. On failure the old file is untouched. */
 bool file_write(const char *path, Str bytes, Err *err);
 
+/* Writes all of it to an open file, whatever interrupts; false: errno says why not. */
+bool file_put(int fd, Str bytes);
+/* What an errno means to whoever reads it: "the disk is full" before strerror(). */
+const char *file_errno_text(int number);
+
 /* $XDG_CONFIG_HOME/muster/NAME (or ~/.config/muster/NAME), likewise state, data.
  * Empty when there is no home. The buffer is the caller's, already initialised. */
 void file_config_path(StrBuf *out, const char *name);

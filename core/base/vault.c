@@ -45,8 +45,7 @@ static bool open_source(const char *path, int *fd, struct stat *st, Err *err)
 static bool cannot_keep(const char *path, int number, Err *err)
 {
 	return err_set(err, ERR_WORKSPACE, "%s: the artifact can't be kept there: %s", path,
-		       number == ENOSPC || number == EDQUOT ? "the disk is full"
-							    : strerror(number));
+		       file_errno_text(number));
 }
 
 static bool make_directory(const char *path, Err *err)

@@ -9,28 +9,14 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/file.h"
 
 #define CHUNK ((size_t)1024 * 1024)
 
 static bool cannot_write(const char *path, int number, Err *err)
 {
 	return err_set(err, ERR_WORKSPACE, "%s: the copy can't be written: %s", path,
-		       number == ENOSPC || number == EDQUOT ? "the disk is full"
-							    : strerror(number));
-}
-
-static bool write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t put = write(fd, p, n);
-		if (put < 0 && errno != EINTR)
-			return false;
-		if (put > 0) {
-			p += put;
-			n -= (size_t)put;
-		}
-	}
-	return true;
+		       file_errno_text(number));
 }
 
 static bool tell(VaultCopy *copy, Err *err)
@@ -46,7 +32,7 @@ static bool pass_on(VaultCopy *copy, HashRun *hash, const char *p, size_t n, int
 	hash_add(hash, p, n);
 	copy->bytes += (int64_t)n;
 	copy->done += (int64_t)n;
-	if (to >= 0 && !write_all(to, p, n))
+	if (to >= 0 && !file_put(to, str_make(p, n)))
 		return cannot_write(path, errno, err);
 	return tell(copy, err);
 }

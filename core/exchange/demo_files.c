@@ -80,11 +80,14 @@ static bool tell_artifact(Demo *d, const YamlNode *entry, Err *err)
 		return false;
 	change_set_base(d->db);
 	change_subject(d->db, shown.p);
-	if (write_artifact(d, entry, occurrence, &file, err))
-		return change_commit(d->db, err);
-	change_abort(d->db);
-	demo_take_back(d, &file);
-	return false;
+	bool ok = write_artifact(d, entry, occurrence, &file, err);
+	if (ok)
+		ok = change_commit(d->db, err);
+	else
+		change_abort(d->db);
+	if (!ok)
+		demo_take_back(d, &file);
+	return ok;
 }
 
 bool demo_files(Demo *d, Err *err)

@@ -43,7 +43,7 @@ typedef struct ImportChange {
 	/* Of the withdrawn how far our answer is, "" for not begun; of the reworded, what is with
 	 * the auditor already. */
 	Str ours;
-	Str also;             /* what else is different: "format, note" */
+	Str also; /* what else is different: "format, note" */
 	Date old_due, due;
 	bool added, withdrawn, reworded, moved;
 	bool again; /* an earlier list had withdrawn it */

@@ -69,7 +69,7 @@ bool import_request_load_known(RequestImport *r, Err *err)
 	return stmt_end(q, err);
 }
 
-/* What a place is: of one only, and of none that stands in this list under its own spelling. */
+/* What a place is: of one request only, and of none that was archived. */
 static RequestKnown *known_at(const RequestImport *r, const size_t *place)
 {
 	return place == NULL || *place == NOT_ONE || r->known[*place].archived ? NULL

@@ -17,9 +17,7 @@
 
 static bool cannot(const char *path, const char *what, int number, Err *err)
 {
-	return err_set(err, ERR_INPUT, "%s: %s: %s", path, what,
-		       number == ENOSPC || number == EDQUOT ? "the disk is full"
-							    : strerror(number));
+	return err_set(err, ERR_INPUT, "%s: %s: %s", path, what, file_errno_text(number));
 }
 
 bool pack_step(PackOut *out, int64_t done, Err *err)
@@ -96,13 +94,7 @@ static bool part_step(void *data, int64_t done, int64_t total)
 
 static bool write_made(const PackFile *f, int fd, const char *path, Err *err)
 {
-	for (size_t put = 0; put < f->bytes.n;) {
-		ssize_t n = write(fd, f->bytes.p + put, f->bytes.n - put);
-		if (n < 0 && errno != EINTR)
-			return cannot(path, "the file can't be written", errno, err);
-		put += n > 0 ? (size_t)n : 0;
-	}
-	return true;
+	return file_put(fd, f->bytes) || cannot(path, "the file can't be written", errno, err);
 }
 
 static bool write_kept(Job *j, const PackFile *f, int fd, const char *path, Err *err)

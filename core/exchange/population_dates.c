@@ -100,7 +100,7 @@ static void report_manners(const PopulationDates *d, PopulationScan *s)
 		population_find(s, "mixed dates", others,
 				arena_printf(&s->arena,
 					     "%" PRId64 " of %" PRId64 " dates %s "
-					     "written otherwise than the rest (%s)",
+					     "written otherwise than the rest (which are like %s)",
 					     others, s->rows - d->empty.count,
 					     others == 1 ? "is" : "are", example[most]),
 				arena_copy(&s->arena, strbuf_str(&detail)));
@@ -142,14 +142,21 @@ bool population_dates_report(const PopulationDates *d, PopulationScan *s, const 
 	if (!decide(d, ask, &order, err))
 		return false;
 	const DateReading *r = order == DATEORDER_MDY ? &d->mdy : &d->dmy;
-	Str head = s->head[s->date];
+	Str head = s->head[s->date], period;
 	s->later = r->later;
 	s->last = r->last;
 	date_iso(ask->from, from);
 	date_iso(ask->to, to);
+	period = arena_printf(&s->arena, "%s%s%s%s", ask->from == DATE_NONE ? "" : from,
+			      ask->from == DATE_NONE ? "up to " : "",
+			      ask->to == DATE_NONE     ? " and on"
+			      : ask->from == DATE_NONE ? ""
+						       : " to ",
+			      ask->to == DATE_NONE ? "" : to);
 	report_rows(s, "dates", &r->outside,
-		    arena_printf(&s->arena, "%s outside the period (%s to %s) by %.*s",
-				 r->outside.count == 1 ? "lies" : "lie", from, to, STR_ARG(head))
+		    arena_printf(&s->arena, "%s outside the period (%.*s) by %.*s",
+				 r->outside.count == 1 ? "lies" : "lie", STR_ARG(period),
+				 STR_ARG(head))
 			    .p);
 	report_rows(s, "dates", &d->empty,
 		    arena_printf(&s->arena, "%s no %.*s, so nothing puts %s into the period",

@@ -29,18 +29,18 @@ Str propose_because(const Propose *p, Str why, Str reason)
 }
 
 /* Occurrences of the item in the period: what is there, and the first that is still to come. */
-#define OCCURRENCES_SQL                                                                                                              \
-	"SELECT o.id, o.ref, o.status, o.due, ifnull(" PARTY_SHOWN(                                                                  \
-		"ifnull(o.owner, e.owner)") ", ''), o.covers_from, o.covers_to, "                                                    \
-					    "(SELECT count(*) FROM attachment x WHERE x.occurrence = o.id AND x.archived = 0), "     \
-					    "(SELECT count(*) FROM attachment x WHERE x.occurrence = o.id AND x.archived = 0 AND "   \
-					    "x.artifact NOT IN (SELECT y.artifact FROM attachment y WHERE y.request = :request AND " \
-					    "y.archived = 0)) "                                                                      \
-					    "FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.evidence = :item AND "   \
-					    "o.archived = 0 AND o.status <> 'waived' AND o.covers_to >= :from AND o.covers_from <= " \
-					    ":to ORDER BY o.due DESC, o.id"
+#define OWNER PARTY_SHOWN("ifnull(o.owner, e.owner)")
+#define OCCURRENCES_SQL                                                                            \
+	"SELECT o.id, o.ref, o.status, o.due, ifnull(" OWNER ", ''), o.covers_from, o.covers_to, " \
+	"(SELECT count(*) FROM attachment x WHERE x.occurrence = o.id AND x.archived = 0), "       \
+	"(SELECT count(*) FROM attachment x WHERE x.occurrence = o.id AND x.archived = 0 AND "     \
+	"x.artifact NOT IN (SELECT y.artifact FROM attachment y WHERE y.request = :request AND "   \
+	"y.archived = 0)) FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE "           \
+	"o.evidence = :item AND o.archived = 0 AND o.status <> 'waived' AND o.covers_to >= :from " \
+	"AND o.covers_from <= :to ORDER BY o.due DESC, o.id"
 
-static void fill(Propose *p, const ProposeItem *item, Stmt *q, Proposal *out)
+/* Returns whether it is still to come and has nothing to show yet. */
+static bool fill(Propose *p, const ProposeItem *item, Stmt *q, Proposal *out)
 {
 	Str status = stmt_text_copy(q, 2, p->arena), owner = stmt_text_copy(q, 4, p->arena);
 	bool open = str_equal(status, STR("open")) || str_equal(status, STR("rejected"));
@@ -65,6 +65,7 @@ static void fill(Propose *p, const ProposeItem *item, Stmt *q, Proposal *out)
 		      : open                             ? -10
 							 : 4) +
 		     (out->artifacts > 0 ? 10 : 0);
+	return open && out->artifacts == 0;
 }
 
 static bool add_occurrences(Propose *p, const ProposeItem *item, Err *err)
@@ -78,8 +79,7 @@ static bool add_occurrences(Propose *p, const ProposeItem *item, Err *err)
 	stmt_bind_date(q, ":to", p->engagement.to);
 	while (stmt_row(q)) {
 		Proposal next = {.score = 0};
-		fill(p, item, q, &next);
-		bool open = next.score < item->score && next.artifacts == 0;
+		bool open = fill(p, item, q, &next);
 		/* Behind each other by their due days: of the open ones the next is enough. */
 		if (open && seen_open) {
 			p->out[opens] = next;

@@ -185,3 +185,13 @@ bool db_backup(Db *db, const char *path, Err *err)
 	free(real);
 	return ok;
 }
+
+bool db_moment_begin(Db *db, Err *err)
+{
+	return db_sql(db, "BEGIN", err);
+}
+
+void db_moment_end(Db *db)
+{
+	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}

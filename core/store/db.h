@@ -50,6 +50,11 @@ bool db_changed_elsewhere(Db *db, bool *changed, Err *err);
 /* A number that rises with every commit made through this handle. */
 uint64_t db_generation(const Db *db);
 
+/* From here to the end everything that is read is of one moment, whoever writes meanwhile. Not
+ * inside a change, which is so by itself. */
+bool db_moment_begin(Db *db, Err *err);
+void db_moment_end(Db *db);
+
 /* Copies the workspace to a new file (VACUUM INTO, mode 0600, must not exist). */
 bool db_backup(Db *db, const char *path, Err *err);
 

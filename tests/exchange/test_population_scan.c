@@ -145,7 +145,7 @@ static void dates_of_two_manners_are_noticed(void **state)
 	      ask_2026(),
 	      "mixed dates 1: 1 of 7 rows has a when that can't be read as a day: row 8 "
 	      "(2026-02-30)\n"
-	      "mixed dates 2: 2 of 7 dates are written otherwise than the rest (2026-11-20): row 4 "
+	      "mixed dates 2: 2 of 7 dates are written otherwise than the rest (which are like 2026-11-20): row 4 "
 	      "(23/11/2026); row 5 (5 May 2026)");
 	finds("id,when\nA,23/11/2026\nB,24/11/2026\nC,11/25/2026\n", ask_2026(),
 	      "mixed dates 1: 1 of 3 rows has a when that can't be read as a day: row 4 "

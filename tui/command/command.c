@@ -129,7 +129,8 @@ void command_close(Db *db, const Args *args, const Err *err)
 {
 	Err trouble = ERR_INIT;
 	bool trial = args->value[OPTION_DRY_RUN] != NULL; /* nothing is to be written */
-	if (err->kind == ERR_NONE && !trial && !catch_up(db, args->value[OPTION_JSON] != NULL, &trouble))
+	if (err->kind == ERR_NONE && !trial &&
+	    !catch_up(db, args->value[OPTION_JSON] != NULL, &trouble))
 		note("the readiness rules did not run: ", &trouble);
 	db_close(db);
 }

@@ -148,10 +148,18 @@ static void print_plain(const Job *j, const char *out)
 	arena_deinit(&arena);
 }
 
+static bool plan(Job *j, Err *err)
+{
+	if (!db_moment_begin(j->db, err))
+		return false;
+	bool ok = pack_plan(j->db, j->requests.items, j->requests.count, &j->arena, &j->pack, err);
+	db_moment_end(j->db);
+	return ok;
+}
+
 static bool pack(Job *j, const char *out, bool *stopped, Err *err)
 {
-	if (!choose(j, err) ||
-	    !pack_plan(j->db, j->requests.items, j->requests.count, &j->arena, &j->pack, err))
+	if (!choose(j, err) || !plan(j, err))
 		return false;
 	for (size_t i = 0; i < j->pack.count; i++)
 		warn(&j->pack.requests[i]);

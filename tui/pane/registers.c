@@ -10,7 +10,6 @@ static bool is(const TableRow *row, int column, const char *word)
 	return str_equal(row->raw[column], str_of(word));
 }
 
-/* A line of the foot: a dim label, then the text; nothing for "". */
 enum {
 	EX_REF,
 	EX_TITLE,

@@ -360,8 +360,8 @@ bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds)
 		return true;
 	}
 	if (!verb_fits(action, targets.kind)) {
-		host_say(host, "%s does not go with a %s", action_get(action)->name,
-			 targets.kind->one);
+		host_say(host, "%s does not go with %s%s", action_get(action)->name,
+			 kind_article(targets.kind), targets.kind->one);
 		return true;
 	}
 	Verb v = {.host = host, .on = targets, .arena = ARENA_INIT};

@@ -2,8 +2,8 @@
  *
  * Picks one of a list: by typing a few letters of it (fuzzy) and Enter, or, when
  * the items have letters of their own (a menu of statuses), by that letter at
- * once; j and k move there, unless they pick. The items are borrowed and may be many: typing one more letter only
- * looks at what the letters before had left. */
+ * once; j and k move there, unless they pick. The items are borrowed and may be many: typing one
+ * more letter only looks at what the letters before had left. */
 #ifndef WIDGET_PICKER_H
 #define WIDGET_PICKER_H
 
