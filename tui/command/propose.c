@@ -77,7 +77,7 @@ static bool read_numbers(const Job *j, Str text, bool *chosen, size_t *n, Err *e
 	Str part;
 	*n = 0;
 	while (str_split(&text, &more, ',', &part)) {
-		long long number;
+		long long number = 0;
 		size_t at = find_ref(j, part);
 		if (at == j->count &&
 		    (!str_to_long(part, &number) || number < 1 || (size_t)number > j->count))

@@ -206,11 +206,7 @@ static void *engagement_new(void)
 	return table_new(&engagement_spec);
 }
 
-#define REGISTER_TABLE                                                                             \
-	.scope = SCOPE_REGISTERS, .free = table_free, .load = table_load,                          \
-	.prepare = table_prepare, .draw = table_draw, .header = table_header, .foot = table_foot,  \
-	.foot_rows = 3, .act = table_act, .keep = table_keep, .targets = table_targets,            \
-	.go_to = table_go_to, .go_to_row = table_go_to_row
+#define REGISTER_TABLE .scope = SCOPE_REGISTERS, .foot_rows = 3, TABLE_PANE
 
 const Pane pane_exceptions = {
 	.name = "Exceptions",

@@ -79,6 +79,12 @@ Targets table_targets(const void *table);
 bool table_go_to(void *table, Host *host, Record record);
 bool table_go_to_row(void *table, size_t row);
 
+/* All of them, of a pane that is a table and nothing else. */
+#define TABLE_PANE                                                                                 \
+	.free = table_free, .load = table_load, .prepare = table_prepare, .draw = table_draw,      \
+	.header = table_header, .foot = table_foot, .act = table_act, .keep = table_keep,          \
+	.targets = table_targets, .go_to = table_go_to, .go_to_row = table_go_to_row
+
 /* Works out the widths of the columns; nothing when the area is as wide as before. */
 void table_lay_out(Table *t, int columns);
 /* Draws the rows of the window that were fetched or laid out anew, for table_draw() to copy. */
