@@ -72,6 +72,7 @@ static const Column columns[COLUMNS] = {
 		.from = 110,
 		.show = column_day},
 	[ARTIFACTS] = {.field = "artifacts",
+		       .seldom = true,
 		       .width = 9,
 		       .right = true,
 		       .from = 112,

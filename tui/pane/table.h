@@ -34,6 +34,7 @@ typedef struct Column {
 	int weight;        /* share of what is left over, up to `most` */
 	bool right;        /* flush right */
 	int from;          /* shown when the area has so many columns */
+	bool seldom;       /* not asked for where it is not shown; raw is something else then */
 	/* What it shows and how: appends to out, returns the style. NULL: the value, in STYLE_TEXT.
 	 */
 	Style (*show)(const TableRow *row, Str value, Date today, StrBuf *out);

@@ -32,6 +32,19 @@ static void share(Table *t, int spare)
 	}
 }
 
+/* What is dear and not seen is not asked for: the first field, a ref, stands in for it. */
+static void choose_field(Table *t, size_t i)
+{
+	const Column *c = &t->spec->columns[i];
+	int field = kind_field_must(t->spec->kind, c->seldom && t->width[i] == 0
+							   ? t->spec->columns[0].field
+							   : c->field);
+	if (field == t->field[i])
+		return;
+	t->field[i] = field;
+	t->list.stamp++; /* the rows there are hold the other one */
+}
+
 void table_lay_out(Table *t, int columns)
 {
 	if (t->laid_out_for == columns)
@@ -41,6 +54,7 @@ void table_lay_out(Table *t, int columns)
 	for (size_t i = 0; i < t->spec->count; i++) {
 		const Column *c = &t->spec->columns[i];
 		t->width[i] = columns >= c->from ? c->width : 0;
+		choose_field(t, i);
 		spare -= t->width[i] > 0 ? t->width[i] + GAP : 0;
 	}
 	share(t, spare > 0 ? spare : 0);
