@@ -192,7 +192,7 @@ static void note_missing(ImportPopulationResult *r, const PopulationAsk *ask,
 }
 
 /* Nothing can be in it that happened behind its back. */
-static void note_days(ImportPopulationResult *r, const PopulationAsk *ask)
+static void note_days(ImportPopulationResult *r, const PopulationAsk *ask, bool told)
 {
 	const PopulationScan *s = &r->scan;
 	char run[DATE_SIZE], last[DATE_SIZE], to[DATE_SIZE];
@@ -200,11 +200,10 @@ static void note_days(ImportPopulationResult *r, const PopulationAsk *ask)
 	date_iso(s->last, last);
 	date_iso(ask->to, to);
 	if (s->later > 0)
-		note(r,
-		     "%lld row%s dated after the day it was run (%s), the last %s: planned, or "
-		     "another clock?",
-		     (long long)s->later, s->later == 1 ? " is" : "s are", run, last);
-	else if (s->date >= 0 && ask->to != DATE_NONE && ask->run < ask->to)
+		note(r, "%lld row%s dated after %s (%s), the last %s: planned, or another clock?",
+		     (long long)s->later, s->later == 1 ? " is" : "s are",
+		     told ? "the day it was run" : "today", run, last);
+	else if (told && s->date >= 0 && ask->to != DATE_NONE && ask->run < ask->to)
 		note(r,
 		     "it was run on %s, before the period ends (%s): what happens until then is "
 		     "not in it",
@@ -231,6 +230,6 @@ void population_notes(ImportPopulationResult *out, const PopulationAsk *ask,
 		     "no period: give --from and --to, or nothing says whether rows lie in it");
 	else if (spec->from == NULL && spec->to == NULL)
 		note(out, "the period is the engagement's; --from and --to take another");
-	note_days(out, ask);
+	note_days(out, ask, facts->run_at.n > 0);
 	note_missing(out, ask, facts);
 }
