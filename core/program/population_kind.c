@@ -183,21 +183,37 @@ static bool add_check(const Draft *d, long long other, Str words, Err *err)
 	return stmt_run(q, err);
 }
 
-/* A count that is said later is held against the rows as one said on import is. */
+/* What was noticed of the count that it was before: the count is another one now. */
+static bool drop_checks(const Draft *d, const char *begins, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "UPDATE population_check SET archived = 1 WHERE population = "
+				  ":population AND kind = 'counts' AND archived = 0 AND "
+				  "substr(title, 1, length(:begins)) = :begins");
+	stmt_bind_id(q, ":population", d->id);
+	stmt_bind_text(q, ":begins", str_of(begins));
+	return stmt_run(q, err);
+}
+
+/* A count that is said later, or another one than before, is held against the rows as one said on
+ * import is. */
 static bool after(Draft *d, Err *err)
 {
+	static const char stated_words[] = "The source stated", second_words[] = "The second count";
 	long long stated, second;
 	Str from = draft_get(d, "second_count_from");
-	if (draft_changes(d, "stated_rows") && str_to_long(draft_get(d, "stated_rows"), &stated) &&
-	    !add_check(d, stated, STR("The source stated"), err))
+	if (draft_changes(d, "stated_rows") &&
+	    (!drop_checks(d, stated_words, err) ||
+	     (str_to_long(draft_get(d, "stated_rows"), &stated) &&
+	      !add_check(d, stated, str_of(stated_words), err))))
 		return false;
-	if (!draft_changes(d, "second_count") ||
-	    !str_to_long(draft_get(d, "second_count"), &second))
+	if (!draft_changes(d, "second_count"))
 		return true;
 	Str words = from.n == 0
-			    ? STR("The second count is")
-			    : arena_printf(d->arena, "The second count (%.*s) is", STR_ARG(from));
-	return add_check(d, second, words, err);
+			    ? arena_printf(d->arena, "%s is", second_words)
+			    : arena_printf(d->arena, "%s (%.*s) is", second_words, STR_ARG(from));
+	return drop_checks(d, second_words, err) &&
+	       (!str_to_long(draft_get(d, "second_count"), &second) ||
+		add_check(d, second, words, err));
 }
 
 const Kind kind_population = {

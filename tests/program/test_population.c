@@ -144,6 +144,13 @@ static void count_said_later_is_held_against_the_rows(void **state)
 			    "The second count (tickets) is 314; the file holds 312 rows");
 	assert_string_equal(workspace_get(w, &kind_population_check, check(w, p, 2), "ref"),
 			    "POP-1.3");
+	/* Another count is another notice, and one that agrees is none. */
+	workspace_set(w, &kind_population, p, "second_count", "300");
+	assert_string_equal(workspace_get(w, &kind_population_check, check(w, p, 2), "title"),
+			    "The second count (tickets) is 300; the file holds 312 rows");
+	assert_true(id_is_none(check(w, p, 3)));
+	workspace_set(w, &kind_population, p, "second_count", "312");
+	assert_true(id_is_none(check(w, p, 2)));
 	workspace_refuse(w, &kind_population, p, "stated_rows can't be less than 0", "stated_rows",
 			 "-1", NULL);
 }
