@@ -48,7 +48,8 @@ int canvas_text(Canvas *c, int row, int column, int columns, Style style, Str te
 void canvas_field(Canvas *c, int row, int column, int columns, Style style, Str text, bool right);
 int canvas_printf(Canvas *c, int row, int column, int columns, Style style, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
-/* Text over several lines, wrapped at words; returns the rows used. */
+/* Text over several lines, wrapped at words; the last line ends with a mark when not all has room.
+ * Returns the rows used. */
 int canvas_wrapped(Canvas *c, Rect area, Style style, Str text);
 /* One grapheme of cleaned text, 1 or 2 columns wide, into one or two cells. Half of a wide one at
  * an edge becomes a blank, and so does the other half of a wide one that is overwritten. */

@@ -146,11 +146,19 @@ static int wrap_paragraph(Canvas *c, Rect area, int row, Style style, Str paragr
 	if (rest.n == 0)
 		return 1;
 	int rows = 0;
-	while (row + rows < area.rows && text_wrap(&rest, area.columns, &line)) {
-		if (area.row + row + rows >= 0 && area.row + row + rows < c->rows)
-			put_graphemes(c, area.row + row + rows, area.column, area.columns, style,
-				      line);
+	while (row + rows < area.rows && rest.n > 0) {
+		int at = area.row + row + rows;
+		bool last =
+			row + rows == area.rows - 1; /* all that is left, with a mark where cut */
+		if (last)
+			line = rest;
+		else if (!text_wrap(&rest, area.columns, &line))
+			break;
+		if (at >= 0 && at < c->rows)
+			draw_clean(c, at, area.column, area.columns, style, line);
 		rows++;
+		if (last)
+			break;
 	}
 	return rows;
 }
