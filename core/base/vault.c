@@ -81,24 +81,17 @@ static bool unchanged(int fd, const struct stat *before, int64_t read, const cha
 		path);
 }
 
-/* Is the content there already, and whole? A damaged one is replaced. */
-static bool is_kept(const char *vault, const char *sha256, bool *kept, Err *err)
-{
-	VaultState state;
-	if (!vault_check(vault, sha256, NULL, &state, err))
-		return false;
-	*kept = state == VAULT_SOUND;
-	return true;
-}
-
 static bool give_name(const char *vault, const char *copy, VaultFile *file, Err *err)
 {
 	StrBuf name;
-	bool kept = false;
-	if (!is_kept(vault, file->sha256, &kept, err))
+	VaultState state;
+	if (!vault_check(vault, file->sha256, NULL, &state, err)) {
+		err_prefix(err, "%s", vault);
 		return false;
-	file->fresh = !kept;
-	if (kept) {
+	}
+	/* A damaged one is replaced, and the good one stays whatever becomes of the change. */
+	file->fresh = state == VAULT_MISSING;
+	if (state == VAULT_SOUND) {
 		unlink(copy);
 		return true;
 	}

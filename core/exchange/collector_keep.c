@@ -115,6 +115,8 @@ static bool write_down(Keeping *k, Err *err)
 	    !change_begin(k->db, "collect", err))
 		return false;
 	change_subject(k->db, label.p);
+	if (!k->run->ok)
+		change_set_base(k->db); /* that it failed is a fact, and nothing to take back */
 	bool ok = k->run->ok ? keep_both(k, err) : say_failure(k, err);
 	if (ok)
 		ok = change_commit(k->db, err);

@@ -54,12 +54,16 @@ static bool write_changes(Demo *d, const YamlNode *p, long long rows, StrBuf *ou
 	for (long long i = 1; i <= rows; i++) {
 		Date start = d->from + (Date)first;
 		Date day = start + (Date)((d->cut - start) * (i - 1) / (rows > 1 ? rows - 1 : 1));
-		Str by = nth_text(approvers, (size_t)demo_dice(d, (int)approvers->count));
-		Str approver = is_listed(unapproved, i) ? STR("") : by;
+		Str author = nth_text(people, (size_t)demo_dice(d, (int)people->count));
+		size_t by = (size_t)demo_dice(d, (int)approvers->count);
+		Str approver = nth_text(approvers, by);
+		if (str_equal(approver, author)) /* nobody approves what is their own */
+			approver = nth_text(approvers, by + 1);
+		if (is_listed(unapproved, i))
+			approver = STR("");
 		strbuf_printf(out, "CHG-%lld,%.*s,%.*s,%.*s,!%lld\n", 1000 + i,
-			      STR_ARG(demo_iso(d, day)),
-			      STR_ARG(nth_text(people, (size_t)demo_dice(d, (int)people->count))),
-			      STR_ARG(approver), 2200 + 5 * i);
+			      STR_ARG(demo_iso(d, day)), STR_ARG(author), STR_ARG(approver),
+			      2200 + 5 * i);
 	}
 	return true;
 }

@@ -21,7 +21,8 @@ typedef struct PopulationAsk {
 	Date from, to;   /* the period; DATE_NONE: not said */
 	int64_t stated;  /* rows as the source stated; -1: not said */
 	int64_t second;  /* counted elsewhere; -1: not */
-	Date run;        /* the day it was run, as far as that is said; else today */
+	Date run;        /* the day it was run, as far as that can be read; else today */
+	bool run_said;
 	Str second_from;
 } PopulationAsk;
 

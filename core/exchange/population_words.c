@@ -62,7 +62,7 @@ static bool read_text(const char *option, const char *text, size_t most, Str *ou
 }
 
 /* "2026-11-20 09:00 UTC": its first word, where that is a day. */
-static bool read_run_day(Str run_at, Date *run, Err *err)
+static bool read_run_day(Str run_at, PopulationAsk *ask, Err *err)
 {
 	Str word = run_at;
 	for (size_t i = 0; i < run_at.n && word.n == run_at.n; i++)
@@ -71,14 +71,15 @@ static bool read_run_day(Str run_at, Date *run, Err *err)
 	Date day = date_from_iso(word);
 	if (day == DATE_NONE)
 		return true;
-	*run = day;
+	ask->run = day;
+	ask->run_said = true;
 	return day <= date_today() ||
 	       err_set(err, ERR_USAGE, "--run-at %s: it can't have been run in the future",
 		       quote_of(run_at).text);
 }
 
-static bool read_facts(Db *db, const ImportPopulationSpec *spec, PopulationFacts *f, Date *run,
-		       Err *err)
+static bool read_facts(Db *db, const ImportPopulationSpec *spec, PopulationFacts *f,
+		       PopulationAsk *ask, Err *err)
 {
 	const struct {
 		const char *option, *text;
@@ -93,7 +94,7 @@ static bool read_facts(Db *db, const ImportPopulationSpec *spec, PopulationFacts
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (!read_text(texts[i].option, texts[i].text, VALUE_TEXT_MAX, texts[i].out, err))
 			return false;
-	if (!read_run_day(f->run_at, run, err))
+	if (!read_run_day(f->run_at, ask, err))
 		return false;
 	if (!read_text("--query", spec->query, VALUE_LONG_MAX, &f->query, err))
 		return false;
@@ -126,7 +127,7 @@ bool population_words(Db *db, const ImportPopulationSpec *spec, ImportPopulation
 	if (spec->dates != NULL && !datecolumn_order_parse(str_of(spec->dates), &ask->order, err))
 		return false;
 	if (!read_period(db, spec, &out->arena, ask, err) ||
-	    !read_facts(db, spec, facts, &ask->run, err) ||
+	    !read_facts(db, spec, facts, ask, err) ||
 	    !read_number("--stated-rows", spec->stated, 0, &ask->stated, err) ||
 	    !read_number("--second-count", spec->second, 0, &ask->second, err) ||
 	    !read_number("--sheet", spec->sheet, 1, &asked_sheet, err) ||
@@ -192,7 +193,7 @@ static void note_missing(ImportPopulationResult *r, const PopulationAsk *ask,
 }
 
 /* Nothing can be in it that happened behind its back. */
-static void note_days(ImportPopulationResult *r, const PopulationAsk *ask, bool told)
+static void note_days(ImportPopulationResult *r, const PopulationAsk *ask)
 {
 	const PopulationScan *s = &r->scan;
 	char run[DATE_SIZE], last[DATE_SIZE], to[DATE_SIZE];
@@ -202,8 +203,8 @@ static void note_days(ImportPopulationResult *r, const PopulationAsk *ask, bool 
 	if (s->later > 0)
 		note(r, "%lld row%s dated after %s (%s), the last %s: planned, or another clock?",
 		     (long long)s->later, s->later == 1 ? " is" : "s are",
-		     told ? "the day it was run" : "today", run, last);
-	else if (told && s->date >= 0 && ask->to != DATE_NONE && ask->run < ask->to)
+		     ask->run_said ? "the day it was run" : "today", run, last);
+	else if (ask->run_said && s->date >= 0 && ask->to != DATE_NONE && ask->run < ask->to)
 		note(r,
 		     "it was run on %s, before the period ends (%s): what happens until then is "
 		     "not in it",
@@ -230,6 +231,6 @@ void population_notes(ImportPopulationResult *out, const PopulationAsk *ask,
 		     "no period: give --from and --to, or nothing says whether rows lie in it");
 	else if (spec->from == NULL && spec->to == NULL)
 		note(out, "the period is the engagement's; --from and --to take another");
-	note_days(out, ask, facts->run_at.n > 0);
+	note_days(out, ask);
 	note_missing(out, ask, facts);
 }

@@ -102,6 +102,16 @@ static bool collect(Db *db, Id artifact, Id occurrence, Err *err)
 	return ok;
 }
 
+/* The request that the item's sample was selected for; ID_NONE. */
+static bool request_of_item(Db *db, Id item, Id *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT s.request FROM sample_item i JOIN sample s ON s.id = "
+			       "i.sample WHERE i.id = :id");
+	stmt_bind_id(q, ":id", item);
+	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
+	return stmt_end(q, err);
+}
+
 bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 {
 	Id known;
@@ -109,39 +119,52 @@ bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 	const Side *side = side_of(kind, err);
 	if (side == NULL || !find(db, side, artifact, target, &known, &archived, err))
 		return false;
+	if (!id_is_none(known) && !archived) /* twice is fine */
+		return true;
 	bool ok = id_is_none(known) ? insert(db, side, artifact, target, err)
-				    : !archived || set_archived(db, known, false, err);
-	if (ok && kind == &kind_request)
-		return submission_check_late(db, target, artifact, err);
+				    : set_archived(db, known, false, err);
+	Id request = target;
+	if (ok && kind == &kind_sample_item)
+		ok = request_of_item(db, target, &request, err);
+	if (ok && kind != &kind_occurrence)
+		return submission_check_late(db, request, artifact, err);
 	return ok && (kind != &kind_occurrence || collect(db, artifact, target, err));
 }
 
 /* What rests on the artifact is taken back first: a pass that nothing else shows, an answer that is
- * with the auditor. */
+ * with the auditor, a proof that was accepted. */
 static bool may_detach(Db *db, const Kind *kind, Id target, Err *err)
 {
+	static const char request[] =
+		"SELECT ref, 1 FROM request WHERE id = :id AND status = 'submitted'";
+	static const char item[] =
+		"SELECT i.ref, CASE WHEN i.result = 'pass' AND ifnull(i.note, '') = '' AND (SELECT "
+		"count(*) FROM attachment x WHERE x.item = i.id AND x.archived = 0) = 1 THEN 2 "
+		"WHEN r.status = 'submitted' THEN 1 ELSE 0 END FROM sample_item i JOIN sample s ON "
+		"s.id = i.sample LEFT JOIN request r ON r.id = s.request WHERE i.id = :id";
+	static const char occurrence[] =
+		"SELECT o.ref, 3 FROM occurrence o WHERE o.id = :id AND o.status = 'accepted' AND "
+		"(SELECT count(*) FROM attachment x WHERE x.occurrence = o.id AND x.archived = 0) "
+		"= 1";
+	static const char *const why[] = {
+		NULL,
+		"it is of an answer that is submitted; set the request's status back to preparing "
+		"before something is taken from it",
+		"it passes by this artifact alone; say in note where else it was seen, or empty its "
+		"result first",
+		"it was accepted with this artifact alone; set its status back to collected first",
+	};
 	Arena arena = ARENA_INIT;
-	Stmt *q = stmt_get(
-		db, kind == &kind_request
-			    ? "SELECT ref, status = 'submitted' FROM request WHERE id = :id"
-			    : "SELECT i.ref, i.result = 'pass' AND ifnull(i.note, '') = '' AND "
-			      "(SELECT count(*) FROM attachment x WHERE x.item = i.id AND "
-			      "x.archived = 0) = 1 FROM sample_item i WHERE i.id = :id");
+	Stmt *q = stmt_get(db, kind == &kind_request      ? request
+			       : kind == &kind_occurrence ? occurrence
+							  : item);
 	stmt_bind_id(q, ":id", target);
 	bool row = stmt_row(q);
 	Str ref = row ? stmt_text_copy(q, 0, &arena) : STR("");
-	bool rests = row && stmt_int(q, 1) != 0;
+	int64_t rests = row ? stmt_int(q, 1) : 0;
 	bool ok = stmt_end(q, err);
-	if (ok && rests && kind == &kind_request)
-		ok = err_set(err, ERR_INPUT,
-			     "%.*s is submitted; set its status back to preparing before what was "
-			     "submitted is taken from it",
-			     STR_ARG(ref));
-	else if (ok && rests)
-		ok = err_set(err, ERR_INPUT,
-			     "%.*s passes by this artifact alone; say in note where else it was "
-			     "seen, or empty its result first",
-			     STR_ARG(ref));
+	if (ok && rests > 0)
+		ok = err_set(err, ERR_INPUT, "%.*s: %s", STR_ARG(ref), why[rests]);
 	arena_deinit(&arena);
 	return ok;
 }
@@ -155,8 +178,7 @@ bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 		return false;
 	if (id_is_none(known) || archived)
 		return err_set(err, ERR_INPUT, "the artifact is not attached to it");
-	return (kind == &kind_occurrence || may_detach(db, kind, target, err)) &&
-	       set_archived(db, known, true, err);
+	return may_detach(db, kind, target, err) && set_archived(db, known, true, err);
 }
 
 bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err)
@@ -231,12 +253,15 @@ bool artifact_attach_all(Db *db, const Str *sources, size_t source_count,
 				   err) &&
 		     attach_to_all(db, artifact, kind, targets, target_count, err);
 	}
-	if (ok)
-		ok = change_commit(db, err);
-	else if (begun)
-		change_abort(db);
+	/* While nobody else can write: they would find the content there and rely on it. */
 	if (!ok)
 		take_back(db, files, taken);
+	if (!ok && begun)
+		change_abort(db);
+	if (ok && !change_commit(db, err)) {
+		take_back(db, files, taken);
+		ok = false;
+	}
 	free(files);
 	return ok;
 }

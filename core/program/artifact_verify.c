@@ -85,8 +85,12 @@ static bool check_known(Verify *v, const char *vault, const VaultProgress *progr
 	for (size_t i = 0; i < v->known_count; i++) {
 		const Known *k = &v->known[i];
 		if (!same_file(v, i)) {
-			if (!vault_check(vault, k->sha256, &part, &state, err))
+			if (!vault_check(vault, k->sha256, &part, &state, err)) {
+				if (!str_equal(str_of(err->text), STR("stopped")))
+					err_prefix(err, "%.*s %.*s", STR_ARG(k->ref),
+						   STR_ARG(k->name));
 				return false;
+			}
 			whole.before = plus_size(whole.before, k->size);
 		}
 		if (state != VAULT_SOUND)

@@ -123,6 +123,7 @@ typedef struct TouchList {
 
 #define EVENTS_MOST 100
 #define ATTACHMENTS_MOST 200
+#define ROWS_MOST 2000
 
 static bool add_touches(Db *db, Id row, TouchList *out, Arena *arena, Err *err)
 {
@@ -151,23 +152,97 @@ static bool attachments_of(Db *db, Id record, IdList *out, Err *err)
 	return stmt_end(q, err);
 }
 
-/* The other end of an attachment: the artifact, or on an artifact's own page (*artifacts) what it
- * answers. "" of one whose making was undone. */
-static bool other_end(Db *db, Id attachment, Id record, Arena *arena, Str *out, bool *artifacts,
+static bool ref_of(Db *db, const char *sql, Id id, Arena *arena, Str *out, Err *err)
+{
+	Stmt *q = stmt_get(db, sql);
+	stmt_bind_id(q, ":id", id);
+	*out = stmt_row(q) ? stmt_text_copy(q, 0, arena) : STR("");
+	return stmt_end(q, err);
+}
+
+/* Of an artifact whose making was undone with it, as the event has it. */
+static bool name_in_event(Db *db, int64_t number, Id artifact, Arena *arena, Str *out, Err *err)
+{
+	EventOp *ops;
+	size_t count;
+	Str ref = STR(""), name = STR("");
+	if (!event_ops(db, number, artifact, arena, &ops, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < ops[i].count; k++) {
+			const EventField *f = &ops[i].fields[k];
+			const EventValue *v = ops[i].op == 'D' ? &f->old : &f->new;
+			ref = str_equal(f->column, STR("ref")) ? v->bytes : ref;
+			name = str_equal(f->column, STR("name")) ? v->bytes : name;
+		}
+	*out = arena_printf(arena, "%.*s %.*s", STR_ARG(ref), STR_ARG(name));
+	return true;
+}
+
+static bool field_id(const EventOp *op, const char *column, Id *out)
+{
+	for (size_t i = 0; i < op->count; i++) {
+		const EventValue *v = op->op == 'D' ? &op->fields[i].old : &op->fields[i].new;
+		if (!str_equal(op->fields[i].column, str_of(column)) || v->type != EVENT_BLOB ||
+		    v->bytes.n != sizeof *out)
+			continue;
+		memcpy(out->byte, v->bytes.p, sizeof *out);
+		return true;
+	}
+	return false;
+}
+
+/* The other end of an attachment: the artifact, or on an artifact's own page what it answers. */
+static bool other_end(Db *db, int64_t number, const EventOp *op, Id record, Arena *arena, Str *out,
 		      Err *err)
 {
-	Stmt *q = stmt_get(
-		db,
-		"SELECT CASE WHEN a.id = :record THEN coalesce(r.ref, o.ref, i.ref) ELSE "
-		"a.ref || ' ' || a.name END, a.id = :record FROM attachment x JOIN artifact a ON a.id = x.artifact "
-		"LEFT JOIN request r ON r.id = x.request LEFT JOIN occurrence o ON o.id = "
-		"x.occurrence LEFT JOIN sample_item i ON i.id = x.item WHERE x.id = :id");
-	stmt_bind_id(q, ":id", attachment);
-	stmt_bind_id(q, ":record", record);
-	bool row = stmt_row(q);
-	*out = row ? stmt_text_copy(q, 0, arena) : STR("");
-	*artifacts = row && stmt_int(q, 1) != 0;
-	return stmt_end(q, err);
+	static const struct {
+		const char *column, *sql;
+	} targets[] = {{"request", "SELECT ref FROM request WHERE id = :id"},
+		       {"occurrence", "SELECT ref FROM occurrence WHERE id = :id"},
+		       {"item", "SELECT ref FROM sample_item WHERE id = :id"}};
+	Id id;
+	*out = STR("");
+	if (!field_id(op, "artifact", &id))
+		return true;
+	if (!id_equal(id, record))
+		return ref_of(db, "SELECT ref || ' ' || name FROM artifact WHERE id = :id", id,
+			      arena, out, err) &&
+		       (out->n > 0 || name_in_event(db, number, id, arena, out, err));
+	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+		if (field_id(op, targets[i].column, &id))
+			return ref_of(db, targets[i].sql, id, arena, out, err);
+	return true;
+}
+
+static void add_words(StrBuf *out, const char *what, Str end)
+{
+	strbuf_printf(out, "%s%s", out->n == 0 ? "" : "; ", what);
+	if (end.n > 0)
+		strbuf_add_char(out, ' ');
+	text_clean(out, end, true);
+}
+
+/* What the event attached to the record, or took back when the attaching was undone. */
+static bool add_attached(Db *db, int64_t number, Id record, Arena *arena, StrBuf *out, Err *err)
+{
+	EventOp *ops;
+	size_t count;
+	Str end;
+	Id id;
+	if (!event_ops_naming(db, number, STR("attachment"), record, arena, &ops, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool artifacts = field_id(&ops[i], "artifact", &id) && id_equal(id, record);
+		if (!other_end(db, number, &ops[i], record, arena, &end, err))
+			return false;
+		add_words(out,
+			  ops[i].op == 'D' ? "no longer attached:"
+			  : artifacts      ? "attached to"
+					   : "attached",
+			  end);
+	}
+	return true;
 }
 
 static bool takes_away(const EventOp *op)
@@ -178,32 +253,35 @@ static bool takes_away(const EventOp *op)
 	return false;
 }
 
-static bool add_attachment(Db *db, const Touch *t, Id record, Arena *arena, StrBuf *out, Err *err)
+/* Detached and attached again: the row stays, and says which two it ties. */
+static bool add_detached(Db *db, const Touch *t, Id record, Arena *arena, StrBuf *out, Err *err)
 {
 	EventOp *ops;
 	size_t count;
-	Str end;
-	bool artifacts;
-	StrBuf clean;
-	if (!event_ops(db, t->event.number, t->row, arena, &ops, &count, err) ||
-	    !other_end(db, t->row, record, arena, &end, &artifacts, err))
+	if (!event_ops(db, t->event.number, t->row, arena, &ops, &count, err))
 		return false;
-	strbuf_init(&clean);
-	text_clean(&clean, end, true);
 	for (size_t i = 0; i < count; i++) {
-		bool away = takes_away(&ops[i]);
-		strbuf_printf(out, "%s%s", out->n == 0 ? "" : "; ",
-			      ops[i].op == 'D' ? "attaching taken back"
-			      : away           ? "detached"
-					       : "attached");
-		if (clean.n > 0)
-			strbuf_printf(out, "%s %s",
-				      !artifacts ? ""
-				      : away     ? " from"
-						 : " to",
-				      clean.p);
+		if (ops[i].op != 'U')
+			continue;
+		Stmt *q = stmt_get(
+			db,
+			"SELECT CASE WHEN a.id = :record THEN coalesce(r.ref, o.ref, i.ref) ELSE "
+			"a.ref || ' ' || a.name END, a.id = :record FROM attachment x JOIN "
+			"artifact a ON a.id = x.artifact LEFT JOIN request r ON r.id = x.request "
+			"LEFT JOIN occurrence o ON o.id = x.occurrence LEFT JOIN sample_item i ON "
+			"i.id = x.item WHERE x.id = :id");
+		stmt_bind_id(q, ":id", t->row);
+		stmt_bind_id(q, ":record", record);
+		Str end = stmt_row(q) ? stmt_text_copy(q, 0, arena) : STR("");
+		bool artifacts = end.n > 0 && stmt_int(q, 1) != 0, away = takes_away(&ops[i]);
+		if (!stmt_end(q, err))
+			return false;
+		add_words(out,
+			  artifacts ? (away ? "detached from" : "attached to")
+			  : away    ? "detached"
+				    : "attached",
+			  end);
 	}
-	strbuf_deinit(&clean);
 	return true;
 }
 
@@ -214,7 +292,9 @@ static bool add_own(Db *db, const Touch *t, Arena *arena, StrBuf *out, Err *err)
 	bool ok = event_ops(db, t->event.number, t->row, arena, &ops, &count, err);
 	for (size_t i = 0; i < count && ok; i++)
 		ok = add_op(db, &ops[i], out, err);
-	return ok;
+	/* An import of many rows attaches nothing, and is long to look through. */
+	return ok && (t->event.rows > ROWS_MOST ||
+		      add_attached(db, t->event.number, t->row, arena, out, err));
 }
 
 /* All that one event did to the record; returns how many touches that were. */
@@ -231,7 +311,7 @@ static size_t load_event(Db *db, const Touch *touches, size_t most, Id record, A
 	for (; n < most && ok && touches[n].event.number == event->number; n++)
 		ok = id_equal(touches[n].row, record)
 			     ? add_own(db, &touches[n], arena, &words, err)
-			     : add_attachment(db, &touches[n], record, arena, &words, err);
+			     : add_detached(db, &touches[n], record, arena, &words, err);
 	out->changes = arena_copy(arena, strbuf_str(&words));
 	strbuf_deinit(&words);
 	return ok ? n : 0;

@@ -68,6 +68,8 @@ bool propose_populations(Propose *p, Err *err)
 				     stmt_text_copy(q, 4, p->arena)};
 		int of_kind = str_equal(p->kind, STR("population")) ? 40 : 20;
 		int score = reasons(p, &about, of_kind, &why);
+		if (score == 1 && about.control.n > 0) /* it is of something else */
+			continue;
 		if (open > 0)
 			state = arena_printf(p->arena, "%lld rows, %lld checks open",
 					     (long long)stmt_int(q, 6), (long long)open);
@@ -109,6 +111,8 @@ bool propose_samples(Propose *p, Err *err)
 				     stmt_text_copy(q, 9, p->arena),
 				     stmt_text_copy(q, 4, p->arena)};
 		int score = reasons(p, &about, 50, &why);
+		if (score == 1 && about.control.n > 0)
+			continue;
 		*propose_add(p) = (Proposal){
 			.kind = &kind_sample,
 			.id = stmt_id(q, 0),

@@ -243,7 +243,8 @@ static bool rule(Draft *d, Err *err)
 	if (!check_none(d, err))
 		return false;
 	note_submission(d);
-	bool looks = draft_changes(d, "status") || draft_changes(d, "reviewer");
+	bool looks = draft_changes(d, "status") || draft_changes(d, "reviewer") ||
+		     draft_changes(d, "owner") || draft_changes(d, "answer");
 	if (!draft_is_new(d) && looks && is(d, "status", "submitted") && !submission_check(d, err))
 		return false;
 	return check_auditor_word(d, err) && check_dates(d, err);

@@ -128,7 +128,7 @@ static bool check_result(Draft *d, Err *err)
 		draft_put_date(d, "tested_on", date_today());
 	if ((is(d, "result", "deviation") || is(d, "result", "not applicable")) && !has(d, "cause"))
 		return err_set(err, ERR_INPUT, "%.*s needs cause", STR_ARG(draft_get(d, "result")));
-	if (is(d, "result", "pass") && str_equal(draft_before(d, "result"), STR("deviation")) &&
+	if (is(d, "result", "pass") && draft_changes(d, "result") && has(d, "exception") &&
 	    (!draft_changes(d, "note") || !has(d, "note")))
 		return err_set(
 			err, ERR_INPUT,
@@ -151,7 +151,9 @@ static bool item_rule(Draft *d, Err *err)
 	if (draft_changes(d, "tested_on") && has(d, "tested_on") &&
 	    draft_date(d, "tested_on") > date_today())
 		return err_set(err, ERR_INPUT, "tested_on can't lie in the future");
-	return (!draft_changes(d, "result") && !draft_changes(d, "cause")) || check_result(d, err);
+	bool looks = draft_changes(d, "result") || draft_changes(d, "cause") ||
+		     (draft_changes(d, "note") && !has(d, "note"));
+	return !looks || check_result(d, err);
 }
 
 typedef struct Deviation {

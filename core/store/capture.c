@@ -131,6 +131,20 @@ static void add_touched(Capture *c, Id row)
 	c->touched[c->touched_count++] = row;
 }
 
+static void add_joined(Db *db, const TableInfo *table, SideFunction side)
+{
+	Capture *c = &db->change.capture;
+	for (size_t i = 1; i < table->columns; i++) {
+		sqlite3_value *v = NULL;
+		ENSURE(side(db->handle, (int)i, &v) == SQLITE_OK);
+		if (sqlite3_value_type(v) != SQLITE_BLOB || sqlite3_value_bytes(v) != ID_BYTES)
+			continue;
+		c->joined =
+			xgrow(c->joined, &c->joined_room, c->joined_count + 1, sizeof *c->joined);
+		c->joined[c->joined_count++] = row_id(v);
+	}
+}
+
 static void put_op(Db *db, char op, TableInfo *table)
 {
 	Capture *c = &db->change.capture;
@@ -156,6 +170,8 @@ static void put_op(Db *db, char op, TableInfo *table)
 	canonical_put_number(&c->ops, 0);
 	c->count++;
 	add_touched(c, row);
+	if (table->joins && op != 'U')
+		add_joined(db, table, side);
 }
 
 static void before_update(void *user, sqlite3 *handle, int op, const char *schema, const char *name,
@@ -202,7 +218,8 @@ static void add_column(Db *db, size_t *room, Str table, Str column)
 	if (t == NULL || strcmp(t->name, table.p) != 0) {
 		db->table = xgrow(db->table, room, db->tables + 1, sizeof *db->table);
 		t = &db->table[db->tables++];
-		*t = (TableInfo){.name = xstrdup(table.p)};
+		*t = (TableInfo){.name = xstrdup(table.p),
+				 .joins = str_equal(table, STR("attachment"))};
 	}
 	t->column = xrealloc(t->column, (t->columns + 1) * sizeof *t->column);
 	t->column[t->columns++] = xstrdup(column.p);
@@ -243,7 +260,7 @@ void capture_start(Db *db)
 	Capture *c = &db->change.capture;
 	strbuf_clear(&c->ops);
 	c->count = c->tables = 0;
-	c->touched_count = 0;
+	c->touched_count = c->joined_count = 0;
 	for (size_t i = 0; i < db->tables; i++)
 		db->table[i].number = 0;
 }
@@ -251,7 +268,7 @@ void capture_start(Db *db)
 CaptureMark capture_mark(const Db *db)
 {
 	const Capture *c = &db->change.capture;
-	return (CaptureMark){c->ops.n, c->touched_count, c->count, c->tables};
+	return (CaptureMark){c->ops.n, c->touched_count, c->joined_count, c->count, c->tables};
 }
 
 void capture_back_to(Db *db, CaptureMark mark)
@@ -261,6 +278,7 @@ void capture_back_to(Db *db, CaptureMark mark)
 		return;
 	strbuf_truncate(&c->ops, mark.bytes);
 	c->touched_count = mark.touched;
+	c->joined_count = mark.joined;
 	c->count = mark.count;
 	c->tables = mark.tables;
 	for (size_t i = 0; i < db->tables; i++)
@@ -294,4 +312,7 @@ void capture_deinit(Capture *c)
 	free(c->touched);
 	c->touched = NULL;
 	c->touched_count = c->touched_room = 0;
+	free(c->joined);
+	c->joined = NULL;
+	c->joined_count = c->joined_room = 0;
 }

@@ -20,6 +20,7 @@ typedef struct TableInfo {
 	char *name;
 	char **column;
 	size_t columns;
+	bool joins;      /* its rows tie others together, whose history tells of them */
 	uint32_t number; /* in the change that is open, from 1; 0: not named yet */
 } TableInfo;
 
@@ -30,12 +31,14 @@ typedef struct Capture {
 	uint32_t tables; /* named so far in ops */
 	Id *touched;     /* one per op, repeats and all */
 	size_t touched_count, touched_room;
+	Id *joined; /* what the rows of a table that joins tie together */
+	size_t joined_count, joined_room;
 	TableInfo *last; /* of the row before: most statements stay with one table */
 } Capture;
 
 /* Where the capture stood; a statement that fails takes its rows back. */
 typedef struct CaptureMark {
-	size_t bytes, touched;
+	size_t bytes, touched, joined;
 	uint64_t count;
 	uint32_t tables;
 } CaptureMark;

@@ -61,13 +61,12 @@ static bool insert_event(Db *db, int64_t number, const EventHead *head, Str body
 	return stmt_run(q, err);
 }
 
-static bool insert_touches(Db *db, int64_t number, Err *err)
+static bool insert_touches(Db *db, int64_t number, const Id *rows, size_t count, Err *err)
 {
-	const Capture *c = &db->change.capture;
-	for (size_t i = 0; i < c->touched_count; i++) {
-		Stmt *q = stmt_get(db,
-				   "INSERT INTO event_touch (row, number) VALUES (:row, :number)");
-		stmt_bind_id(q, ":row", c->touched[i]);
+	for (size_t i = 0; i < count; i++) {
+		Stmt *q = stmt_get(db, "INSERT OR IGNORE INTO event_touch (row, number) VALUES "
+				       "(:row, :number)");
+		stmt_bind_id(q, ":row", rows[i]);
 		stmt_bind_int(q, ":number", number);
 		if (!stmt_run(q, err))
 			return false;
@@ -102,7 +101,8 @@ bool event_write(Db *db, Err *err)
 	canonical_put_head(&body, &head);
 	strbuf_add(&body, strbuf_str(&c->capture.ops));
 	bool ok = insert_event(db, last + 1, &head, strbuf_str(&body), err) &&
-		  insert_touches(db, last + 1, err);
+		  insert_touches(db, last + 1, c->capture.touched, c->capture.touched_count, err) &&
+		  insert_touches(db, last + 1, c->capture.joined, c->capture.joined_count, err);
 	strbuf_deinit(&body);
 	return ok;
 }
@@ -226,4 +226,43 @@ bool event_verify(Db *db, int64_t *bad, Err *err)
 	}
 	arena_deinit(&arena);
 	return stmt_end(q, err);
+}
+
+static bool holds_id(const EventValue *v, Id id)
+{
+	return v->type == EVENT_BLOB && v->bytes.n == sizeof id &&
+	       memcmp(v->bytes.p, id.byte, sizeof id) == 0;
+}
+
+static bool names_id(const EventOp *op, Id id)
+{
+	for (size_t i = 0; i < op->count; i++)
+		if (holds_id(&op->fields[i].old, id) || holds_id(&op->fields[i].new, id))
+			return true;
+	return false;
+}
+
+bool event_ops_naming(Db *db, int64_t number, Str table, Id id, Arena *arena, EventOp **ops,
+		      size_t *count, Err *err)
+{
+	EventBody body = {0};
+	const EventTable *of;
+	size_t most = 0;
+	*ops = NULL;
+	*count = 0;
+	if (!event_body(db, number, arena, &body, err))
+		return false;
+	for (size_t i = 0; i < body.ops; i++) {
+		canonical_row(&body, i, &of);
+		most += str_equal(of->name, table);
+	}
+	*ops = arena_array(arena, most, sizeof **ops);
+	for (size_t i = 0; i < body.ops; i++) {
+		canonical_row(&body, i, &of);
+		if (!str_equal(of->name, table))
+			continue;
+		canonical_op(&body, i, arena, &(*ops)[*count]);
+		*count += names_id(&(*ops)[*count], id);
+	}
+	return true;
 }

@@ -56,11 +56,15 @@ typedef struct EventList {
 	Event *items;
 } EventList;
 
-/* The last `most` events, newest first; those that touched the row when it is not ID_NONE. */
+/* The last `most` events, newest first; when the row is not ID_NONE those that touched it, or that
+ * attached something to it. */
 bool event_list(Db *db, Id row, size_t most, Arena *arena, EventList *out, Err *err);
 /* What one event did; only the ops on the row when it is not ID_NONE. */
 bool event_ops(Db *db, int64_t number, Id row, Arena *arena, EventOp **ops, size_t *count,
 	       Err *err);
+/* What one event did in a table to rows that name the id in a column. */
+bool event_ops_naming(Db *db, int64_t number, Str table, Id id, Arena *arena, EventOp **ops,
+		      size_t *count, Err *err);
 /* Recomputes every id and the chain of parents. *bad is 0 or the number of the first event that
  * does not hold. */
 bool event_verify(Db *db, int64_t *bad, Err *err);

@@ -50,6 +50,15 @@ refused 3 'no artifact "ART-99"' detach w.muster IRL-46 ART-99
 refused 3 'no record "IRL-99"' detach w.muster IRL-99 ART-10
 expect 0 'undone' undo w.muster
 expect 0 'undone' undo w.muster
+# The history of the request keeps both, and what is kept for it is nothing extra.
+expect 0 'undo attach +no longer attached: ART-[0-9]+.*attach +attached ART-' show w.muster IRL-47
+expect 0 'files are sound' verify w.muster
+# A repair outlives the refusal of what it came with.
+hash=$(sha256sum <rules.csv | cut -c 1-64)
+printf '!' >>"w.muster.artifacts/${hash:0:2}/$hash"
+expect 1 'changed' verify w.muster
+refused 3 'in the future' attach w.muster IRL-48 rules.csv --collected 2027-01-01
+expect 0 'files are sound' verify w.muster
 file=$(find w.muster.artifacts -type f -size +10c | head -1)
 printf '!' >>"$file"
 printf 'stray' >w.muster.artifacts/stray

@@ -92,6 +92,8 @@ static void a_pass_needs_an_artifact_or_where_it_was_seen(void **state)
 			  "In the ticket", NULL);
 	assert_string_equal(workspace_get(w, &kind_sample_item, item(w, 1), "tested_on"),
 			    "2026-06-30");
+	workspace_refuse(w, &kind_sample_item, item(w, 1), "pass needs what shows it", "note", "-",
+			 NULL);
 	run_sql(w, "INSERT INTO attachment (id, artifact, item, attached_on, attached_by) SELECT "
 		   "randomblob(16), a.id, i.id, '2026-06-30', 'dana' FROM artifact a, sample_item "
 		   "i WHERE i.ref = 'SMP-1.2'");
@@ -100,7 +102,7 @@ static void a_pass_needs_an_artifact_or_where_it_was_seen(void **state)
 	Err err = ERR_INIT;
 	assert_true(change_begin(w->db, "detach", &err));
 	assert_false(artifact_detach(w->db, artifact, &kind_sample_item, item(w, 2), &err));
-	assert_non_null(strstr(err.text, "SMP-1.2 passes by this artifact alone"));
+	assert_non_null(strstr(err.text, "SMP-1.2: it passes by this artifact alone"));
 	change_abort(w->db);
 	workspace_set(w, &kind_sample_item, item(w, 2), "result", "-");
 	assert_string_equal(workspace_get(w, &kind_sample_item, item(w, 2), "tested_on"), "");
@@ -122,6 +124,10 @@ static void a_deviation_has_a_cause_and_opens_one_exception(void **state)
 	assert_string_equal(workspace_get(w, &kind_exception, opened, "control"), "AC-01");
 	workspace_refuse(w, &kind_sample_item, item(w, 2), "found to deviate", "result", "pass",
 			 NULL);
+	workspace_set(w, &kind_sample_item, item(w, 2), "result", "-");
+	workspace_refuse(w, &kind_sample_item, item(w, 2), "found to deviate", "result", "pass",
+			 NULL);
+	workspace_set(w, &kind_sample_item, item(w, 2), "result", "deviation");
 	/* Said once more it is the same deviation. */
 	workspace_set(w, &kind_sample_item, item(w, 2), "cause", "Released by hand");
 	workspace_set_all(w, &kind_sample_item, item(w, 2), "result", "pass", "note", "x", NULL);

@@ -17,7 +17,8 @@ static void ask_stop(int number)
 static bool step(void *data, int64_t done, int64_t total)
 {
 	Progress *p = data;
-	int now = total > 0 ? (int)(100 * (double)done / (double)total) : 0;
+	int now =
+		total > 0 ? (int)(100 * (double)(done < total ? done : total) / (double)total) : 0;
 	if (now != p->shown && isatty(STDERR_FILENO))
 		fprintf(stderr, "\r%3d %%", now);
 	p->shown = now;

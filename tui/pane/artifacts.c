@@ -85,7 +85,7 @@ static void artifact_foot(const TableRow *row, Canvas *canvas, Rect area)
 	Str answers = row->raw[ART_ANSWERS];
 	table_foot_line(canvas, line, "Answers:",
 			answers.n > 0 ? answers
-				      : STR("nothing; it was taken from what it answered"));
+				      : STR("nothing at present"));
 	line.row++;
 	table_foot_line(canvas, line, "SHA-256:", row->raw[ART_SHA]);
 	table_foot_line(canvas, line, "URL:", row->raw[ART_URL]);

@@ -48,6 +48,7 @@ bool host_ask_path(Host *h, const AskPath *ask, StrBuf *out)
 static void draw(HostProgress *p, int64_t done, int64_t total)
 {
 	Canvas *c = &p->host->canvas;
+	done = done < total ? done : total; /* what a workspace says of sizes may be wrong */
 	char text[80];
 	int64_t spent = date_monotonic_ms() - p->began_ms;
 	host_beneath(p->host);
@@ -62,7 +63,7 @@ static void draw(HostProgress *p, int64_t done, int64_t total)
 			    glyph(i < full ? GLYPH_BAR : GLYPH_SHADE));
 	snprintf(text, sizeof text, "%d %%",
 		 total > 0 ? (int)(100 * (double)done / (double)total) : 0);
-	if (done > 0 && total >= done && spent >= 1000)
+	if (done > 0 && spent >= 1000)
 		snprintf(text + strlen(text), sizeof text - strlen(text), ", about %lld s left",
 			 (long long)((double)spent * (double)(total - done) / (double)done / 1000) +
 				 1);

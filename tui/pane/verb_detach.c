@@ -4,6 +4,7 @@
  * and the history speaks of it. One is taken away at once, several are chosen from. */
 #include <stdio.h>
 
+#include "base/die.h"
 #include "pane/verb_inner.h"
 #include "program/artifact.h"
 #include "widget/checklist.h"
@@ -17,23 +18,21 @@ typedef struct Uses {
 /* Of all targets, one behind the other. */
 static bool read_uses(Verb *v, Uses *out, Err *err)
 {
+	ArtifactUse *all = NULL, *some;
+	size_t room = 0, n;
+	bool ok = true;
 	*out = (Uses){.count = 0};
-	for (size_t i = 0; i < v->on.count; i++) {
-		ArtifactUse *some;
-		size_t n;
-		if (!artifact_uses(host_db(v->host), v->on.kind, v->on.ids[i], &v->arena, &some, &n,
-				   err))
-			return false;
-		ArtifactUse *all = arena_array(&v->arena, out->count + n, sizeof *all);
-		for (size_t k = 0; k < out->count; k++)
-			all[k] = out->list[k];
-		for (size_t k = 0; k < n; k++)
-			all[out->count + k] = some[k];
-		out->list = all;
-		out->count += n;
+	for (size_t i = 0; i < v->on.count && ok; i++) {
+		ok = artifact_uses(host_db(v->host), v->on.kind, v->on.ids[i], &v->arena, &some, &n,
+				   err);
+		for (size_t k = 0; ok && k < n; k++) {
+			all = xgrow(all, &room, out->count + 1, sizeof *all);
+			all[out->count++] = some[k];
+		}
 	}
+	out->list = arena_adopt(&v->arena, all, out->count, sizeof *all);
 	out->on = arena_array(&v->arena, out->count, sizeof *out->on);
-	return true;
+	return ok;
 }
 
 static bool write_detached(Db *db, void *data, Err *err)
@@ -75,10 +74,10 @@ static void tell(Verb *v, const Uses *u)
 		last = u->on[i] ? i : last;
 	}
 	if (n == 1)
-		host_say(v->host, "%.*s detached from %.*s; its file is kept",
+		host_say(v->host, "%.*s detached from %.*s; it is kept",
 			 STR_ARG(u->list[last].artifact_ref), STR_ARG(u->list[last].ref));
 	else
-		host_say(v->host, "%zu artifacts detached; their files are kept", n);
+		host_say(v->host, "%zu artifacts detached; they are kept", n);
 	host_say_key(v->host, ACTION_UNDO, "undoes");
 }
 

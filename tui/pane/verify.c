@@ -39,7 +39,7 @@ static void show(Host *h, const Found *f, Arena *arena)
 	lines[n++] = (ViewerLine){STR(""), STYLE_POPUP, 0};
 	for (size_t i = 0; i < f->count; i++)
 		lines[n++] = (ViewerLine){trouble_line(&f->trouble[i], arena), STYLE_BAD, 0};
-	host_show(h, "What does not hold", lines, n);
+	host_show(h, "What was held against its hash", lines, n);
 }
 
 void verify_all(Host *h)
@@ -58,7 +58,8 @@ void verify_all(Host *h)
 			show(h, &f, &arena);
 	} else if (p.stopped) {
 		err_clear(&err);
-		host_say(h, "stopped; nothing was found until then");
+		host_say(h, f.bad == 0 ? "stopped; the history holds, not all files were read"
+				       : "stopped; the history does not hold");
 	} else {
 		host_error(h, &err);
 	}

@@ -65,8 +65,18 @@ bool path_text_paste(StrBuf *out, Str pasted)
 	return str_find_char(strbuf_str(out), '\0') == (size_t)-1;
 }
 
+/* A path that is typed behind what stood there begins anew: "~/in//srv/x" is /srv/x. */
+static Str from_new_root(Str typed)
+{
+	for (size_t i = typed.n; i > 1; i--)
+		if (typed.p[i - 2] == '/' && (typed.p[i - 1] == '/' || typed.p[i - 1] == '~'))
+			return str_slice(typed, i - 1, typed.n);
+	return typed;
+}
+
 void path_text_expand(StrBuf *out, Str typed)
 {
+	typed = from_new_root(typed);
 	const char *home = getenv("HOME");
 	bool tilde = typed.n > 0 && typed.p[0] == '~' && (typed.n == 1 || typed.p[1] == '/');
 	if (tilde && home != NULL) {

@@ -110,7 +110,7 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 	l.words_column = l.cell_column + cells + (columns > 80 ? 2 : 1);
 	l.words_columns = columns > l.words_column ? columns - l.words_column : 0;
 	if (proofs) {
-		l.proofs_column = columns - PROOFS - 1;
+		l.proofs_column = columns - PROOFS;
 		l.words_columns = l.proofs_column - l.words_column;
 	}
 	l.first = fit_first(first, l.visible, span->count, cursor_bucket);
@@ -259,8 +259,6 @@ static void draw_proofs(const Timeline *t, Canvas *c, Rect area, int row, const 
 		return;
 	if (line->artifacts > 0)
 		canvas_printf(c, row, column, FILES, STYLE_TEXT, "%*d", FILES, line->artifacts);
-	else
-		canvas_printf(c, row, column, FILES, STYLE_DIM, "%*s", FILES, "-");
 	if (line->days_late > 0)
 		canvas_printf(c, row, column + FILES, LATE, STYLE_WARN, "%*d d", LATE - 2,
 			      line->days_late);
