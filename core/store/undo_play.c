@@ -131,6 +131,22 @@ static bool play_update(Play *p, const EventOp *op, Err *err)
 	return op->count == 0 || run_with_fields(p, op, err);
 }
 
+/* The number that the record had was given to another one while it was gone. */
+static bool say_taken(const Play *p, const EventOp *op, Err *err)
+{
+	Str ref = STR("");
+	for (size_t i = 0; i < op->count; i++)
+		if (str_equal(op->fields[i].column, STR("ref")))
+			ref = wanted_of(p, &op->fields[i])->bytes;
+	if (ref.n == 0 || err->kind != ERR_INPUT)
+		return false;
+	err_clear(err);
+	return err_set(
+		err, ERR_INPUT,
+		"\"%.*s\" cannot be %s: %.*s is the label of another record by now; do it anew",
+		STR_ARG(p->event->body.head.verb), p->back ? "undone" : "redone", STR_ARG(ref));
+}
+
 static bool play_insert(Play *p, const EventOp *op, Err *err)
 {
 	strbuf_clear(&p->sql);
@@ -145,7 +161,7 @@ static bool play_insert(Play *p, const EventOp *op, Err *err)
 	for (size_t i = 0; i < op->count; i++)
 		strbuf_printf(&p->sql, ", ?%zu", i + 2);
 	strbuf_add_char(&p->sql, ')');
-	return run_with_fields(p, op, err);
+	return run_with_fields(p, op, err) || say_taken(p, op, err);
 }
 
 static bool play_delete(Play *p, const EventOp *op, Err *err)

@@ -82,3 +82,10 @@ if [ $status -eq 130 ]; then
 	[ "$before" = "$(find w.muster.artifacts | sort | sha256sum)" ] || fail "stopped, and something stays"
 	grep -q 'nothing was attached' said || fail "stopped without a word"
 fi
+
+# Undone, and its number given to another one by somebody else: a redo says so.
+printf 'one' >one.txt && printf 'two' >two.txt
+MUSTER_USER=ann "$muster" attach w.muster IRL-41 one.txt >/dev/null || fail "attach one"
+MUSTER_USER=ann "$muster" undo w.muster >/dev/null || fail "undo one"
+MUSTER_USER=bob "$muster" attach w.muster IRL-42 two.txt >/dev/null || fail "attach two"
+MUSTER_USER=ann refused 3 'ART-[0-9]+ is the label of another record by now; do it anew' redo w.muster
