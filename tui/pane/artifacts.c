@@ -83,9 +83,8 @@ static void artifact_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	Str answers = row->raw[ART_ANSWERS];
-	table_foot_line(canvas, line, "Answers:",
-			answers.n > 0 ? answers
-				      : STR("nothing at present"));
+	table_foot_line(canvas, line,
+			"Answers:", answers.n > 0 ? answers : STR("nothing at present"));
 	line.row++;
 	table_foot_line(canvas, line, "SHA-256:", row->raw[ART_SHA]);
 	table_foot_line(canvas, line, "URL:", row->raw[ART_URL]);
