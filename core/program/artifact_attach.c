@@ -151,7 +151,7 @@ static bool may_detach(Db *db, const Kind *kind, Id target, Err *err)
 		"it is of an answer that is submitted; set the request's status back to preparing "
 		"before something is taken from it",
 		"it passes by this artifact alone; say in note where else it was seen, or empty its "
-		"result with e first",
+		"result first (x, to go)",
 		"it was accepted with this artifact alone; set its status back to collected first",
 	};
 	Arena arena = ARENA_INIT;

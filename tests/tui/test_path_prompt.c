@@ -90,10 +90,10 @@ static void the_newest_file_is_under_the_cursor_and_enter_takes_it(void **state)
 	path_prompt_deinit(&p);
 }
 
-static bool is_beta(void *data, const FolderEntry *e)
+static const char *is_beta(void *data, const FolderEntry *e)
 {
 	(void)data;
-	return str_equal(e->name, STR("beta.csv"));
+	return str_equal(e->name, STR("beta.csv")) ? "attached" : NULL;
 }
 
 static void what_is_known_is_not_offered_first(void **state)

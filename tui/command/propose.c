@@ -148,7 +148,7 @@ static int run(const Args *args, Err *err)
 
 const Command command_propose = {
 	.name = "propose",
-	.usage = "FILE REQUEST [--attach N,N...] [--json]",
+	.usage = "FILE REQUEST [--attach N|REF,...] [--json]",
 	.help = "what there is that would answer a request, and why",
 	.options = OPTION_BIT(OPTION_ATTACH) | OPTION_BIT(OPTION_JSON),
 	.least = 2,

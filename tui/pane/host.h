@@ -57,8 +57,9 @@ struct FolderEntry;
 typedef struct AskPath {
 	const char *title;
 	Str wanted; /* a file whose name holds this label is offered first; "" for none */
-	/* Was such a file attached before? It is not offered first. May be NULL. */
-	bool (*known)(void *data, const struct FolderEntry *file);
+	/* A word for a file that is not offered first ("attached"), else NULL. May be NULL itself.
+	 */
+	const char *(*known)(void *data, const struct FolderEntry *file);
 	void *data;
 } AskPath;
 

@@ -28,18 +28,18 @@ static int compare(const void *key, const void *item)
 /* A workspace holds what is internal; taking one is refused (program/artifact.h). */
 static bool is_workspace(Str name)
 {
-	static const char *const ends[] = {".muster", ".muster-wal", ".muster-shm"};
+	static const char *const ends[] = {".muster", ".muster-journal"};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(name, str_of(ends[i])))
 			return true;
 	return false;
 }
 
-static bool is_known(void *data, const FolderEntry *e)
+static const char *is_known(void *data, const FolderEntry *e)
 {
 	const Known *k = data;
 	if (is_workspace(e->name))
-		return true;
+		return "workspace";
 	StrBuf clean;
 	strbuf_init(&clean);
 	text_clean_kept(&clean, e->name, true);
@@ -47,7 +47,7 @@ static bool is_known(void *data, const FolderEntry *e)
 	bool found =
 		k->count > 0 && bsearch(&file, k->files, k->count, sizeof file, compare) != NULL;
 	strbuf_deinit(&clean);
-	return found;
+	return found ? "attached" : NULL;
 }
 
 /* The name as it will stand in the workspace. */

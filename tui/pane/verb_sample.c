@@ -58,9 +58,18 @@ void verb_result(Verb *v)
 	size_t n = 1;
 	Id item = v->on.ids[0];
 	Str sample = verb_present(v, "sample");
-	if (!verb_ask_word(v, "Result", words_sample_result, verb_present(v, "result"),
-			   &a[0].value) ||
-	    !ask_why(v, a[0].value, &a[1], &n))
+	/* What has a result may be tested once more. */
+	static const char *const again[] = {"pass", "deviation", "not applicable", "to go", NULL};
+	Str now = verb_present(v, "result");
+	const char *const *words = now.n > 0 || v->on.count > 1 ? again : words_sample_result;
+	if (!verb_ask_word(v, "Result", words, now, &a[0].value))
+		return;
+	if (is(a[0].value, "to go")) {
+		a[0].value = STR("");
+		verb_set(v, a, n, "empty result");
+		return;
+	}
+	if (!ask_why(v, a[0].value, &a[1], &n))
 		return;
 	if (verb_set(v, a, n, "set result") && v->on.count == 1)
 		go_on(v, item, sample);

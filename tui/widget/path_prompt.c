@@ -104,7 +104,7 @@ static bool is_there(const PathPrompt *p)
 
 static bool is_new(const PathPrompt *p, const FolderEntry *e)
 {
-	return !e->folder && (p->known == NULL || !p->known(p->data, e));
+	return !e->folder && (p->known == NULL || p->known(p->data, e) == NULL);
 }
 
 static bool is_wanted(const PathPrompt *p, const FolderEntry *e)
@@ -159,7 +159,7 @@ static void refresh(PathPrompt *p)
 }
 
 void path_prompt_init(PathPrompt *p, Str title, Str folder,
-		      bool (*known)(void *data, const FolderEntry *file), void *data)
+		      const char *(*known)(void *data, const FolderEntry *file), void *data)
 {
 	*p = (PathPrompt){.known = known, .data = data, .arena = ARENA_INIT};
 	strbuf_init(&p->title);

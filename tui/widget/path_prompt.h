@@ -23,16 +23,16 @@ typedef struct PathPrompt {
 	size_t *match;          /* into folder.entries */
 	size_t matches, cursor; /* cursor == matches: none */
 	size_t stem;            /* bytes of the text behind its last slash */
-	bool (*known)(void *data, const FolderEntry *file);
+	const char *(*known)(void *data, const FolderEntry *file);
 	void *data;
 	StrBuf wanted;
 	StrBuf answer;
 } PathPrompt;
 
-/* Begins in the folder (as typed: "", "~/evidence/", "/srv/x/"). A file that is known already is
- * shown so and not offered first; known may be NULL. */
+/* Begins in the folder (as typed: "", "~/evidence/", "/srv/x/"). known() says in a word why a
+ * file is not offered first ("attached"), NULL of any other; it may be NULL itself. */
 void path_prompt_init(PathPrompt *p, Str title, Str folder,
-		      bool (*known)(void *data, const FolderEntry *file), void *data);
+		      const char *(*known)(void *data, const FolderEntry *file), void *data);
 void path_prompt_deinit(PathPrompt *p);
 /* A file whose name holds this label is offered before newer ones. */
 void path_prompt_want(PathPrompt *p, Str label);

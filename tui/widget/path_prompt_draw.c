@@ -31,15 +31,15 @@ static void draw_entry(const PathPrompt *p, Canvas *c, Rect line, size_t at)
 {
 	const FolderEntry *e = &p->folder.entries[p->match[at]];
 	bool on = at == p->cursor;
-	bool used = !e->folder && p->known != NULL && p->known(p->data, e);
+	const char *word = e->folder || p->known == NULL ? NULL : p->known(p->data, e);
 	Style style = on ? STYLE_POPUP_CURSOR : STYLE_POPUP;
 	Style quiet = on ? style : STYLE_DIM;
 	StrBuf name;
 	char facts[40] = "";
 	strbuf_init(&name);
 	name_text(e, &name);
-	if (used)
-		snprintf(facts, sizeof facts, "%22s", "attached");
+	if (word != NULL)
+		snprintf(facts, sizeof facts, "%22s", word);
 	else if (!e->folder)
 		facts_text(e, facts);
 	int room = line.columns - 4 - FACTS_COLUMNS;
@@ -49,7 +49,7 @@ static void draw_entry(const PathPrompt *p, Canvas *c, Rect line, size_t at)
 		canvas_text(c, line.row, line.column + 2, line.columns - 2, style,
 			    strbuf_str(&name));
 	} else {
-		canvas_text(c, line.row, line.column + 2, room, used ? quiet : style,
+		canvas_text(c, line.row, line.column + 2, room, word != NULL ? quiet : style,
 			    strbuf_str(&name));
 		canvas_text(c, line.row, line.column + line.columns - FACTS_COLUMNS - 1,
 			    FACTS_COLUMNS, quiet, str_of(facts));
