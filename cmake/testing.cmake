@@ -19,7 +19,8 @@ set(test_environment
 	UBSAN_OPTIONS=print_stacktrace=1)
 
 function(set_test_surroundings name)
-	set_tests_properties(${name} PROPERTIES TIMEOUT 120
+	# The limit is for what hangs, and leaves room for a slow machine.
+	set_tests_properties(${name} PROPERTIES TIMEOUT 600
 		ENVIRONMENT "${test_environment}"
 		ENVIRONMENT_MODIFICATION "NO_COLOR=unset:;LINES=unset:;COLUMNS=unset:")
 endfunction()

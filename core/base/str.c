@@ -71,7 +71,7 @@ static bool is_blank(char c)
 
 Str str_trim(Str s)
 {
-	static const char nbsp[2] = "\xC2\xA0";
+	static const char nbsp[] = "\xC2\xA0";
 	for (;;) {
 		if (s.n > 0 && is_blank(s.p[0]))
 			s = str_slice(s, 1, s.n);

@@ -164,10 +164,8 @@ static bool after_parse(XlsxPart *p, enum XML_Status status, Err *err)
 	if (status != XML_STATUS_ERROR)
 		return true;
 	return err_set(err, ERR_INPUT,
-		       "the workbook is damaged: %s at line %lu of its XML; save it again in the "
-		       "spreadsheet program",
-		       XML_ErrorString(XML_GetErrorCode(p->parser)),
-		       (unsigned long)XML_GetCurrentLineNumber(p->parser));
+		       "the workbook is damaged: %s; save it again in the spreadsheet program",
+		       XML_ErrorString(XML_GetErrorCode(p->parser)));
 }
 
 static bool feed(XlsxPart *p, Err *err)

@@ -24,7 +24,7 @@ static void none_goes_back_to_the_clock(void **state)
 	(void)state;
 	date_set_today(DATE_NONE);
 	int64_t by_clock = date_clock_ms() / 86400000;
-	assert_in_range((uintmax_t)(date_today() - by_clock + 1), 0, 2);
+	assert_true(llabs(date_today() - by_clock) <= 1);
 }
 
 static void a_time_set_by_hand_counts_up(void **state)

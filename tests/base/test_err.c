@@ -76,7 +76,7 @@ static void a_long_error_is_cut_between_characters(void **state)
 				memcpy(text + n, characters[c], strlen(characters[c]));
 			err_set(&err, ERR_INPUT, "%s", text);
 			assert_true(text_valid(str_of(err.text), NULL));
-			assert_in_range(strlen(err.text), sizeof err.text - 4, sizeof err.text - 1);
+			assert_true(strlen(err.text) >= sizeof err.text - 4);
 			err_prefix(&err, "%.*s", shift, "12345678");
 			assert_true(text_valid(str_of(err.text), NULL));
 			err_prefix(&err, "%s", text);

@@ -30,7 +30,7 @@ fail() {
 expect() {
 	local status=$1 regex=$2 said got
 	shift 2
-	said=$(timeout 60 "$muster" "$@" 2>&1 </dev/null | tr '\0' '?'; exit "${PIPESTATUS[0]}")
+	said=$(timeout 300 "$muster" "$@" 2>&1 </dev/null | tr '\0' '?'; exit "${PIPESTATUS[0]}")
 	got=$?
 	[ "$got" -eq "$status" ] || fail "exit status $got, expected $status: muster $*: $said"
 	[[ "$said" =~ $regex ]] || fail "muster $*: said '$said', expected $regex"
@@ -44,9 +44,9 @@ refused() {
 	local output
 	expect "$@"
 	shift 2
-	output=$(timeout 60 "$muster" "$@" 2>/dev/null </dev/null | tr '\0' '?')
+	output=$(timeout 300 "$muster" "$@" 2>/dev/null </dev/null | tr '\0' '?')
 	[ -z "$output" ] || fail "muster $*: wrote to standard output: $output"
-	timeout 60 "$muster" "$@" 2>&1 >/dev/null </dev/null | head -1 | grep -q '^muster: ' ||
+	timeout 300 "$muster" "$@" 2>&1 >/dev/null </dev/null | head -1 | grep -q '^muster: ' ||
 		fail "muster $*: does not begin with 'muster: '"
 }
 

@@ -231,7 +231,7 @@ static void only_what_a_change_touched_is_asked(void **state)
 		steps++;
 	}
 	/* begin, each of the two rules about one subject, write, done */
-	assert_in_range(steps, 3, 6);
+	assert_true(steps >= 3 && steps <= 6);
 	only_gap(w);
 }
 
@@ -278,7 +278,7 @@ static void a_rule_is_put_off_for_whoever_waits(void **state)
 		assert_true(readiness_step(readiness, date_today(), &finished, &done, &err));
 		assert_false(finished);
 	}
-	assert_in_range(asked, 2, 5);
+	assert_true(asked >= 2 && asked <= 5);
 	readiness_set_yield(readiness, NULL, NULL);
 	assert_int_equal(catch_up().opened, 1);
 	const Str *failures;

@@ -17,7 +17,7 @@ enum {
 	MARGIN = 12,
 	BASELINE = 13,
 	REST_MS = 300,
-	WAIT_MS = 20000
+	WAIT_MS = 120000
 };
 
 static const char *const ink = "#d4d7dd", *const paper = "#16181d";

@@ -20,7 +20,7 @@
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 
-enum { WORDS_MAX = 32, WAIT_MS = 30000, REST_MS = 150, SCRIPT_MAX = 1 << 20 };
+enum { WORDS_MAX = 32, WAIT_MS = 120000, REST_MS = 150, SCRIPT_MAX = 1 << 20 };
 
 typedef struct Run {
 	Sandbox sandbox;

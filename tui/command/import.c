@@ -161,7 +161,7 @@ static bool read_sheet(const Args *args, int *sheet, Err *err)
 
 static bool import(Db *db, const Args *args, Err *err)
 {
-	int sheet;
+	int sheet = 0;
 	if (!read_sheet(args, &sheet, err))
 		return false;
 	bool dry_run = args->value[OPTION_DRY_RUN] != NULL;

@@ -5,7 +5,7 @@
 #include "pane/people_inner.h"
 #include "term/glyph.h"
 
-enum { BAR = 8 };
+#define BAR 8 /* columns that the bar of half the work takes */
 
 /* Columns that show a share read the load of the row, not their field; the field is one that costs
  * nothing. */
