@@ -8,6 +8,7 @@
 #include "app_config.h"
 #include "app_inner.h"
 #include "base/die.h"
+#include "base/text.h"
 #include "term/screen.h"
 
 #define TICK_MS 1000 /* how soon another program's change is seen */
@@ -157,6 +158,9 @@ bool app_run(const AppOptions *options, int *status, Err *err)
 		host_error(&a.host, &trouble);
 	else if (why != NULL)
 		host_say(&a.host, "read only: %s", why);
+	else if (text_utf8_assumed() && !text_ascii())
+		host_say(&a.host, "The locale names no character set; UTF-8 is used "
+				  "(--ascii: plain characters)");
 	take_size(&a);
 	app_load_frame(&a);
 	app_glance(&a);

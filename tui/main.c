@@ -2,8 +2,6 @@
  *
  * muster: from the words of the command line to a command, and from its error
  * to a sentence and an exit status. */
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,15 +35,10 @@ static bool set_today(const char *text, const char *from, Err *err)
 	return true;
 }
 
-static void set_up_locale(const Args *args)
-{
-	bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	text_set_ascii(!utf8 || args->value[OPTION_ASCII] != NULL);
-}
-
 static bool set_up(const Args *args, Err *err)
 {
-	set_up_locale(args);
+	if (args->value[OPTION_ASCII] != NULL)
+		text_set_ascii(true);
 	return set_today(getenv("MUSTER_TODAY"), "MUSTER_TODAY", err) &&
 	       set_today(args->value[OPTION_TODAY], "--today", err);
 }
@@ -91,7 +84,7 @@ static int run(int argc, char **argv, Err *err)
 int main(int argc, char **argv)
 {
 	Err err = ERR_INIT;
-	setlocale(LC_CTYPE, ""); /* numbers and sorting stay as they are everywhere */
+	text_set_ascii(!text_take_locale());
 	umask(077);
 	int status = run(argc, argv, &err);
 	if (err.kind != ERR_NONE)

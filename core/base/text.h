@@ -48,6 +48,12 @@ void text_fit(StrBuf *out, Str s, int columns, bool right);
  * at the end. The blanks of a break are in neither line. */
 bool text_wrap(Str *rest, int columns, Str *line);
 
+/* Takes the characters of the user's locale (LC_CTYPE), once at start and before anything is
+ * measured. True when they are UTF-8. Where the environment names no character set (nothing, C,
+ * POSIX) or a UTF-8 locale that is not installed, C.UTF-8 is tried. */
+bool text_take_locale(void);
+/* Is UTF-8 taken although the environment does not ask for it? */
+bool text_utf8_assumed(void);
 /* ASCII mode: for --ascii and locales that are not UTF-8. Set once at start. */
 void text_set_ascii(bool ascii);
 bool text_ascii(void);

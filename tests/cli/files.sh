@@ -94,11 +94,11 @@ if [ "$(id -u)" -eq 0 ]; then
 else
 	chmod 400 good.muster
 	expect 0 'AD-017' list good.muster requests
-	refused 4 'read.only|permission|written' set good.muster AD-017 due=2026-12-01
+	refused 4 'its owner can change that' set good.muster AD-017 due=2026-12-01
 	chmod 600 good.muster
 	mkdir closed && cp good.muster closed/ && chmod 500 closed
 	expect 0 'AD-017' list closed/good.muster requests
-	refused 4 'read.only|permission|written|director' set closed/good.muster AD-017 due=2026-12-01
+	refused 4 'can only be read: its directory may not be written' set closed/good.muster AD-017 due=2026-12-01
 fi
 
 # Another program that holds the file: said, after a wait, and nothing is lost.
