@@ -123,13 +123,17 @@ static bool fail_constraint(int extended, const char *message, Err *err)
 	}
 }
 
-/* The system's reason is often gone by the time SQLite is back, and a quota
- * looks like a failing disk then. */
+/* Older SQLite forgets the system's reason, and a quota looks like a failing disk then. */
+static bool is_no_room(int number)
+{
+	return number == 0 || number == EFBIG || number == ENOSPC || number == EDQUOT;
+}
+
 static bool fail_io(sqlite3 *handle, const char *path, Err *err)
 {
 	int number = handle == NULL ? 0 : sqlite3_system_errno(handle);
 	int extended = handle == NULL ? SQLITE_IOERR : sqlite3_extended_errcode(handle);
-	if (number != 0)
+	if (!is_no_room(number))
 		return err_set(err, ERR_WORKSPACE,
 			       "%s cannot be read or written (%s); nothing was changed", path,
 			       strerror(number));

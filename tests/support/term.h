@@ -54,7 +54,8 @@ bool term_ended(Term *t, int *status);
 
 /* The screen, one line a row, without blanks at the ends of rows. */
 void term_text(const Term *t, StrBuf *out);
-/* One letter a cell for its attributes, '.' for none, rows cut likewise; then what each letter
+/* One letter a cell for the attributes that a person sees (a blank shows its background, and ink
+ * only where it is underlined or reversed), '.' for none, rows cut likewise; then what each letter
  * means. Letters go by first appearance. Colours by index; foreground f, background b. */
 void term_attrs(const Term *t, StrBuf *out);
 bool term_has(const Term *t, const char *text);

@@ -86,8 +86,14 @@ static void add_colour(StrBuf *out, char side, const VTermColor *c, bool is_defa
 		strbuf_printf(out, " %c#%02x%02x%02x", side, c->rgb.red, c->rgb.green, c->rgb.blue);
 }
 
-/* " bold f4"; "" for a plain cell. Struck out stands for dim: see term_inner.h. */
-static void describe(const VTermScreenCell *cell, StrBuf *out)
+static bool without_ink(const VTermScreenCell *cell)
+{
+	bool blank = cell->chars[0] == 0 || cell->chars[0] == ' ';
+	return blank && !cell->attrs.underline && !cell->attrs.reverse;
+}
+
+/* Struck out stands for dim: see term_inner.h. */
+static void describe_ink(const VTermScreenCell *cell, StrBuf *out)
 {
 	if (cell->attrs.bold)
 		strbuf_add(out, STR(" bold"));
@@ -95,13 +101,21 @@ static void describe(const VTermScreenCell *cell, StrBuf *out)
 		strbuf_add(out, STR(" dim"));
 	if (cell->attrs.italic)
 		strbuf_add(out, STR(" italic"));
+	if (cell->attrs.blink)
+		strbuf_add(out, STR(" blink"));
+	add_colour(out, 'f', &cell->fg, VTERM_COLOR_IS_DEFAULT_FG(&cell->fg));
+}
+
+/* " bold f4"; "" for a plain cell. What a person sees: a blank has no ink, unless it is underlined
+ * or reversed, and versions of ncurses differ in what they leave on one. */
+static void describe(const VTermScreenCell *cell, StrBuf *out)
+{
+	if (!without_ink(cell))
+		describe_ink(cell, out);
 	if (cell->attrs.underline)
 		strbuf_add(out, STR(" underline"));
 	if (cell->attrs.reverse)
 		strbuf_add(out, STR(" reverse"));
-	if (cell->attrs.blink)
-		strbuf_add(out, STR(" blink"));
-	add_colour(out, 'f', &cell->fg, VTERM_COLOR_IS_DEFAULT_FG(&cell->fg));
 	add_colour(out, 'b', &cell->bg, VTERM_COLOR_IS_DEFAULT_BG(&cell->bg));
 }
 
@@ -124,6 +138,25 @@ static char letter_of(Kinds *kinds, const StrBuf *text)
 	return LETTERS[i];
 }
 
+/* One blank between two words of one kind counts as theirs: the map stays readable. */
+static bool joins(const Term *t, int row, int column, const VTermScreenCell *blank, StrBuf *text)
+{
+	VTermScreenCell left, right;
+	StrBuf other;
+	if (column == 0 || !without_ink(blank) || !cell_at(t, row, column - 1, &left) ||
+	    !cell_at(t, row, column + 1, &right) || without_ink(&left) || without_ink(&right) ||
+	    !vterm_color_is_equal(&left.bg, &blank->bg))
+		return false;
+	strbuf_init(&other);
+	describe(&left, text);
+	describe(&right, &other);
+	bool same = str_equal(strbuf_str(text), strbuf_str(&other));
+	strbuf_deinit(&other);
+	if (!same)
+		strbuf_clear(text);
+	return same;
+}
+
 /* The right half of a wide character may hold anything; it looks as its left half does. */
 static void add_attribute_row(const Term *t, int row, Kinds *kinds, StrBuf *out)
 {
@@ -135,7 +168,8 @@ static void add_attribute_row(const Term *t, int row, Kinds *kinds, StrBuf *out)
 		VTermScreenCell cell;
 		if (cell_at(t, row, column, &cell) && cell.chars[0] != (uint32_t)-1) {
 			strbuf_clear(&text);
-			describe(&cell, &text);
+			if (!joins(t, row, column, &cell, &text))
+				describe(&cell, &text);
 			letter = letter_of(kinds, &text);
 		}
 		strbuf_add_char(out, letter);
