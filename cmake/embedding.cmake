@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # The content that ships inside the program (schema, catalog, import spellings,
-# rules, demo, themes) becomes one C file; core/base/embed.h reads it. The list
+# rules, demo, themes) becomes one C file; core/base/file/embed.h reads it. The list
 # of files goes through a file of its own, so that an added or removed content
 # file rebuilds the table as an edited one does.
 

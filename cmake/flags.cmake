@@ -42,7 +42,7 @@ foreach(flag -Wformat=2 -Wimplicit-fallthrough -Wstrict-prototypes -Wvla)
 	add_flag_if_known(${flag})
 endforeach()
 add_compile_options(-Werror=format-security)
-# gcc only: texts that are cut to a fixed length on purpose (see base/err.c).
+# gcc only: texts that are cut to a fixed length on purpose (see base/mem/err.c).
 check_c_compiler_flag(-Wformat-truncation has_Wformat_truncation)
 if(has_Wformat_truncation)
 	add_compile_options(-Wno-format-truncation)

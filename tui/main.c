@@ -7,10 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/date.h"
-#include "base/text.h"
-#include "command/help.h"
-#include "command/workbench.h"
+#include "base/time/date.h"
+#include "base/text/text.h"
+#include "cli/help.h"
+#include "cli/workbench.h"
 
 /* Names in messages come from files and people; they are cleaned here, once. */
 static int report(const Err *err)

@@ -4,7 +4,7 @@
  * else made, so the reader trusts no length and no number. */
 #include "store/canonical.h"
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 #define MOST_COLUMNS 2000 /* of a table, as SQLite has it */
 

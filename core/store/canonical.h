@@ -18,7 +18,7 @@
 #ifndef STORE_CANONICAL_H
 #define STORE_CANONICAL_H
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 #include "store/event.h"
 
 #define CANONICAL_VERSION 1

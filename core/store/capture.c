@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 static bool is_domain(const char *table)
 {

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 bool change_open(const Db *db)
 {

@@ -11,7 +11,7 @@
 #ifndef STORE_CHANGE_H
 #define STORE_CHANGE_H
 
-#include "base/hash.h"
+#include "base/file/hash.h"
 #include "store/db.h"
 
 /* verb: what the user did, in the words of the history: "set owner", "import

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 static Db *db_new(char *path)
 {

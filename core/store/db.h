@@ -10,9 +10,9 @@
 
 #include <stdint.h>
 
-#include "base/err.h"
-#include "base/id.h"
-#include "base/str.h"
+#include "base/mem/err.h"
+#include "base/time/id.h"
+#include "base/mem/str.h"
 
 typedef struct Db Db;
 

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/date.h"
-#include "base/die.h"
+#include "base/time/date.h"
+#include "base/mem/die.h"
 
 #define WAIT_MS 15000
 #define STEPS_BETWEEN_LOOKS 20000 /* of SQLite's machine, well under 10 ms */

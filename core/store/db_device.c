@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/die.h"
-#include "base/file.h"
-#include "base/text.h"
+#include "base/mem/die.h"
+#include "base/file/file.h"
+#include "base/text/text.h"
 
 #define DEVICE_BYTES 16 /* hex digits */
 #define ACTOR_MOST 200

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 /* SQLite locks bytes from here on (fileio of every SQLite 3). */
 #define LOCK_FIRST 1073741824LL

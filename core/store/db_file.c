@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 static bool fail_link(const char *path, Err *err)
 {

@@ -6,7 +6,7 @@
  * quotes. All the same on every machine, whatever the locale. */
 #include "store/db_internal.h"
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 static Str value_str(sqlite3_value *v)
 {

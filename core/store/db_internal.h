@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 #include "store/canonical.h"
 #include "store/change.h"
 #include "store/event.h"

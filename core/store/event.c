@@ -5,7 +5,7 @@
 #include "store/canonical.h"
 #include "store/db_internal.h"
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 static Hash body_id(Str body)
 {

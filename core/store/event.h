@@ -6,8 +6,8 @@
 #ifndef STORE_EVENT_H
 #define STORE_EVENT_H
 
-#include "base/arena.h"
-#include "base/hash.h"
+#include "base/mem/arena.h"
+#include "base/file/hash.h"
 #include "store/db.h"
 
 typedef enum EventKind { EVENT_DO, EVENT_UNDO, EVENT_REDO, EVENT_BASE } EventKind;

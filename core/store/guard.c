@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "store/db_internal.h"
 #include "store/guard_text.h"
 

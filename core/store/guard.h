@@ -9,7 +9,7 @@
 #ifndef STORE_GUARD_H
 #define STORE_GUARD_H
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "store/db.h"
 
 #define GUARD_MS 2000          /* the longest that one statement may take */

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "base/mem/str.h"
 
 /* Where a WITH table takes a name that begins with v_, and which; -1: nowhere. */
 int guard_text_with(Str sql, Str *name);

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "base/die.h"
-#include "base/embed.h"
+#include "base/mem/die.h"
+#include "base/file/embed.h"
 
 /* A new version is a new row; a row that has shipped never changes. The
  * fingerprint is what tests/store/test_migrate prints when it differs. */

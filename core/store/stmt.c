@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 #define CACHE_MOST 400 /* idle ones go when so many are there */
 

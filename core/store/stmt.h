@@ -20,8 +20,8 @@
 #ifndef STORE_STMT_H
 #define STORE_STMT_H
 
-#include "base/arena.h"
-#include "base/date.h"
+#include "base/mem/arena.h"
+#include "base/time/date.h"
 #include "store/db.h"
 
 typedef struct Stmt Stmt;

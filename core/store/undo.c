@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "store/db_internal.h"
 
 /* What has been learnt on the way back: events named by an undo or redo. */

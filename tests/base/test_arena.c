@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 static void memory_is_zeroed_aligned_and_apart(void **state)
 {

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 #include <limits.h>
 
-#include "base/cadence.h"
-#include "base/strbuf.h"
+#include "base/time/cadence.h"
+#include "base/mem/strbuf.h"
 
 /* The slots of the period, "from..to" each; the due day is always the last. */
 static void assert_slots(Cadence c, const char *from, const char *to, const char *expected)

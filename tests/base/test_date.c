@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <limits.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 
 static Date day(const char *iso)
 {

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 
 static void the_variable_sets_the_day_until_a_hand_does(void **state)
 {

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 
 static int on_friday(void **state)
 {

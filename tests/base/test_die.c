@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 /* Runs the function in a child that is expected to abort; what it said. */
 static void assert_dies(void (*run)(void), const char *said)

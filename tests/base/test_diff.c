@@ -10,8 +10,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "base/die.h"
-#include "base/diff.h"
+#include "base/mem/die.h"
+#include "base/text/diff.h"
 
 enum { MOST = 40 };
 

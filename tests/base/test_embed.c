@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/embed.h"
+#include "base/file/embed.h"
 
 static void names_rise_so_that_halving_finds_them(void **state)
 {

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "base/err.h"
-#include "base/text.h"
+#include "base/mem/err.h"
+#include "base/text/text.h"
 
 static void setting_returns_false_and_words_the_error(void **state)
 {

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/hash.h"
+#include "base/file/hash.h"
 
 static void assert_hash(Hash h, const char *expected)
 {

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "base/id.h"
+#include "base/time/date.h"
+#include "base/time/id.h"
 
 static void ids_rise_within_one_millisecond_and_beyond(void **state)
 {

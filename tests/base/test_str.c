@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <limits.h>
 
-#include "base/str.h"
+#include "base/mem/str.h"
 
 static void assert_str(Str s, const char *expected)
 {

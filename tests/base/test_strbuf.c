@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 
 static void an_empty_buffer_is_an_empty_text(void **state)
 {

@@ -9,7 +9,7 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define R "\xEF\xBF\xBD" /* U+FFFD */
 #define ZWJ "\xE2\x80\x8D"

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 #include <locale.h>
 
-#include "base/date.h"
-#include "base/text.h"
+#include "base/time/date.h"
+#include "base/text/text.h"
 
 static void assert_folded(const char *in, const char *expected)
 {

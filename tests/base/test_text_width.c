@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <locale.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define ACUTE "\xCC\x81"
 #define ELLIPSIS "…"

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/strbuf.h"
-#include "base/yaml.h"
+#include "base/mem/strbuf.h"
+#include "base/yaml/yaml.h"
 
 static void parse(Yaml *y, const char *text)
 {

@@ -8,9 +8,9 @@
 #include <cmocka.h>
 #include <locale.h>
 
-#include "base/strbuf.h"
-#include "base/text.h"
-#include "base/yaml.h"
+#include "base/mem/strbuf.h"
+#include "base/text/text.h"
+#include "base/yaml/yaml.h"
 
 static void parse(Yaml *y, const char *text)
 {

@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/date.h"
-#include "base/die.h"
-#include "exchange/setup.h"
-#include "program/record.h"
+#include "base/time/date.h"
+#include "base/mem/die.h"
+#include "exchange/catalog/setup.h"
+#include "program/record/record.h"
 #include "store/change.h"
 
 enum { CHANGE_ROWS = 10000, EVIDENCE_PER_CONTROL = 2, ASSIGNS_MAX = 12, TEXT_BYTES = 80 };

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "support/sandbox.h"
 
 enum {

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/die.h"
-#include "program/period.h"
+#include "base/mem/die.h"
+#include "program/plan/period.h"
 
 enum { RUNS = 11, LIMIT_MS = 150 };
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "exchange/catalog.h"
+#include "exchange/catalog/catalog.h"
 
 static Catalog shipped;
 

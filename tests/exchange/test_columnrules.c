@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "exchange/columnrules.h"
+#include "exchange/reading/columnrules.h"
 
 static void key_is(const char *text, const char *expected)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "exchange/columns.h"
+#include "exchange/reading/columns.h"
 
 static Sheet sheet_of(const char *text)
 {

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
-#include "exchange/csv.h"
-#include "exchange/csv_delimiter.h"
-#include "exchange/csv_write.h"
+#include "base/mem/strbuf.h"
+#include "exchange/sheet/csv.h"
+#include "exchange/sheet/csv_delimiter.h"
+#include "exchange/sheet/csv_write.h"
 
 /* All rows with their numbers, as "1:[a][b] 2:[c] ", or the error. */
 static char *dump(Str text)

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "exchange/csv_write.h"
+#include "exchange/sheet/csv_write.h"
 
 static void check(const char *cell, const char *expected)
 {

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "exchange/datecolumn.h"
+#include "exchange/reading/datecolumn.h"
 
 static void reads(DateOrder order, const char *cell, const char *expected)
 {

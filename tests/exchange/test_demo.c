@@ -11,12 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/strbuf.h"
-#include "exchange/demo.h"
-#include "program/occurrence_state.h"
-#include "program/raci.h"
-#include "program/record.h"
-#include "program/words.h"
+#include "base/mem/strbuf.h"
+#include "exchange/demo/demo.h"
+#include "program/fact/occurrence_state.h"
+#include "program/raci/raci.h"
+#include "program/record/record.h"
+#include "program/record/words.h"
 #include "store/change.h"
 #include "store/stmt.h"
 

@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/date.h"
-#include "exchange/demo.h"
-#include "program/readiness.h"
+#include "base/time/date.h"
+#include "exchange/demo/demo.h"
+#include "program/rule/readiness.h"
 #include "store/stmt.h"
 
 static Db *demo_on(Date today)

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "exchange/encoding.h"
+#include "exchange/sheet/encoding.h"
 
 /* What the bytes become; an error when expected is NULL. */
 static void check(Str bytes, Encoding encoding, const char *expected)

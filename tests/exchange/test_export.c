@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#include "exchange/demo.h"
-#include "exchange/export.h"
-#include "program/record.h"
+#include "exchange/demo/demo.h"
+#include "exchange/export/export.h"
+#include "program/record/record.h"
 
 static Db *demo(void)
 {

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 #include "store/change.h"
 #include "support/importing.h"
 

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
-#include "program/record.h"
+#include "base/mem/strbuf.h"
+#include "program/record/record.h"
 #include "store/change.h"
 #include "support/importing.h"
 

@@ -11,9 +11,9 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "exchange/import_report.h"
-#include "program/comment.h"
-#include "program/record.h"
+#include "exchange/import/import_report.h"
+#include "program/record/comment.h"
+#include "program/record/record.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/importing.h"

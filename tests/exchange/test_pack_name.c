@@ -10,8 +10,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
-#include "base/text.h"
-#include "exchange/pack_name.h"
+#include "base/text/text.h"
+#include "exchange/pack/pack_name.h"
 
 static const struct Case {
 	const char *from, *to;

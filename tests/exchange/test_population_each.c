@@ -12,9 +12,9 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "base/file.h"
-#include "exchange/import_population.h"
-#include "program/artifact.h"
+#include "base/file/file.h"
+#include "exchange/population/import_population.h"
+#include "program/proof/artifact.h"
 
 typedef struct Fixture {
 	char dir[64], path[80], input[80];

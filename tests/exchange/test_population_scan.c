@@ -10,8 +10,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "base/file.h"
-#include "exchange/population_scan.h"
+#include "base/file/file.h"
+#include "exchange/population/population_scan.h"
 #include "support/spreadsheet.h"
 
 static Err err;

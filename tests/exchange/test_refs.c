@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
-#include "exchange/refs.h"
+#include "base/mem/strbuf.h"
+#include "exchange/reading/refs.h"
 
 static RefTable table;
 

@@ -9,8 +9,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "exchange/row_stream.h"
-#include "exchange/text_stream.h"
+#include "exchange/sheet/row_stream.h"
+#include "exchange/sheet/text_stream.h"
 #include "support/spreadsheet.h"
 
 static Err err;

@@ -11,11 +11,11 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "base/file.h"
-#include "exchange/import_population.h"
-#include "exchange/sampling.h"
-#include "program/record.h"
-#include "program/selection.h"
+#include "base/file/file.h"
+#include "exchange/population/import_population.h"
+#include "exchange/population/sampling.h"
+#include "program/record/record.h"
+#include "program/fact/selection.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/spreadsheet.h"

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "exchange/setup.h"
-#include "program/engagement.h"
+#include "exchange/catalog/setup.h"
+#include "program/fact/engagement.h"
 #include "store/change.h"
 #include "store/event.h"
 #include "store/stmt.h"

@@ -10,11 +10,11 @@
 
 #include <stdlib.h>
 
-#include "exchange/setup.h"
-#include "exchange/setup_crosswalk.h"
-#include "program/crosswalk.h"
-#include "program/detail.h"
-#include "program/record.h"
+#include "exchange/catalog/setup.h"
+#include "exchange/catalog/setup_crosswalk.h"
+#include "program/crosswalk/crosswalk.h"
+#include "program/work/detail.h"
+#include "program/record/record.h"
 #include "store/change.h"
 #include "store/stmt.h"
 

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "base/file.h"
-#include "exchange/sheet.h"
+#include "base/file/file.h"
+#include "exchange/sheet/sheet.h"
 
 static bool read_list(Sheet *sheet, const char *name, Err *err)
 {

@@ -11,8 +11,8 @@
 #include <time.h>
 #include <cmocka.h>
 
-#include "base/text.h"
-#include "exchange/word_columns.h"
+#include "base/text/text.h"
+#include "exchange/import/word_columns.h"
 
 static void make(StrBuf *out, Str was, Str now, int columns)
 {

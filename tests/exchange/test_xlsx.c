@@ -11,9 +11,9 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "base/die.h"
-#include "base/file.h"
-#include "exchange/row_stream.h"
+#include "base/mem/die.h"
+#include "base/file/file.h"
+#include "exchange/sheet/row_stream.h"
 #include "support/spreadsheet.h"
 
 static Err err;

@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/die.h"
-#include "exchange/csv_write.h"
-#include "exchange/datecolumn.h"
-#include "exchange/refs.h"
-#include "exchange/sheet.h"
+#include "base/mem/die.h"
+#include "exchange/sheet/csv_write.h"
+#include "exchange/reading/datecolumn.h"
+#include "exchange/reading/refs.h"
+#include "exchange/sheet/sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

@@ -9,9 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/die.h"
-#include "exchange/row_stream.h"
-#include "exchange/xlsx_sheet.h"
+#include "base/mem/die.h"
+#include "exchange/sheet/row_stream.h"
+#include "exchange/xlsx/xlsx_sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 #
-# The rules of the house that no compiler knows: which folder may include which,
-# which functions are banned, how a file begins and how long it gets. Prints
-# every breach as file:line: sentence; exit status 1 when there is one.
+# The rules of the house that no compiler knows: where SQLite and curses may be
+# named, which functions are banned, how a file begins and how long it gets
+# (rooms.sh has which room may include which). Prints every breach as file:line: sentence; exit status 1 when there is one.
 # Usage: house_rules.sh [TREE], by default the tree this script lies in.
 
 set -uo pipefail
@@ -46,39 +46,14 @@ function code_of(line,    out, i, c, two, in_string, quote) {
 	return out
 }
 
-# Rank of the folder in its half of the program; a file includes its own rank or lower.
-# The workbench itself (tui/app*) stands on the panes and under the commands that open it;
-# what else lies in no known folder (main.c) is the top.
-function rank(path,    part) {
-	split(path, part, "/")
-	if (part[1] ~ /^app(_[a-z_]+)?\.[ch]$/)
-		return 4
-	return part[1] in ranks ? ranks[part[1]] : 6
-}
-
-function half(path) { return substr(path, 1, index(path, "/") - 1) }
-function folder(path) { return substr(path, index(path, "/") + 1) }
-function is_core(path,    part) { split(path, part, "/"); return part[1] in core_folders }
-
 function check_include(name, quoted) {
 	if (name == "sqlite3.h" && FILENAME !~ /^core\/store\//)
 		breach("sqlite3.h belongs to core/store; use store/db.h and store/stmt.h")
 	if (name ~ /(^|\/)(n?curses(w)?|panel|term|form|menu)\.h$/ && !quoted &&
 	    FILENAME !~ /^tui\/term\//)
 		breach("curses belongs to tui/term; draw on a Canvas (term/canvas.h)")
-	if (!quoted)
-		return
-	if (name ~ /^\.\.?\//) {
+	if (name ~ /^\.\.?\//)
 		breach("include paths are relative to core/ and tui/, not to the file")
-		return
-	}
-	if (half(FILENAME) == "core" && !is_core(name)) {
-		breach("core may not include \"" name "\": it knows nothing of the workbench")
-		return
-	}
-	if (half(FILENAME) == "core" || !is_core(name))
-		if (rank(name) > rank(folder(FILENAME)))
-			breach("\"" name "\" is a layer above " FILENAME)
 }
 
 function check_calls(code,    i) {
@@ -101,9 +76,6 @@ function end_of_file() {
 }
 
 BEGIN {
-	split("base store program exchange", names, " ")
-	for (i in names) { ranks[names[i]] = i; core_folders[names[i]] = 1 }
-	ranks["term"] = 1; ranks["widget"] = 2; ranks["pane"] = 3; ranks["command"] = 5
 	none = "^$"
 	ban("strcpy|strcat|strncpy|strncat|sprintf|vsprintf|stpcpy", none,
 	    "copies without knowing the room; use StrBuf, Arena or snprintf")
@@ -113,7 +85,7 @@ BEGIN {
 	ban("malloc|calloc|realloc|reallocarray|strdup|strndup|asprintf|vasprintf", "^core/base/",
 	    "raw memory belongs to core/base; use xmalloc and its kin, Arena or StrBuf")
 	ban("time|localtime|localtime_r|gmtime|gmtime_r|mktime|timegm|gettimeofday|ctime|asctime",
-	    "^core/base/date[a-z_]*\\.c$", "the clock and the calendar belong to core/base/date*.c")
+	    "^core/base/time/", "the clock and the calendar belong to core/base/time")
 }
 
 FNR == 1 {

@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "program/artifact.h"
-#include "program/detail.h"
-#include "program/schedule.h"
+#include "program/proof/artifact.h"
+#include "program/work/detail.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/artifact.h"
-#include "program/calendar.h"
-#include "program/schedule.h"
+#include "program/proof/artifact.h"
+#include "program/plan/calendar.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

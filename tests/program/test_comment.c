@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "program/comment.h"
+#include "program/record/comment.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/crosswalk_id.h"
+#include "program/crosswalk/crosswalk_id.h"
 
 typedef struct Spelling {
 	const char *typed, *id;

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/engagement.h"
-#include "program/schedule.h"
+#include "program/fact/engagement.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

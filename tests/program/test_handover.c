@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-#include "program/detail.h"
-#include "program/handover.h"
-#include "program/raci.h"
+#include "program/work/detail.h"
+#include "program/work/handover.h"
+#include "program/raci/raci.h"
 #include "store/change.h"
 #include "store/event.h"
 #include "store/stmt.h"

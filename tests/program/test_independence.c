@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/raci.h"
+#include "program/raci/raci.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/link.h"
+#include "program/record/link.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

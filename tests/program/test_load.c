@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "program/load.h"
-#include "program/raci.h"
+#include "program/work/load.h"
+#include "program/raci/raci.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

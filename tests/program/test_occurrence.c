@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "support/workspace.h"
 
 static Id expect(Workspace *w, const char *covers_to)

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/occurrence_state.h"
-#include "program/schedule.h"
+#include "program/fact/occurrence_state.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

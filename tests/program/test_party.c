@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "program/party.h"
+#include "program/record/party.h"
 #include "support/workspace.h"
 
 static void people_are_numbered_and_found_by_name_mail_and_ref(void **state)

@@ -9,9 +9,9 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "program/calendar.h"
-#include "program/period.h"
-#include "program/schedule.h"
+#include "program/plan/calendar.h"
+#include "program/plan/period.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

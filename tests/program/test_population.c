@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/population.h"
+#include "program/proof/population.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

@@ -9,10 +9,10 @@
 
 #include <stdlib.h>
 
-#include "program/artifact.h"
-#include "program/propose.h"
-#include "program/schedule.h"
-#include "program/wordset.h"
+#include "program/proof/artifact.h"
+#include "program/proof/propose.h"
+#include "program/plan/schedule.h"
+#include "program/record/wordset.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "program/raci.h"
+#include "program/raci/raci.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

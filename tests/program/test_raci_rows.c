@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-#include "base/text.h"
-#include "program/raci.h"
+#include "base/text/text.h"
+#include "program/raci/raci.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

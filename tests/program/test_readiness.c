@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/gap_subject.h"
-#include "program/readiness.h"
+#include "program/rule/gap_subject.h"
+#include "program/rule/readiness.h"
 #include "store/change.h"
 #include "store/event.h"
 #include "store/stmt.h"

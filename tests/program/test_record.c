@@ -8,10 +8,10 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "base/strbuf.h"
-#include "program/detail.h"
-#include "program/due.h"
+#include "base/time/date.h"
+#include "base/mem/strbuf.h"
+#include "program/work/detail.h"
+#include "program/fact/due.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

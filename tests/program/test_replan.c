@@ -9,9 +9,9 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "program/comment.h"
-#include "program/replan.h"
-#include "program/schedule.h"
+#include "program/record/comment.h"
+#include "program/plan/replan.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
-#include "program/rule.h"
+#include "base/mem/strbuf.h"
+#include "program/rule/rule.h"
 #include "support/workspace.h"
 
 #define GOOD                                                                                       \

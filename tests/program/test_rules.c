@@ -10,8 +10,8 @@
 #include <cmocka.h>
 #include <stdio.h>
 
-#include "base/date.h"
-#include "program/words.h"
+#include "base/time/date.h"
+#include "program/record/words.h"
 #include "support/orderly.h"
 
 /* Families with a test of their own, as long as the shipped ones are among them. */

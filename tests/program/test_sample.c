@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <cmocka.h>
 
-#include "program/artifact.h"
-#include "program/sample.h"
+#include "program/proof/artifact.h"
+#include "program/proof/sample.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "program/schedule.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

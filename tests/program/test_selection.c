@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "program/selection.h"
+#include "program/fact/selection.h"
 
 static void offer(Selection *s, int i)
 {

@@ -9,8 +9,8 @@
 
 #include <stdlib.h>
 
-#include "program/artifact.h"
-#include "program/schedule.h"
+#include "program/proof/artifact.h"
+#include "program/plan/schedule.h"
 #include "store/change.h"
 #include "support/workspace.h"
 

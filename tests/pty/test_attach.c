@@ -14,8 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/die.h"
-#include "base/vault.h"
+#include "base/mem/die.h"
+#include "base/file/vault.h"
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 

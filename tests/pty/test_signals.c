@@ -15,7 +15,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 

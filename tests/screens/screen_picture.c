@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 #include "support/term_inner.h"

@@ -14,8 +14,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "base/die.h"
-#include "base/file.h"
+#include "base/mem/die.h"
+#include "base/file/file.h"
 #include "support/difference.h"
 #include "support/keystroke.h"
 #include "support/sandbox.h"

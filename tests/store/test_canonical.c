@@ -4,7 +4,7 @@
  * crashes nor believes them. */
 #include "store/fixture.h"
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 static EventHead sample_head(void)
 {

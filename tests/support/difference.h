@@ -4,7 +4,7 @@
 #ifndef SUPPORT_DIFFERENCE_H
 #define SUPPORT_DIFFERENCE_H
 
-#include "base/str.h"
+#include "base/mem/str.h"
 
 /* Rows that differ, on standard error, under the heading ("=== ...") of their screen. */
 void difference_print(Str expected, Str actual);

@@ -10,9 +10,9 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "base/die.h"
-#include "base/file.h"
-#include "exchange/setup.h"
+#include "base/mem/die.h"
+#include "base/file/file.h"
+#include "exchange/catalog/setup.h"
 #include "store/stmt.h"
 #include "support/importing.h"
 

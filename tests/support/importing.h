@@ -5,7 +5,7 @@
 #ifndef SUPPORT_IMPORTING_H
 #define SUPPORT_IMPORTING_H
 
-#include "exchange/import.h"
+#include "exchange/import/import.h"
 
 typedef struct Importing {
 	Db *db;

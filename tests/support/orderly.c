@@ -11,12 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "exchange/setup.h"
-#include "program/handover.h"
-#include "program/party.h"
-#include "program/raci.h"
-#include "program/record.h"
+#include "base/time/date.h"
+#include "exchange/catalog/setup.h"
+#include "program/work/handover.h"
+#include "program/record/party.h"
+#include "program/raci/raci.h"
+#include "program/record/record.h"
 #include "store/change.h"
 #include "store/stmt.h"
 

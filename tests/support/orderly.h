@@ -12,7 +12,7 @@
 #ifndef SUPPORT_ORDERLY_H
 #define SUPPORT_ORDERLY_H
 
-#include "program/rule.h"
+#include "program/rule/rule.h"
 #include "store/db.h"
 
 #define ORDERLY_TODAY date_make(2026, 9, 15)

@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "program/readiness.h"
+#include "base/time/date.h"
+#include "program/rule/readiness.h"
 #include "store/stmt.h"
 
 /* The days of touches come from the clock, so what counts from them is asked from the clock. */

@@ -13,10 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/date.h"
-#include "base/die.h"
-#include "base/file.h"
-#include "base/vault.h"
+#include "base/time/date.h"
+#include "base/mem/die.h"
+#include "base/file/file.h"
+#include "base/file/vault.h"
 #include "support/sandbox.h"
 
 enum { WORDS_MAX = 32, DEMO_BYTES_MAX = 64 << 20 };

@@ -7,7 +7,7 @@
 #ifndef SUPPORT_SANDBOX_H
 #define SUPPORT_SANDBOX_H
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 #include "support/term.h"
 
 enum { SANDBOX_ENV_MAX = 40 };

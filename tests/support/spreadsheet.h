@@ -4,7 +4,7 @@
 #ifndef SUPPORT_SPREADSHEET_H
 #define SUPPORT_SPREADSHEET_H
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 
 typedef struct SpreadsheetPart {
 	const char *name; /* "xl/worksheets/sheet1.xml" */

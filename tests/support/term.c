@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "support/term_inner.h"
 
 int64_t term_now_ns(void)

@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 
 typedef struct Term Term;
 

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "base/die.h"
+#include "base/time/date.h"
+#include "base/mem/die.h"
 #include "store/change.h"
 
 enum { PAIRS_MAX = 24 };

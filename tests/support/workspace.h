@@ -6,8 +6,8 @@
 #ifndef SUPPORT_WORKSPACE_H
 #define SUPPORT_WORKSPACE_H
 
-#include "program/engagement.h"
-#include "program/record.h"
+#include "program/fact/engagement.h"
+#include "program/record/record.h"
 #include "store/db.h"
 
 typedef struct Workspace {

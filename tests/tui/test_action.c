@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "pane/action.h"
+#include "pane/host/action.h"
 
 static int fresh(void **state)
 {

@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app_config.h"
-#include "base/file.h"
-#include "base/str.h"
-#include "pane/action.h"
+#include "app/app_config.h"
+#include "base/file/file.h"
+#include "base/mem/str.h"
+#include "pane/host/action.h"
 
 static char folder[] = "/tmp/muster-config-XXXXXX";
 static char file[128];

@@ -12,7 +12,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "term/canvas.h"
 
 static Canvas canvas;

@@ -9,7 +9,7 @@
 
 #include <locale.h>
 
-#include "widget/checklist.h"
+#include "widget/popup/checklist.h"
 
 static const ChecklistItem items[] = {
 	{.label = {"A-1", 3},

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "app_inner.h"
+#include "app/app_inner.h"
 #include "support/workspace.h"
 
 static Workspace w;

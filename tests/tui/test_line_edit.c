@@ -10,8 +10,8 @@
 
 #include <locale.h>
 
-#include "base/text.h"
-#include "widget/line_edit.h"
+#include "base/text/text.h"
+#include "widget/popup/line_edit.h"
 
 static LineEdit edit;
 

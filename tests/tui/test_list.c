@@ -10,8 +10,8 @@
 
 #include <stdio.h>
 
-#include "pane/host_inner.h"
-#include "pane/list.h"
+#include "pane/host/host_inner.h"
+#include "pane/list/list.h"
 #include "support/workspace.h"
 
 #define GAPS 12

@@ -11,7 +11,7 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "widget/matrix.h"
+#include "widget/chart/matrix.h"
 
 static size_t asked_from, asked_to;
 

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "pane/host_inner.h"
-#include "pane/pane.h"
+#include "pane/host/host_inner.h"
+#include "pane/host/pane.h"
 #include "store/change.h"
 #include "store/stmt.h"
 #include "support/workspace.h"

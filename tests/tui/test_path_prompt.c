@@ -15,12 +15,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/die.h"
-#include "base/file.h"
-#include "base/size.h"
+#include "base/mem/die.h"
+#include "base/file/file.h"
+#include "base/text/size.h"
 #include "support/sandbox.h"
-#include "widget/path_prompt.h"
-#include "widget/path_text.h"
+#include "widget/popup/path_prompt.h"
+#include "widget/popup/path_text.h"
 
 static Sandbox here;
 

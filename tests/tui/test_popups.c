@@ -12,13 +12,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/die.h"
-#include "widget/confirm.h"
-#include "widget/help.h"
-#include "widget/picker.h"
-#include "widget/prompt.h"
-#include "widget/text_edit.h"
-#include "widget/viewer.h"
+#include "base/mem/die.h"
+#include "widget/popup/confirm.h"
+#include "widget/popup/help.h"
+#include "widget/popup/picker.h"
+#include "widget/popup/prompt.h"
+#include "widget/popup/text_edit.h"
+#include "widget/popup/viewer.h"
 
 static const PickerItem people[] = {
 	{.label = {"Ngozi Okafor", 12}, .detail = {"engineering", 11}, .value = 10},

@@ -14,8 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/embed.h"
-#include "base/yaml.h"
+#include "base/file/embed.h"
+#include "base/yaml/yaml.h"
 #include "term/theme.h"
 #include "term/theme_words.h"
 

@@ -9,9 +9,9 @@
 
 #include <locale.h>
 
-#include "base/text.h"
-#include "widget/month.h"
-#include "widget/timeline.h"
+#include "base/text/text.h"
+#include "widget/chart/month.h"
+#include "widget/chart/timeline.h"
 
 static CalendarBucket buckets[2][CALENDAR_BUCKETS];
 static const bool no[2] = {false, false}, first_marked[2] = {true, false};

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 _Static_assert(sizeof(CanvasCell) == CANVAS_CELL_BYTES + 4, "cells are compared with memcmp");
 

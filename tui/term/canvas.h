@@ -11,8 +11,8 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
-#include "base/strbuf.h"
+#include "base/mem/str.h"
+#include "base/mem/strbuf.h"
 #include "term/style.h"
 
 #define CANVAS_CELL_BYTES 16 /* a base character and what combines with it; the rest is cut */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Rules and frames, with their ASCII twins. */
-#include "base/text.h"
+#include "base/text/text.h"
 #include "term/canvas.h"
 
 typedef enum Line {

@@ -7,7 +7,7 @@
  * a book. */
 #include <stdarg.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "term/canvas.h"
 #include "term/glyph.h"
 

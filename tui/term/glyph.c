@@ -3,8 +3,8 @@
  * The table of signs; see glyph.h. */
 #include "term/glyph.h"
 
-#include "base/die.h"
-#include "base/text.h"
+#include "base/mem/die.h"
+#include "base/text/text.h"
 
 #define SIGN(drawn, ascii)                                                                         \
 	{                                                                                          \

@@ -4,7 +4,7 @@
 #ifndef TERM_GLYPH_H
 #define TERM_GLYPH_H
 
-#include "base/str.h"
+#include "base/mem/str.h"
 
 typedef enum Glyph {
 	GLYPH_HERE,      /* › >  row under the cursor */

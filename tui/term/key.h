@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/mem/str.h"
 
 typedef int32_t Key;
 

@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "term/screen_curses.h"
 
 #include <term.h>

@@ -9,7 +9,7 @@
 #ifndef TERM_SCREEN_H
 #define TERM_SCREEN_H
 
-#include "base/err.h"
+#include "base/mem/err.h"
 #include "term/canvas.h"
 #include "term/key.h"
 #include "term/theme.h"

@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "base/strbuf.h"
+#include "base/mem/strbuf.h"
 #include "term/screen_curses.h"
 #include "term/screen_inner.h"
 

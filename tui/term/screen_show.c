@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <wchar.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "term/screen_curses.h"
 #include "term/screen_inner.h"
 

@@ -13,7 +13,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/die.h"
+#include "base/mem/die.h"
 #include "term/screen_inner.h"
 
 static const int ending[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT};

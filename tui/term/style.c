@@ -3,7 +3,7 @@
  * The names of the style roles, as theme files write them. */
 #include "term/style.h"
 
-#include "base/die.h"
+#include "base/mem/die.h"
 
 static const char *const names[STYLE_COUNT] = {
 	[STYLE_TEXT] = "text",

@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/embed.h"
-#include "base/yaml.h"
-#include "base/file.h"
-#include "base/strbuf.h"
+#include "base/file/embed.h"
+#include "base/yaml/yaml.h"
+#include "base/file/file.h"
+#include "base/mem/strbuf.h"
 #include "term/theme_words.h"
 
 #define NAMES_MAX 64

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-#include "base/err.h"
+#include "base/mem/err.h"
 #include "term/style.h"
 
 typedef struct ThemeStyle {

@@ -6,8 +6,8 @@
 #ifndef TERM_THEME_WORDS_H
 #define TERM_THEME_WORDS_H
 
-#include "base/err.h"
-#include "base/str.h"
+#include "base/mem/err.h"
+#include "base/mem/str.h"
 #include "term/theme.h"
 
 /* *bad is the word that could not be read (borrowed from text). The error has

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Looking into the vault: is a file what its name says, what else is there, and copies of it. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file/vault_copy.h"
+
+/* The workspace may be somebody else's: what it calls a hash becomes a path here. */
+static bool is_hash(const char *text)
+{
+	return strlen(text) == HASH_HEX_SIZE - 1 &&
+	       strspn(text, "0123456789abcdef") == HASH_HEX_SIZE - 1;
+}
+
+static void refuse_irregular(int *fd)
+{
+	struct stat st;
+	if (*fd < 0 || (fstat(*fd, &st) == 0 && S_ISREG(st.st_mode)))
+		return;
+	close(*fd);
+	*fd = -1;
+}
+
+bool vault_open(const char *vault, const char *sha256, int *fd, Err *err)
+{
+	StrBuf name;
+	*fd = -1;
+	if (!is_hash(sha256))
+		return true;
+	strbuf_init(&name);
+	vault_name(&name, vault, sha256);
+	*fd = open(name.p, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool ok = *fd >= 0 || errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+	refuse_irregular(fd);
+	if (!ok)
+		err_set(err, ERR_WORKSPACE, "%s: the artifact can't be read: %s", name.p,
+			strerror(errno));
+	strbuf_deinit(&name);
+	return ok;
+}
+
+bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,
+		 VaultState *out, Err *err)
+{
+	int fd;
+	struct stat st = {.st_size = 0};
+	*out = VAULT_MISSING;
+	if (!vault_open(vault, sha256, &fd, err))
+		return false;
+	if (fd < 0)
+		return true;
+	(void)fstat(fd, &st);
+	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
+	bool ok = vault_copy(&copy, fd, -1, sha256, err);
+	close(fd);
+	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
+	return ok;
+}
+
+bool vault_give(const char *vault, const char *sha256, int to, const char *path,
+		const VaultProgress *progress, Err *err)
+{
+	int fd;
+	struct stat st = {.st_size = 0};
+	if (!vault_open(vault, sha256, &fd, err))
+		return false;
+	if (fd < 0)
+		return err_set(err, ERR_WORKSPACE, "its file is missing from %s", vault);
+	(void)fstat(fd, &st);
+	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
+	bool ok = vault_copy(&copy, fd, to, path, err);
+	close(fd);
+	return ok && (strcmp(copy.sha256, sha256) == 0 ||
+		      err_set(err, ERR_WORKSPACE,
+			      "its file in %s is not what it was when it was attached", vault));
+}
+
+static bool is_dots(const char *name)
+{
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+typedef struct Walk {
+	bool (*visit)(void *data, const char *name);
+	void *data;
+	int depth;
+} Walk;
+
+static bool walk_into(int at, const char *name, const char *shown, const Walk *walk, Err *err)
+{
+	StrBuf path;
+	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (dir == NULL)
+		return err_set(err, ERR_WORKSPACE, "%s: the artifacts can't be listed: %s", name,
+			       strerror(errno));
+	bool ok = true;
+	strbuf_init(&path);
+	for (struct dirent *e; ok && (e = readdir(dir)) != NULL;) {
+		if (is_dots(e->d_name))
+			continue;
+		strbuf_clear(&path);
+		strbuf_printf(&path, "%s%s%s", shown, shown[0] == '\0' ? "" : "/", e->d_name);
+		const Walk deeper = {walk->visit, walk->data, walk->depth + 1};
+		ok = e->d_type == DT_DIR && walk->depth < 1
+			     ? walk_into(dirfd(dir), e->d_name, path.p, &deeper, err)
+			     : walk->visit(walk->data, path.p);
+	}
+	strbuf_deinit(&path);
+	closedir(dir);
+	return ok;
+}
+
+bool vault_walk(const char *vault, bool (*visit)(void *data, const char *name), void *data,
+		Err *err)
+{
+	const Walk walk = {visit, data, 0};
+	if (access(vault, F_OK) != 0 && errno == ENOENT)
+		return true;
+	return walk_into(AT_FDCWD, vault, "", &walk, err);
+}

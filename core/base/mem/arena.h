@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Arena: memory with one lifetime. A pane load, a parsed file or an answer owns
+ * one arena; every row and string of that load lives in it and dies with it. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/mem/str.h"
+
+typedef struct ArenaBlock ArenaBlock;
+
+typedef struct Arena {
+	ArenaBlock *last;
+} Arena;
+
+#define ARENA_INIT ((Arena){.last = NULL})
+
+void arena_init(Arena *a);
+void arena_deinit(Arena *a);
+/* Empties the arena; one block is kept for reuse. */
+void arena_reset(Arena *a);
+/* Zeroed, aligned for any type. */
+void *arena_alloc(Arena *a, size_t bytes);
+void *arena_array(Arena *a, size_t count, size_t bytes);
+/* Moves an array that grew on the heap into the arena: copies and frees it. NULL is none. */
+void *arena_adopt(Arena *a, void *items, size_t count, size_t bytes);
+/* Copies are terminated, so .p serves as a C string when it holds no NUL. */
+Str arena_copy(Arena *a, Str s);
+Str arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

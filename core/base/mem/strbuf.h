@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * StrBuf: text that grows. Always terminated, its pointer never NULL; may hold
+ * NUL bytes (length counts). */
+#ifndef BASE_STRBUF_H
+#define BASE_STRBUF_H
+
+#include <stdarg.h>
+
+#include "base/mem/str.h"
+
+typedef struct StrBuf {
+	char *p;
+	size_t n;    /* bytes used, without the terminator */
+	size_t room; /* bytes allocated, 0 while p is the shared empty text */
+} StrBuf;
+
+void strbuf_init(StrBuf *b);
+void strbuf_deinit(StrBuf *b);
+void strbuf_clear(StrBuf *b);
+void strbuf_reserve(StrBuf *b, size_t more); /* room for so many bytes more */
+void strbuf_add(StrBuf *b, Str s);
+void strbuf_add_char(StrBuf *b, char c);
+void strbuf_add_bytes(StrBuf *b, const void *p, size_t n);
+void strbuf_printf(StrBuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void strbuf_vprintf(StrBuf *b, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+void strbuf_truncate(StrBuf *b, size_t n);
+/* Borrowed view; dies with the next change of the buffer. */
+Str strbuf_str(const StrBuf *b);
+/* Hands the text over to the caller, who frees it; the buffer is empty then. */
+char *strbuf_take(StrBuf *b);
+
+#endif

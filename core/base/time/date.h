@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Civil dates as days since 1970-01-01, and the one place that reads a clock.
+ * Stored as ISO text YYYY-MM-DD. Years 1900 to 2199; anything else is refused. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdint.h>
+
+#include "base/mem/err.h"
+#include "base/mem/str.h"
+
+typedef int32_t Date; /* days since 1970-01-01 */
+#define DATE_NONE INT32_MIN
+#define DATE_SIZE 11 /* YYYY-MM-DD and the terminator */
+
+/* DATE_NONE when there is no such day (31 April, 29 February 2026). month 1-12. */
+Date date_make(int year, int month, int day);
+void date_parts(Date d, int *year, int *month, int *day);
+/* YYYY-MM-DD and nothing else but blanks around; DATE_NONE otherwise. */
+Date date_from_iso(Str s);
+/* "" for DATE_NONE. Returns out. */
+const char *date_iso(Date d, char out[DATE_SIZE]);
+int date_weekday(Date d); /* 1 Monday ... 7 Sunday */
+int date_days_in_month(int year, int month);
+/* Adds calendar months and clamps the day: 31 Jan + 1 month = 28 (29) Feb.
+ * day_of_month is the wanted day (31 stays wanted after a February); 0: d's own. */
+Date date_add_months(Date d, int months, int day_of_month);
+Date date_month_start(Date d);
+Date date_month_end(Date d);
+/* Short English month names, "Jan" ... "Dec". month 1-12. */
+const char *date_month_name(int month);
+
+/* What a person types into a date field: ISO, "today", "+14", "-3" (days from
+ * today), "+2w", "+1m", "+1y", "fri" (the next such day, not today), "31 dec", "31 dec
+ * 2026", "dec 31 2026"; without a year the next such day not before today.
+ * Numeric forms with slashes are refused: they can be read two ways. "" and "-"
+ * give DATE_NONE. False and a sentence when it can't be read. */
+bool date_read(Str s, Date *out, Err *err);
+
+/* The same for a day that lies behind: "17 nov" and "fri" are the last ones, today included. */
+bool date_read_past(Str s, Date *out, Err *err);
+
+/* The day on which the program acts. --today and MUSTER_TODAY set it; else the
+ * local civil date. Nothing else reads the clock for civil dates. */
+Date date_today(void);
+void date_set_today(Date d); /* DATE_NONE: back to the clock */
+
+/* Microseconds since 1970, UTC; for events. When the day was set by hand for a
+ * test (MUSTER_NOW, microseconds) that value counts up by one each call. */
+int64_t date_now_us(void);
+/* "2026-11-20 21:30" in UTC. Returns out. */
+const char *date_us_text(int64_t us, char out[20]);
+/* Milliseconds since 1970, UTC, of the real clock whatever was set by hand; so
+ * that ids of two programs on one file rise together. */
+int64_t date_clock_ms(void);
+/* Milliseconds of a clock that never goes back; for time-outs. */
+int64_t date_monotonic_ms(void);
+
+#endif

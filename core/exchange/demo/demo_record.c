@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From an entry of the story to a record: its keys are the fields of the kind, so
+ * the story is held to the same rules as what people type. */
+#include "exchange/demo/demo_story.h"
+
+#include "base/mem/die.h"
+#include "base/mem/strbuf.h"
+#include "store/stmt.h"
+
+#define DAY_US (INT64_C(86400) * 1000000)
+#define MINUTE_US (INT64_C(60) * 1000000)
+
+const YamlNode *demo_section(const Demo *d, const char *key)
+{
+	const YamlNode *section = yaml_get(d->yaml->root, key);
+
+	ENSURE(section != NULL);
+	return section;
+}
+
+bool demo_day(const Demo *d, const YamlNode *at, Date *out, Err *err)
+{
+	long long days = 0;
+
+	if (!str_to_long(at->text, &days) || days < -3650 || days > 3650)
+		return yaml_err(d->yaml, at, err, "\"%.40s\" is no day; expected days from today",
+				at->text.p);
+	*out = d->today + (Date)days;
+	return true;
+}
+
+Str demo_iso(Demo *d, Date day)
+{
+	char text[DATE_SIZE];
+
+	return arena_copy(&d->arena, str_of(date_iso(day, text)));
+}
+
+/* xorshift64*: chance that comes out the same everywhere. */
+int demo_dice(Demo *d, int below)
+{
+	ENSURE(below > 0);
+	d->chance ^= d->chance >> 12;
+	d->chance ^= d->chance << 25;
+	d->chance ^= d->chance >> 27;
+	uint64_t mixed = d->chance * UINT64_C(2685821657736338717);
+	return (int)((mixed >> 33) % (uint64_t)below);
+}
+
+void demo_assign(DemoAssigns *a, const char *field, Str value)
+{
+	ENSURE(a->count < DEMO_ASSIGNS);
+	a->items[a->count++] = (Assign){.field = field, .value = value};
+}
+
+bool demo_has(const DemoAssigns *a, const char *field)
+{
+	for (size_t i = 0; i < a->count; i++)
+		if (strcmp(a->items[i].field, field) == 0)
+			return true;
+	return false;
+}
+
+/* Puts the days of the period in for <from>, <to> and <cut>. */
+static Str fill_days(Demo *d, Str text)
+{
+	const struct {
+		Str mark;
+		Date day;
+	} marks[] = {{STR("<from>"), d->from}, {STR("<to>"), d->to}, {STR("<cut>"), d->cut}};
+	StrBuf out;
+	char iso[DATE_SIZE];
+
+	if (str_find_char(text, '<') == (size_t)-1)
+		return text;
+	strbuf_init(&out);
+	while (text.n > 0) {
+		size_t taken = 0;
+		for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]) && taken == 0; i++) {
+			if (!str_starts(text, marks[i].mark))
+				continue;
+			strbuf_add(&out, str_of(date_iso(marks[i].day, iso)));
+			taken = marks[i].mark.n;
+		}
+		if (taken == 0) {
+			strbuf_add_char(&out, text.p[0]);
+			taken = 1;
+		}
+		text = str_slice(text, taken, text.n);
+	}
+	Str filled = arena_copy(&d->arena, strbuf_str(&out));
+	strbuf_deinit(&out);
+	return filled;
+}
+
+static bool is_among(Str key, const char *const *names)
+{
+	for (size_t i = 0; names != NULL && names[i] != NULL; i++)
+		if (str_equal(key, str_of(names[i])))
+			return true;
+	return false;
+}
+
+static bool take_field(Demo *d, const Kind *kind, const YamlNode *at, DemoAssigns *out, Err *err)
+{
+	int index = kind_field(kind, at->key);
+	Date day = DATE_NONE;
+
+	if (index < 0 || at->kind != YAML_SCALAR)
+		return yaml_err(d->yaml, at, err, "a %s has no field %.40s", kind->one, at->key.p);
+	const Field *field = &kind->fields[index];
+	if (demo_has(out, field->name))
+		return true;
+	if (field->type != FIELD_DATE) {
+		demo_assign(out, field->name, fill_days(d, at->text));
+		return true;
+	}
+	if (!demo_day(d, at, &day, err))
+		return false;
+	demo_assign(out, field->name, demo_iso(d, day));
+	return true;
+}
+
+bool demo_fields(Demo *d, const Kind *kind, const YamlNode *entry, const char *const *besides,
+		 DemoAssigns *out, Err *err)
+{
+	for (const YamlNode *at = entry->child; at != NULL; at = at->next)
+		if (!is_among(at->key, besides) && !take_field(d, kind, at, out, err))
+			return false;
+	return true;
+}
+
+static bool name_place(const Demo *d, const YamlNode *at, bool ok, Err *err)
+{
+	if (!ok)
+		err_prefix(err, "%s:%d", d->yaml->name, at->line);
+	return ok;
+}
+
+bool demo_insert(Demo *d, const Kind *kind, const YamlNode *entry, const DemoAssigns *a, Id *id,
+		 Err *err)
+{
+	return name_place(d, entry, record_insert(d->db, kind, a->items, a->count, id, err), err);
+}
+
+bool demo_apply(Demo *d, const Kind *kind, Id id, const YamlNode *entry, const DemoAssigns *a,
+		Err *err)
+{
+	return name_place(d, entry, record_apply(d->db, kind, id, a->items, a->count, err), err);
+}
+
+bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *err)
+{
+	if (!record_find_of(d->db, kind, label->text, id, err))
+		return false;
+	return !id_is_none(*id) ||
+	       yaml_err(d->yaml, label, err, "there is no %s %.60s", kind->one, label->text.p);
+}
+
+static bool write_comment(Demo *d, const YamlNode *entry, Id about, int64_t at_us, Err *err)
+{
+	Str by = STR(""), say = STR(""), shared = STR("");
+
+	if (!yaml_text(d->yaml, entry, "by", true, &by, err) ||
+	    !yaml_text(d->yaml, entry, "say", true, &say, err) ||
+	    !yaml_text(d->yaml, entry, "shared", false, &shared, err))
+		return false;
+	Stmt *q = stmt_get(d->db, "INSERT INTO comment (id, about, author, at_us, audience, body) "
+				  "VALUES (:id, :about, :author, :at, :audience, :body)");
+	stmt_bind_id(q, ":id", id_new());
+	stmt_bind_id(q, ":about", about);
+	stmt_bind_text(q, ":author", by);
+	stmt_bind_int(q, ":at", at_us);
+	stmt_bind_text(q, ":audience",
+		       str_equal(shared, STR("true")) ? STR("shared") : STR("internal"));
+	stmt_bind_text(q, ":body", say);
+	return stmt_run(q, err);
+}
+
+bool demo_thread(Demo *d, const YamlNode *entry, Id about, Err *err)
+{
+	const YamlNode *thread = yaml_get(entry, "thread");
+	/* Within the day one comment follows the other after an hour or so. */
+	int64_t minute = 8 * 60;
+
+	for (const YamlNode *at = thread == NULL ? NULL : thread->child; at; at = at->next) {
+		Date day = DATE_NONE;
+		const YamlNode *days = yaml_get(at, "days");
+		if (days == NULL)
+			return yaml_err(d->yaml, at, err, "a comment needs its days");
+		if (!demo_day(d, days, &day, err))
+			return false;
+		minute += 25 + demo_dice(d, 80);
+		if (!write_comment(d, at, about, day * DAY_US + minute * MINUTE_US, err))
+			return false;
+	}
+	return true;
+}

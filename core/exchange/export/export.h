@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What `muster export` writes. One row a kind of file; a further format is a row
+ * and a function. */
+#ifndef EXCHANGE_EXPORT_H
+#define EXCHANGE_EXPORT_H
+
+#include "base/mem/strbuf.h"
+#include "program/record/record.h"
+
+typedef struct Export {
+	const char *name; /* "requests.csv": as in muster export */
+	const char *help; /* what it holds, in a few words */
+	const Kind *kind; /* whose records it lists */
+	const char *sort; /* field; NULL: the natural order */
+	bool (*write)(Db *db, const ListQuery *query, StrBuf *out, Err *err);
+} Export;
+
+const Export *export_all(size_t *count);
+/* NULL when there is none; case does not matter. */
+const Export *export_named(Str name);
+
+/* Which records go out: conditions as where_parse() takes them; all must hold. */
+typedef struct ExportFilter {
+	const char *const *condition;
+	size_t count;
+} ExportFilter;
+
+/* Writes the export of that name to a path ("-": standard output). An unknown
+ * name is ERR_USAGE and names the ones there are. filter: NULL for all records. */
+bool export_write(Db *db, const char *name, const ExportFilter *filter, const char *path, Err *err);
+/* The bytes alone. */
+bool export_bytes(Db *db, const Export *export, const ExportFilter *filter, StrBuf *out, Err *err);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Exports as CSV: UTF-8 with the mark by which Excel knows it, one record a row,
+ * cells that a spreadsheet program would run as formulas made text. Headers of
+ * requests are spellings that the import reads. */
+#ifndef EXCHANGE_EXPORT_CSV_H
+#define EXCHANGE_EXPORT_CSV_H
+
+#include "base/mem/strbuf.h"
+#include "program/record/record.h"
+
+/* The query says which records, and in which order. */
+
+/* Comments stay in the house. */
+bool export_csv_requests(Db *db, const ListQuery *query, StrBuf *out, Err *err);
+bool export_csv_gaps(Db *db, const ListQuery *query, StrBuf *out, Err *err);
+/* Controls by parties: a column for each role, and for each other party with a letter. */
+bool export_csv_raci(Db *db, const ListQuery *query, StrBuf *out, Err *err);
+
+#endif

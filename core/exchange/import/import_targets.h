@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The criteria and controls of the workspace, as the cells of a list name them. */
+#ifndef EXCHANGE_IMPORT_TARGETS_H
+#define EXCHANGE_IMPORT_TARGETS_H
+
+#include "exchange/import/import_job.h"
+#include "exchange/reading/refs.h"
+#include "exchange/reading/text_index.h"
+#include "program/record/kind.h"
+
+typedef struct ImportTargets {
+	Arena arena;
+	RefTable table;
+	TextIndex index; /* ref -> place in id */
+	Id *id;
+	size_t count;
+	size_t criteria; /* so many come first, then the controls */
+} ImportTargets;
+
+bool import_targets_load(ImportTargets *t, Db *db, Err *err);
+void import_targets_deinit(ImportTargets *t);
+
+/* Reads a cell; what looks like a criterion or control and is none is the row's error. In a
+ * column of criteria that is everything but the references of other frameworks. */
+Refs import_targets_read(const ImportTargets *t, ImportJob *job, Arena *arena, const SheetRow *row,
+			 int column, bool criteria_only);
+/* Of a criterion or control that was read. */
+Id import_targets_id(const ImportTargets *t, Str ref);
+
+#endif

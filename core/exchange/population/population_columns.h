@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which column names a row of a population and which one says its day: as the user said, else by
+ * the first rows. For population_scan.c only. */
+#ifndef EXCHANGE_POPULATION_COLUMNS_H
+#define EXCHANGE_POPULATION_COLUMNS_H
+
+#include "exchange/population/population_scan.h"
+
+/* Fills head, key, date and key_why of the scan. */
+bool population_columns(PopulationScan *s, const RowSource *source, const PopulationAsk *ask,
+			Err *err);
+
+#endif

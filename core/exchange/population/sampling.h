@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Selecting from a population. Our own selection, for testing ourselves, is the first N rows in the
+ * order of SHA-256 over seed and key (program/fact/selection.h); the shell line that gives the same
+ * rows out of the original file comes with it. The auditor's selection is a list of keys, which is
+ * matched with the population and otherwise recorded as given.
+ *
+ * The file is read before the change is opened, so nobody waits for a large one. */
+#ifndef EXCHANGE_SAMPLING_H
+#define EXCHANGE_SAMPLING_H
+
+#include "exchange/population/population_read.h"
+#include "program/proof/sample.h"
+
+#define SAMPLING_SEED_MOST 200 /* characters */
+
+typedef struct SamplingSpec {
+	Id population;
+	Id request; /* ID_NONE */
+	Str title;  /* "": named after the population */
+	bool dry_run;
+	const VaultProgress *progress; /* counts in parts of 1000; false stops */
+} SamplingSpec;
+
+typedef struct SamplingResult {
+	Arena arena;
+	Id sample;  /* ID_NONE after a trial */
+	Str ref;    /* SMP-3; what it would be after a trial */
+	Str method; /* in words */
+	Str repeat; /* "": none, of the auditor's selection */
+	SampleRow *rows;
+	size_t count;
+	int64_t of; /* rows of the population */
+	Str *note;  /* what was noticed and is no fault */
+	size_t notes;
+} SamplingResult;
+
+/* Both: *out is initialised here and must be deinited either way. */
+/* seed: one line of text, agreed before. ERR_INPUT when there is none. */
+bool sampling_ours(Db *db, const SamplingSpec *spec, Str seed, size_t size, SamplingResult *out,
+		   Err *err);
+/* Keys as they stand in the key column, blanks at their ends aside; "row 17" means that row of the
+ * file when no key reads so. Refused as a whole when some are not in the population, or when a key
+ * names several rows. Items come in the order of the list. */
+bool sampling_auditors(Db *db, const SamplingSpec *spec, const Str *keys, size_t count,
+		       SamplingResult *out, Err *err);
+void sampling_deinit(SamplingResult *r);
+
+/* The size to plan with for the population's control. ERR_INPUT when its frequency says none; *why
+ * is "monthly control CH-01" otherwise. */
+bool sampling_plan(Db *db, Id population, Arena *arena, size_t *size, Str *why, Err *err);
+
+/* The keys of a list that somebody sent: one a line; or the column of a CSV file or workbook that
+ * has the head of the population's key column. "-" reads standard input. */
+bool sampling_read_keys(const Population *p, const char *path, Arena *arena, Str **keys,
+			size_t *count, Err *err);
+/* The same of text that was typed or pasted. */
+size_t sampling_keys_of_text(const Population *p, Str text, Arena *arena, Str **keys);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What becomes of the occurrences when the plan changes: the cadence of an evidence item, the
+ * day since which a control operates, the period of the engagement.
+ *
+ * Closed ones are never touched: what was collected, accepted, rejected or waived, and what
+ * carries a note, a comment or an exception. Neither is what was due before today and still
+ * lies in the examination: a change of plan does not undo a miss. The other open ones that the
+ * new plan does not know are put away (archived, with history), and what it expects beside the
+ * closed ones is laid out; a slot that had been put away comes back as the row that it was.
+ *
+ * A new cadence counts from today: slots of it that lie behind are not expected, and the first
+ * one that comes also covers the planned days before it that nothing covers. The one day of a
+ * Type I is expected whenever it is. A period or a
+ * beginning that moves back is expected as a whole, what lies behind included. */
+#ifndef PROGRAM_REPLAN_H
+#define PROGRAM_REPLAN_H
+
+#include "base/mem/arena.h"
+#include "base/time/date.h"
+#include "program/record/record.h"
+#include "store/db.h"
+
+typedef struct Replan {
+	bool changes;  /* is a plan changed at all? Else the rest is 0 */
+	size_t go;     /* open occurrences that are put away */
+	size_t come;   /* made, or brought back */
+	size_t behind; /* of those that come: past their grace days, missed until they are proved */
+	size_t moved;  /* stay, and cover from another day on */
+	size_t stay;   /* open ones that stay as they are */
+	size_t due;    /* stay because they were due before today */
+	size_t closed; /* stay because they are closed */
+	Str *gone, *came; /* refs, go and come of them */
+	size_t gone_room, came_room;
+} Replan;
+
+/* What setting the fields on the records would do; adds to *out, which begins as (Replan){0}.
+ * Strings are in the arena, the two lists too. Writes nothing. Values that can't be read are
+ * refused as the setting would refuse them. */
+bool replan_preview(Db *db, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
+		    size_t n, Arena *arena, Replan *out, Err *err);
+
+/* Sets the period of the engagement that is shown (DATE_NONE: as it is; Type I: the as-of date, in
+ * either) and lays out anew, inside an open change; adds to *out what it did. */
+bool replan_period(Db *db, Date from, Date to, Arena *arena, Replan *out, Err *err);
+
+/* "3 open occurrences go, 9 come, 4 closed stay as they are". done: "went", "came", "stayed". */
+Str replan_sentence(const Replan *r, bool done, Arena *arena);
+
+struct Draft;
+/* For the rule of the engagement's kind, whose fields are period_from and period_to: a period
+ * that ends before it begins is refused; in a Type I setting one sets both. */
+bool replan_period_rule(struct Draft *draft, Err *err);
+/* The `after` of the three kinds: carries the change of plan out, within the same change, so
+ * that every way of changing it (keys, set, import, merge) does and one undo takes both back. */
+bool replan_follow(struct Draft *draft, Err *err);
+
+#endif

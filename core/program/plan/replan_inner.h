@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Between the parts of a change of plan: replan.c says whose plan changes, replan_item.c what
+ * that means for one evidence item. For core/program/replan*.c only. */
+#ifndef PROGRAM_REPLAN_INNER_H
+#define PROGRAM_REPLAN_INNER_H
+
+#include "program/plan/replan.h"
+#include "program/plan/schedule.h"
+
+/* The plan of one item as it is to be. */
+typedef struct ReplanTask {
+	SchedulePlan plan;
+	const Engagement *engagement;
+	bool from_today; /* a new cadence: what lies behind is not expected of it */
+	bool write;      /* carry it out; else only count */
+} ReplanTask;
+
+bool replan_item(Db *db, const ReplanTask *task, Arena *arena, Replan *out, Err *err);
+
+#endif

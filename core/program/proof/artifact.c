@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Taking artifacts in: see artifact.h. The file is in the vault before the change commits; when the
+ * change fails it is taken out again. */
+#include "program/proof/artifact.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/mem/strbuf.h"
+#include "base/text/text.h"
+#include "program/record/party.h"
+#include "program/record/value.h"
+#include "store/change.h"
+#include "store/stmt.h"
+
+bool artifact_is_url(Str text)
+{
+	size_t i = 0;
+	while (i < text.n &&
+	       ((text.p[i] >= 'a' && text.p[i] <= 'z') || (text.p[i] >= 'A' && text.p[i] <= 'Z')))
+		i++;
+	return i >= 2 && str_starts(str_slice(text, i, text.n), STR("://"));
+}
+
+bool artifact_vault(Db *db, StrBuf *out, Err *err)
+{
+	if (strcmp(db_path(db), ":memory:") == 0)
+		return err_set(err, ERR_WORKSPACE,
+			       "a workspace in memory has no place for files; only URLs can be "
+			       "attached");
+	vault_path(out, db_path(db));
+	return true;
+}
+
+/* A name that can be shown and written to a list; what can't be becomes a mark. */
+static Str clean_name(Str source, bool url, Arena *arena)
+{
+	StrBuf clean;
+	Str name = source;
+	for (size_t i = 0; i + 1 < source.n && !url; i++)
+		if (source.p[i] == '/')
+			name = str_slice(source, i + 1, source.n);
+	strbuf_init(&clean);
+	text_clean_kept(&clean, name, true);
+	Str out = arena_copy(arena, strbuf_str(&clean));
+	strbuf_deinit(&clean);
+	return out.n > 0 ? out : STR("unnamed");
+}
+
+static bool next_position(Db *db, int64_t *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT ifnull(max(position), 0) + 1 FROM artifact");
+	*out = stmt_row(q) ? stmt_int(q, 0) : 1;
+	return stmt_end(q, err);
+}
+
+/* The same bytes under the same name, or the same URL. */
+static bool find_known(Db *db, Str name, const VaultFile *file, Str url, Id *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT id FROM artifact WHERE archived = 0 AND "
+			       "((sha256 = :sha256 AND name = :name) OR url = :url) "
+			       "ORDER BY position LIMIT 1");
+	stmt_bind_text(q, ":name", name);
+	stmt_bind_text_or_null(q, ":sha256", str_of(file->sha256));
+	stmt_bind_text_or_null(q, ":url", url);
+	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
+	return stmt_end(q, err);
+}
+
+static bool insert(Db *db, Str name, const VaultFile *file, Str url, const ArtifactFacts *f,
+		   int64_t position, Id *out, Err *err)
+{
+	char ref[32];
+	snprintf(ref, sizeof ref, "ART-%lld", (long long)position);
+	*out = id_new();
+	Stmt *q = stmt_get(db, "INSERT INTO artifact (id, ref, position, name, url, sha256, size, "
+			       "hashed_at_us, covers_from, covers_to, performed_on, collected_on, "
+			       "collected_by, note) VALUES (:id, :ref, :position, :name, :url, "
+			       ":sha256, CASE WHEN :sha256 IS NULL THEN NULL ELSE :size END, "
+			       "CASE WHEN :sha256 IS NULL THEN NULL ELSE :now END, :from, :to, "
+			       ":performed, :collected, :by, :note)");
+	stmt_bind_id(q, ":id", *out);
+	stmt_bind_text(q, ":ref", str_of(ref));
+	stmt_bind_int(q, ":position", position);
+	stmt_bind_text(q, ":name", name);
+	stmt_bind_text_or_null(q, ":url", url);
+	stmt_bind_text_or_null(q, ":sha256", str_of(file->sha256));
+	stmt_bind_int(q, ":size", file->size);
+	stmt_bind_int(q, ":now", date_now_us());
+	stmt_bind_date(q, ":from", f->covers_from);
+	stmt_bind_date(q, ":to", f->covers_to);
+	stmt_bind_date(q, ":performed", f->performed_on);
+	stmt_bind_date(q, ":collected",
+		       f->collected_on == DATE_NONE ? date_today() : f->collected_on);
+	stmt_bind_id(q, ":by", f->collected_by);
+	stmt_bind_text_or_null(q, ":note", f->note);
+	return stmt_run(q, err);
+}
+
+static bool check_facts(const ArtifactFacts *f, Err *err)
+{
+	Date collected = f->collected_on == DATE_NONE ? date_today() : f->collected_on;
+	if (collected > date_today() ||
+	    (f->performed_on != DATE_NONE && f->performed_on > date_today()))
+		return err_set(err, ERR_INPUT,
+			       "an artifact can't have been performed or collected in the future");
+	if (f->performed_on != DATE_NONE && f->performed_on > collected)
+		return err_set(err, ERR_INPUT,
+			       "performed can't lie behind collected: nothing can be collected "
+			       "before it was done");
+	if (f->covers_from != DATE_NONE && f->covers_to != DATE_NONE &&
+	    f->covers_to < f->covers_from)
+		return err_set(err, ERR_INPUT, "the last day covered can't lie before the first");
+	return true;
+}
+
+/* Who acts is who collected it, unless somebody else is named. */
+static Id collector(Db *db, const ArtifactFacts *f)
+{
+	Id actor;
+	if (!id_is_none(f->collected_by))
+		return f->collected_by;
+	return party_find(db, str_of(db_actor(db)), &actor, NULL) && !id_is_none(actor) &&
+			       party_may_own(db, actor, "collector of evidence", NULL)
+		       ? actor
+		       : ID_NONE;
+}
+
+static bool make(Db *db, Str name, const VaultFile *file, Str url, const ArtifactFacts *facts,
+		 Id *out, Err *err)
+{
+	int64_t position;
+	ArtifactFacts with = *facts;
+	const ArtifactFacts *f = &with;
+	with.collected_by = collector(db, facts);
+	if (!check_facts(f, err) || !value_check_text(name, VALUE_TEXT_MAX, err) ||
+	    !find_known(db, name, file, url, out, err))
+		return false;
+	return !id_is_none(*out) || (next_position(db, &position, err) &&
+				     insert(db, name, file, url, f, position, out, err));
+}
+
+/* What is in the address goes to the auditor and stays in the history. */
+static bool check_address(Str url, Err *err)
+{
+	Str rest = str_slice(url, str_find(url, STR("://")) + 3, url.n);
+	Str host = rest;
+	for (size_t i = 0; i < rest.n && host.n == rest.n; i++)
+		if (strchr("/?#", rest.p[i]) != NULL)
+			host.n = i;
+	for (size_t i = 0; i < url.n; i++)
+		if ((unsigned char)url.p[i] <= ' ' || url.p[i] == 0x7f)
+			return err_set(err, ERR_INPUT,
+				       "an address holds no blank; expected it as a browser shows "
+				       "it, %%20 for a blank");
+	if (str_find_char(host, '@') != (size_t)-1)
+		return err_set(err, ERR_INPUT,
+			       "this address holds a user name or password before the @; muster "
+			       "keeps no secret, give the address without it");
+	return host.n > 0 || err_set(err, ERR_INPUT, "this address names no host");
+}
+
+/* It would take all with it that is internal. The copy is looked at, which nobody changes. */
+static bool refuse_workspace(const char *vault, const VaultFile *file, Err *err)
+{
+	unsigned char head[72];
+	int fd;
+	if (!vault_open(vault, file->sha256, &fd, err))
+		return false;
+	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof head);
+	if (fd >= 0)
+		close(fd);
+	if (n < (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
+		return true;
+	uint32_t id = (uint32_t)head[68] << 24 | (uint32_t)head[69] << 16 |
+		      (uint32_t)head[70] << 8 | head[71];
+	return id != DB_APPLICATION_ID ||
+	       err_set(err, ERR_INPUT,
+		       "this is a muster workspace, with all that is internal; muster pack and "
+		       "muster export write what goes out");
+}
+
+static bool take_file(Db *db, Str source, const VaultProgress *progress, VaultFile *file, Err *err)
+{
+	StrBuf vault, path;
+	strbuf_init(&vault);
+	strbuf_init(&path);
+	strbuf_add(&path, source);
+	bool ok =
+		artifact_vault(db, &vault, err) && vault_take(vault.p, path.p, progress, file, err);
+	if (ok && !refuse_workspace(vault.p, file, err)) {
+		err_prefix(err, "%s", path.p);
+		vault_take_back(vault.p, file);
+		ok = false;
+	}
+	strbuf_deinit(&vault);
+	strbuf_deinit(&path);
+	return ok;
+}
+
+bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultProgress *progress,
+		   VaultFile *file, Id *artifact, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	bool url = artifact_is_url(source);
+	*file = (VaultFile){.fresh = false};
+	Str name = facts->name.n > 0 ? facts->name : clean_name(source, url, &arena);
+	bool ok = (!url ||
+		   (value_check_text(source, VALUE_TEXT_MAX, err) && check_address(source, err))) &&
+		  (url || take_file(db, source, progress, file, err)) &&
+		  make(db, name, file, url ? source : STR(""), facts, artifact, err);
+	arena_deinit(&arena);
+	return ok;
+}
+
+bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, VaultFile *file,
+			 Id *artifact, Err *err)
+{
+	StrBuf vault;
+	*file = (VaultFile){.fresh = false};
+	strbuf_init(&vault);
+	bool ok = artifact_vault(db, &vault, err) && vault_take_bytes(vault.p, bytes, file, err) &&
+		  make(db, facts->name, file, STR(""), facts, artifact, err);
+	strbuf_deinit(&vault);
+	return ok;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The RACI matrix: control x party -> letters. Exactly one A, at least one R;
+ * only R and A share a cell; a party on the auditor's side holds I and nothing
+ * else. Two A are let in, because moving accountability passes through them,
+ * and shown as a fault until one goes. */
+#ifndef PROGRAM_RACI_H
+#define PROGRAM_RACI_H
+
+#include "base/mem/arena.h"
+#include "base/mem/err.h"
+#include "store/db.h"
+
+typedef struct RaciColumn {
+	Id party;
+	Str code; /* short head: role code (SL) or initials (TI), unique within the matrix */
+	Str name;
+	Str holder; /* of a role: who holds it; "" when nobody */
+	bool role;
+	bool auditor;
+	int share_of_a,
+		share_of_r; /* percent of controls in scope; a person's roles count with them */
+	int count_of_a, count_of_r;
+} RaciColumn;
+
+typedef enum RaciBy { RACI_BY_ROLE, RACI_BY_PERSON } RaciBy;
+
+/* Columns in their order. By role: all roles, then teams, firms and people that hold letters
+ * themselves. By person: people who have not left, and leavers who still hold letters. */
+bool raci_columns(Db *db, RaciBy by, Arena *arena, RaciColumn **out, size_t *count, Err *err);
+
+typedef struct RaciCell {
+	char own[3];  /* the column's own letters: "", "R", "A", "RA", "C", "I" */
+	char role[3]; /* by person: letters that come from a role the person holds */
+} RaciCell;
+
+typedef struct RaciRow {
+	Id control;
+	Str ref, title, series;
+	RaciCell *cell; /* per column */
+	bool in_scope;
+	const char *fault; /* NULL when in order; static: "no one accountable", "two accountable",
+			      "no one responsible", "accountable role held by nobody" */
+} RaciRow;
+
+/* The rows of the given controls (a window). */
+bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count,
+	       const Id *controls, size_t n, Arena *arena, RaciRow **out, Err *err);
+
+/* Puts a letter into the cell or takes it out, inside an open change. letter is one
+ * of R A C I; 'x' empties. R joins A and A joins R; C and I stand alone. */
+bool raci_toggle(Db *db, Id control, Id party, char letter, Err *err);
+/* The same towards a wanted end, for many rows at once: the letter stands in the cell, or does
+ * not; nothing happens where that is so already. */
+bool raci_hold(Db *db, Id control, Id party, char letter, bool present, Err *err);
+/* Makes exactly these parties (names separated by ";" or ",") hold the letter, inside an
+ * open change; for `muster set`. accountable takes one. */
+bool raci_assign(Db *db, Id control, char letter, Str names, Err *err);
+/* Writes a cell as it is, inside an open change; checks the independence rule. */
+bool raci_put(Db *db, Id control, Id party, Str letters, Err *err);
+
+/* The controls by series, as group rows show them: how many in scope, how many of them have
+ * exactly one accountable and a person behind it. */
+typedef struct RaciSeries {
+	Str series, name; /* "CC6", "Logical and physical access" */
+	int controls, owned;
+} RaciSeries;
+
+bool raci_series(Db *db, Arena *arena, RaciSeries **out, size_t *count, Err *err);
+
+/* How many controls in scope have a fault. */
+bool raci_faults(Db *db, int64_t *out, Err *err);
+/* SQL condition over control `t` that holds for controls with a fault. */
+extern const char *const raci_fault_condition;
+
+#endif

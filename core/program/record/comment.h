@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Comments on any record, internal or shared with the auditor. */
+#ifndef PROGRAM_COMMENT_H
+#define PROGRAM_COMMENT_H
+
+#include "base/mem/arena.h"
+#include "base/mem/err.h"
+#include "store/db.h"
+
+typedef struct Comment {
+	Id id;
+	Str author, body;
+	int64_t at_us;
+	bool shared;
+} Comment;
+
+/* Inside an open change; author is the actor. Empty text is refused. */
+bool comment_add(Db *db, Id about, bool shared, Str body, Err *err);
+/* Oldest first. */
+bool comment_list(Db *db, Id about, Arena *arena, Comment **out, size_t *count, Err *err);
+
+#endif

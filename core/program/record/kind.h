@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Record kinds as tables. One Kind a record kind, one Field a thing one can
+ * see, sort, filter, set or export of it. The panes, `muster list`, `show`,
+ * `set`, `--where`, the forms and the exports all read these tables; a new
+ * field is one row. Domain rules of a kind are its rule function, which sees
+ * every change before it is written (draft.h). */
+#ifndef PROGRAM_KIND_H
+#define PROGRAM_KIND_H
+
+#include "base/mem/arena.h"
+#include "base/mem/err.h"
+#include "base/mem/str.h"
+
+typedef enum FieldType {
+	FIELD_TEXT,  /* one line, up to 500 characters */
+	FIELD_LONG,  /* several lines, up to 32,767 characters */
+	FIELD_DATE,  /* ISO in the store; date_read() when typed */
+	FIELD_WORD,  /* one of `words` */
+	FIELD_PARTY, /* a name, ref or e-mail of a party; shown as the name of who holds it */
+	FIELD_INT,
+	FIELD_BOOL,
+	FIELD_REF,  /* label of another record of kind `of` */
+	FIELD_LIST, /* several values joined with "; ", read only here */
+} FieldType;
+
+struct Db;
+
+typedef struct Field {
+	const char
+		*name; /* JSON and command-line name, lower_snake_case; the column when writable */
+	const char *head; /* column head and form label */
+	FieldType type;
+	const char *sql;   /* expression over the row `t`; :today may be used */
+	const char *order; /* expression to sort by; NULL: sql */
+	bool writable;
+	bool required; /* of a new record */
+	bool fixed;    /* given when the record is made, never set after */
+	bool blank;    /* emptied it is '' and not NULL: the column holds no NULL */
+	bool past;     /* of FIELD_DATE: a day that lies behind us, so "17 nov" is the last one */
+	const char *const *words; /* of FIELD_WORD, NULL-terminated, in their natural order */
+	const char *of;           /* of FIELD_REF: the table it points to */
+	const char *help;         /* one sentence: what belongs here */
+	/* Where equal text is not what = and != ask for: a condition over `t` with :value. */
+	const char *match;
+	/* Makes :value of match out of what was typed after = or !=; refuses what can't be meant.
+	 */
+	bool (*read)(struct Db *db, Str typed, Arena *arena, Str *value, Err *err);
+	/* Is the text that `find` looks for one that match is to be asked about as well? */
+	bool (*finds)(Str text, Arena *arena, Str *value);
+	bool apart; /* not among the fields of the detail, which shows it in a way of its own */
+} Field;
+
+struct Draft;
+
+typedef struct Kind {
+	const char *name; /* "requests": as in muster list */
+	const char *one;  /* "request": in sentences, and as prefix in request:AC-01 */
+	const char *table;
+	const char *where;     /* which rows are shown, over `t`; never NULL */
+	const char *order;     /* the natural order, served by an index */
+	const char *find;      /* condition over `t` with :find (folded) for / and \ */
+	const char *attention; /* condition over `t` with :today: rows that want attention; may be
+				  NULL */
+	const Field *fields;
+	size_t field_count;
+	bool creatable; /* by people, with record_new() */
+	/* Sees a change before it is written; may refuse it or put further fields. May be NULL. */
+	bool (*rule)(struct Draft *draft, Err *err);
+	/* Sees a change of a record that is there already just after it was written, inside the
+	 * same change, for what follows from it in other tables. May be NULL. */
+	bool (*after)(struct Draft *draft, Err *err);
+} Kind;
+
+extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,
+	kind_criterion, kind_party, kind_raci, kind_artifact, kind_exception, kind_statement,
+	kind_engagement, kind_sample, kind_sample_item, kind_sample_size, kind_population,
+	kind_population_check;
+
+/* All kinds, in the order in which labels are looked up. */
+const Kind *const *kind_all(size_t *count);
+/* By its list name or its singular; NULL when there is none. */
+const Kind *kind_named(Str name);
+/* "a request", "an occurrence": for sentences; the article and a blank. */
+const char *kind_article(const Kind *kind);
+/* Index of a field; -1 when the kind has none of that name. */
+int kind_field(const Kind *kind, Str name);
+/* The same for names in the program's own text: must exist. */
+int kind_field_must(const Kind *kind, const char *name);
+
+#endif

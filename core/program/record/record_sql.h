@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The one place where SQL is put together: from enumerated fields of a kind,
+ * never from what a person typed. Values go in as parameters. For record_*.c only. */
+#ifndef PROGRAM_RECORD_SQL_H
+#define PROGRAM_RECORD_SQL_H
+
+#include "base/mem/strbuf.h"
+#include "program/record/record.h"
+#include "store/stmt.h"
+
+/* "FROM table t WHERE ..." with :w0 ..., :find, :found, :today. */
+void record_sql_from(StrBuf *sql, const ListQuery *query);
+/* " ORDER BY ..." */
+void record_sql_order(StrBuf *sql, const ListQuery *query);
+/* The expression of a field, as shown. */
+const char *record_sql_field(const Field *field);
+/* Binds what record_sql_from() left open. False when a value can't be read. */
+bool record_sql_bind(Db *db, Stmt *q, const StrBuf *sql, const ListQuery *query, Err *err);
+/* Binds :today when the text has it. */
+void record_sql_bind_today(Stmt *q, const StrBuf *sql);
+
+#endif

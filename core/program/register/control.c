@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Controls: what the company does so that a criterion holds. Who answers for
+ * it stands in the RACI matrix (raci.h). */
+#include "program/crosswalk/crosswalk.h"
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/plan/replan.h"
+#include "program/record/words.h"
+
+#define HELD(letter)                                                                               \
+	"(SELECT group_concat(name, '; ') FROM (SELECT COALESCE(h.name, p.name) AS name FROM "     \
+	"raci_cell r JOIN party p ON p.id = r.party LEFT JOIN party h ON h.id = p.holder WHERE "   \
+	"r.control = t.id AND instr(r.letters, '" letter "') > 0 ORDER BY p.position, p.name))"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Control", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .required = true, .help = "AC-04"},
+	{.name = "title", .head = "What is done", .sql = "t.title", .writable = true,
+	 .required = true, .help = "the control in a line"},
+	{.name = "status", .head = "Design", .type = FIELD_WORD, .sql = "t.status", .writable = true,
+	 .words = words_control_status, .help = "how far the control itself is"},
+	{.name = "owner", .head = "Control owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
+	 .writable = true, .help = "named beside the accountable party, if wanted"},
+	{.name = "accountable", .head = "Accountable", .type = FIELD_LIST, .sql = HELD("A"),
+	 .help = "A of the RACI matrix"},
+	{.name = "responsible", .head = "Responsible", .type = FIELD_LIST, .sql = HELD("R"),
+	 .help = "R of the RACI matrix"},
+	{.name = "criteria", .head = "Criteria", .type = FIELD_LIST,
+	 .sql = "(SELECT group_concat(ref, '; ') FROM (SELECT c.ref FROM control_criterion l JOIN "
+		"criterion c ON c.id = l.criterion WHERE l.control = t.id AND l.archived = 0 ORDER BY "
+		"l.position))",
+	 .help = "criteria that it serves"},
+	{.name = "due", .head = "Next due", .type = FIELD_DATE,
+	 .sql = "(SELECT min(o.due) FROM evidence e JOIN occurrence o ON o.evidence = e.id WHERE "
+		"e.control = t.id AND o.archived = 0 AND o.status IN ('open', 'rejected'))",
+	 .help = "its first open proof"},
+	{.name = "frequency", .head = "Frequency", .sql = "t.frequency", .writable = true, .blank = true,
+	 .help = "how often it operates"},
+	{.name = "type", .head = "Type", .type = FIELD_WORD, .sql = "t.type", .writable = true,
+	 .words = words_control_type, .help = "preventive, detective or corrective"},
+	{.name = "nature", .head = "Nature", .type = FIELD_WORD, .sql = "t.nature", .writable = true,
+	 .words = words_nature, .help = "manual, automated or hybrid"},
+	{.name = "domain", .head = "Domain", .sql = "t.domain", .writable = true, .blank = true,
+	 .help = "the part of the company that runs it"},
+	{.name = "series", .head = "Series", .sql = "t.series", .order = "t.position",
+	 .writable = true, .fixed = true, .required = true, .help = "series of its first criterion"},
+	{.name = "system", .head = "System", .sql = "t.system", .writable = true, .blank = true,
+	 .help = "system of record"},
+	{.name = "operating_since", .head = "Operating since", .type = FIELD_DATE, .past = true,
+	 .sql = "t.operating_since", .writable = true, .help = "empty: before the period"},
+	{.name = "statement", .head = "Statement", .type = FIELD_LONG, .sql = "t.statement",
+	 .writable = true, .required = true, .help = "the control in full"},
+	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
+	 .help = "anything worth knowing"},
+	{.name = "evidence", .head = "Evidence", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM evidence e WHERE e.control = t.id AND e.archived = 0)",
+	 .help = "evidence items"},
+	{.name = "requests", .head = "Requests", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM request_control l WHERE l.control = t.id AND l.archived = 0)",
+	 .help = "linked requests"},
+	{.name = "gaps", .head = "Gaps", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM gap g WHERE g.control = t.id AND g.archived = 0 AND "
+		"g.status <> 'closed')",
+	 .help = "gaps that are not closed"},
+	{.name = "comments", .head = "Comments", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
+	 .help = "how many"},
+	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.id"), "t.id IN " CROSSWALK_CONTROLS),
+	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
+};
+/* clang-format on */
+
+static bool rule(Draft *d, Err *err)
+{
+	Date since = draft_date(d, "operating_since");
+	if (draft_changes(d, "owner") &&
+	    !party_may_own(d->db, draft_id(d, "owner"), "owner of a control", err))
+		return false;
+	if (draft_changes(d, "operating_since") && since != DATE_NONE && since > date_today())
+		return err_set(err, ERR_INPUT, "operating_since can't lie in the future");
+	return true;
+}
+
+const Kind kind_control = {
+	.name = "controls",
+	.one = "control",
+	.table = "control",
+	.where = "t.archived = 0",
+	.order = "t.position, t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"muster_contains(t.domain, :find) OR muster_contains(t.system, :find) OR EXISTS (SELECT 1 "
+		"FROM control_criterion l JOIN criterion c ON c.id = l.criterion WHERE l.control = t.id AND "
+		"muster_contains(c.ref, :find))",
+	.attention = "t.status IN ('not started', 'designed')",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.rule = rule,
+	.after = replan_follow,
+};

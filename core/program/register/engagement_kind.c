@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The engagement as a record, and what its stage needs: no report while an exception is
+ * unexplained, no issue without the CPA firm's opinion, and an issuer who is independent. The
+ * opinion is the firm's word and is never worked out. */
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/plan/replan.h"
+#include "program/record/words.h"
+#include "base/mem/strbuf.h"
+#include "store/stmt.h"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Engagement", .sql = "t.ref", .writable = true, .fixed = true,
+	 .help = "ENG-1"},
+	{.name = "title", .head = "Company", .sql = "t.company", .help = "the company examined"},
+	{.name = "company", .head = "Company", .sql = "t.company", .writable = true,
+	 .required = true, .help = "the company examined"},
+	{.name = "type", .head = "Type", .type = FIELD_INT, .sql = "t.type", .writable = true,
+	 .fixed = true, .help = "1: as of a day; 2: over a period"},
+	{.name = "stage", .head = "Stage", .type = FIELD_WORD, .sql = "t.stage", .writable = true,
+	 .words = words_engagement_stage,
+	 .help = "reporting needs every exception explained; issued needs the opinion"},
+	{.name = "period_from", .head = "Period from", .type = FIELD_DATE, .sql = "t.period_from",
+	 .writable = true, .required = true, .help = "first day; of a Type I the as-of day"},
+	{.name = "period_to", .head = "Period to", .type = FIELD_DATE, .sql = "t.period_to",
+	 .writable = true, .required = true, .help = "last day; of a Type I the as-of day"},
+	{.name = "fieldwork_from", .head = "Fieldwork from", .type = FIELD_DATE,
+	 .sql = "t.fieldwork_from", .writable = true, .help = "first day of the auditor's fieldwork"},
+	{.name = "fieldwork_to", .head = "Fieldwork to", .type = FIELD_DATE, .sql = "t.fieldwork_to",
+	 .writable = true, .help = "last day of it"},
+	{.name = "categories", .head = "Categories", .sql = "t.categories",
+	 .help = "security, and the others in scope"},
+	{.name = "auditor", .head = "Issuer", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.auditor"),
+	 .writable = true, .help = "the CPA firm that examines and gives the opinion"},
+	{.name = "opinion", .head = "Opinion", .sql = "t.opinion", .writable = true,
+	 .help = "as the CPA firm gave it, from the stage issued on"},
+};
+/* clang-format on */
+
+static int stage_of(Str word)
+{
+	for (int i = 0; words_engagement_stage[i] != NULL; i++)
+		if (str_equal(word, str_of(words_engagement_stage[i])))
+			return i;
+	return -1;
+}
+
+static int stage_named(const char *word)
+{
+	return stage_of(str_of(word));
+}
+
+/* Those that nobody has rejected, without management's response; the first few by name. */
+static bool check_explained(const Draft *d, Err *err)
+{
+	StrBuf names;
+	size_t n = 0;
+	strbuf_init(&names);
+	Stmt *q =
+		stmt_get(d->db, "SELECT ref FROM exception WHERE archived = 0 AND response IS NULL "
+				"AND status <> 'rejected' ORDER BY position");
+	for (; stmt_row(q); n++)
+		if (n < 10)
+			strbuf_printf(&names, "%s%.*s", n == 0 ? "" : ", ",
+				      STR_ARG(stmt_text(q, 0)));
+	if (n > 10)
+		strbuf_printf(&names, " and %zu more", n - 10);
+	if (n > 0)
+		err_set(err, ERR_INPUT,
+			"the report can't begin while %s unexplained: %s; set management's response "
+			"of each, or reject it",
+			n == 1 ? "an exception is" : "exceptions are", names.p);
+	strbuf_deinit(&names);
+	return stmt_end(q, err) && n == 0;
+}
+
+static bool check_stage(const Draft *d, Err *err)
+{
+	int stage = stage_of(draft_get(d, "stage"));
+	bool opinion = draft_get(d, "opinion").n > 0;
+	if (opinion && draft_changes(d, "opinion") && stage < stage_named("issued"))
+		return err_set(err, ERR_INPUT,
+			       "the opinion is the CPA firm's and is recorded once the report is "
+			       "issued; set stage=issued with it");
+	if (!draft_changes(d, "stage"))
+		return true;
+	if (stage >= stage_named("issued") && !opinion)
+		return err_set(err, ERR_INPUT, "stage %.*s needs opinion, in the CPA firm's words",
+			       STR_ARG(draft_get(d, "stage")));
+	return stage < stage_named("reporting") || check_explained(d, err);
+}
+
+static bool check_auditor(const Draft *d, Err *err)
+{
+	Id auditor = draft_id(d, "auditor");
+	Arena arena = ARENA_INIT;
+	if (!draft_changes(d, "auditor") || id_is_none(auditor))
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT side, name FROM party WHERE id = :id");
+	stmt_bind_id(q, ":id", auditor);
+	bool found = stmt_row(q);
+	Str side = found ? stmt_text_copy(q, 0, &arena) : STR("");
+	Str name = found ? stmt_text_copy(q, 1, &arena) : STR("");
+	bool ok = stmt_end(q, err);
+	if (ok && str_equal(side, STR("advisor")))
+		ok = err_set(
+			err, ERR_INPUT,
+			"%.*s is an advisor and can't be the issuer: whoever helped to make the "
+			"work ready may not give the opinion on it (independence)",
+			STR_ARG(name));
+	else if (ok && !str_equal(side, STR("auditor")))
+		ok = err_set(
+			err, ERR_INPUT,
+			"%.*s is not on the auditor's side and can't be the issuer: the opinion "
+			"comes from an independent CPA firm (independence)",
+			STR_ARG(name));
+	arena_deinit(&arena);
+	return ok;
+}
+
+static bool check_fieldwork(const Draft *d, Err *err)
+{
+	Date from = draft_date(d, "fieldwork_from"), to = draft_date(d, "fieldwork_to");
+	return from == DATE_NONE || to == DATE_NONE || from <= to ||
+	       err_set(err, ERR_INPUT, "fieldwork_to can't lie before fieldwork_from");
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	return replan_period_rule(d, err) && check_auditor(d, err) && check_fieldwork(d, err) &&
+	       check_stage(d, err);
+}
+
+const Kind kind_engagement = {
+	.name = "engagement",
+	.one = "engagement",
+	.table = "engagement",
+	.where =
+		"t.archived = 0 AND t.id = (SELECT max(g.id) FROM engagement g WHERE g.archived = 0)",
+	.order = "t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.company, :find)",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.rule = rule,
+	.after = replan_follow,
+};

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Exceptions: a deviation, or a risk that somebody accepts, from draft to decision. Who asks for
+ * one does not approve it; an accepted risk has an end and something that compensates; an exception
+ * is explained once management has responded. */
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+#define STATE_SQL                                                                                  \
+	"CASE WHEN t.status = 'approved' AND t.expires_on < :today THEN 'expired' "                \
+	"ELSE t.status END"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Exception", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .help = "EXC-3"},
+	{.name = "title", .head = "What deviates", .sql = "t.title", .writable = true,
+	 .required = true, .help = "what deviates, or which risk is accepted, in a line"},
+	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
+	 .words = words_exception_kind, .help = "deviation or risk acceptance"},
+	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
+	 .words = words_exception_state, .help = "the status, or expired"},
+	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
+	 .words = words_exception_status,
+	 .help = "draft, submitted, approved (needs approver), rejected (needs reason)"},
+	{.name = "explained", .head = "Explained", .type = FIELD_BOOL,
+	 .sql = "t.response IS NOT NULL", .help = "has management responded?"},
+	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
+	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
+	 .help = "the control it concerns"},
+	{.name = "occurrence", .head = "Occurrence", .type = FIELD_REF, .of = "occurrence",
+	 .sql = "(SELECT o.ref FROM occurrence o WHERE o.id = t.occurrence)", .writable = true,
+	 .help = "the proof that deviates, where it is one"},
+	{.name = "gap", .head = "Gap", .type = FIELD_REF, .of = "gap",
+	 .sql = "(SELECT g.ref FROM gap g WHERE g.id = t.gap)", .writable = true,
+	 .help = "the gap whose risk is accepted, where it is one"},
+	{.name = "requester", .head = "Requested by", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.requester"), .writable = true, .help = "who asks for it"},
+	{.name = "requested_on", .head = "Requested", .type = FIELD_DATE, .past = true,
+	 .sql = "t.requested_on", .writable = true, .help = "the day on which it was submitted"},
+	{.name = "approver", .head = "Approver", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.approver"), .writable = true,
+	 .help = "who decides; someone other than who asks"},
+	{.name = "decided_on", .head = "Decided", .type = FIELD_DATE, .past = true,
+	 .sql = "t.decided_on", .writable = true, .help = "the day of the decision"},
+	{.name = "expires_on", .head = "Expires", .type = FIELD_DATE, .sql = "t.expires_on",
+	 .writable = true, .help = "last day of an accepted risk"},
+	{.name = "days_left", .head = "Left", .type = FIELD_INT,
+	 .sql = "CASE WHEN t.status = 'approved' THEN "
+		"CAST(julianday(t.expires_on) - julianday(:today) AS INTEGER) END",
+	 .help = "days until it expires; negative: expired"},
+	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
+	 .blank = true, .help = "what deviates from what, when and how much of it"},
+	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
+	 .help = "why it happened; a deviation is not submitted without"},
+	{.name = "impact", .head = "Impact", .type = FIELD_LONG, .sql = "t.impact", .writable = true,
+	 .help = "what it means for the criterion; a risk is not accepted without"},
+	{.name = "compensating", .head = "Compensated by", .type = FIELD_LONG,
+	 .sql = "t.compensating", .writable = true,
+	 .help = "the compensating control; a risk is not accepted without"},
+	{.name = "response", .head = "Response", .type = FIELD_LONG, .sql = "t.response",
+	 .writable = true, .help = "management's response, as it can stand in the report"},
+	{.name = "reason", .head = "Because", .type = FIELD_LONG, .sql = "t.reason", .writable = true,
+	 .help = "why it was rejected"},
+	{.name = "comments", .head = "Comments", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
+	 .help = "how many"},
+	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .help = "3 of EXC-3"},
+};
+/* clang-format on */
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+static bool has(const Draft *d, const char *field)
+{
+	return draft_get(d, field).n > 0;
+}
+
+static bool number(Draft *d, Err *err)
+{
+	if (!draft_is_new(d))
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM exception");
+	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
+	if (!has(d, "position"))
+		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
+	if (!has(d, "ref"))
+		draft_put(d, "ref",
+			  arena_printf(d->arena, "EXC-%.*s", STR_ARG(draft_get(d, "position"))));
+	return stmt_end(q, err);
+}
+
+/* The control follows from what it is about, where nothing else is said. */
+static bool follow_subject(Draft *d, Err *err)
+{
+	if (has(d, "control") || (!has(d, "occurrence") && !has(d, "gap")))
+		return true;
+	Stmt *q =
+		stmt_get(d->db, "SELECT e.control FROM occurrence o JOIN evidence e ON e.id = "
+				"o.evidence WHERE o.id = :occurrence UNION ALL "
+				"SELECT control FROM gap WHERE id = :gap AND control IS NOT NULL");
+	stmt_bind_id(q, ":occurrence", draft_id(d, "occurrence"));
+	stmt_bind_id(q, ":gap", draft_id(d, "gap"));
+	if (stmt_row(q))
+		draft_put(d, "control", arena_copy(d->arena, stmt_blob(q, 0)));
+	return stmt_end(q, err);
+}
+
+static bool check_people(const Draft *d, Err *err)
+{
+	bool same = false;
+	if ((draft_changes(d, "requester") &&
+	     !party_may_own(d->db, draft_id(d, "requester"), "the one who asks for an exception",
+			    err)) ||
+	    (draft_changes(d, "approver") &&
+	     !party_may_own(d->db, draft_id(d, "approver"), "the one who approves an exception",
+			    err)))
+		return false;
+	if (!party_same_person(d->db, draft_id(d, "requester"), draft_id(d, "approver"), &same,
+			       err))
+		return false;
+	return !same || err_set(err, ERR_INPUT,
+				"the approver must be someone other than who asks for the "
+				"exception: nobody excuses themselves");
+}
+
+/* Who acts is who asks, where the name is known here. */
+static void fill_requester(Draft *d)
+{
+	Id actor = ID_NONE;
+	Err unknown = ERR_INIT;
+	if (has(d, "requester") || !party_find(d->db, str_of(db_actor(d->db)), &actor, &unknown) ||
+	    id_is_none(actor) ||
+	    !party_may_own(d->db, actor, "the one who asks for an exception", &unknown))
+		return;
+	draft_put(d, "requester",
+		  arena_copy(d->arena, str_make((const char *)actor.byte, sizeof actor.byte)));
+}
+
+static bool check_submission(Draft *d, Err *err)
+{
+	fill_requester(d);
+	if (!has(d, "requester"))
+		return err_set(err, ERR_INPUT, "submitting needs requester, who asks for it");
+	if (is(d, "kind", "deviation") && !has(d, "cause"))
+		return err_set(err, ERR_INPUT, "submitting a deviation needs its cause");
+	if (!has(d, "requested_on"))
+		draft_put_date(d, "requested_on", date_today());
+	return true;
+}
+
+static bool check_acceptance(const Draft *d, Err *err)
+{
+	if (!is(d, "kind", "risk acceptance"))
+		return true;
+	if (!has(d, "impact") || !has(d, "compensating") || !has(d, "expires_on"))
+		return err_set(err, ERR_INPUT,
+			       "accepting a risk needs its impact, what compensates for it "
+			       "(compensating), and expires_on, the day on which it ends");
+	if (draft_date(d, "expires_on") < date_today())
+		return err_set(err, ERR_INPUT,
+			       "expires_on lies behind; an accepted risk ends on a day to come");
+	return true;
+}
+
+static bool check_decision(Draft *d, Err *err)
+{
+	bool approved = is(d, "status", "approved");
+	if (!has(d, "approver"))
+		return err_set(err, ERR_INPUT, "%s needs approver, someone other than who asks",
+			       approved ? "approving" : "rejecting");
+	if (!approved && !has(d, "reason"))
+		return err_set(err, ERR_INPUT, "rejecting needs reason");
+	if (!has(d, "decided_on"))
+		draft_put_date(d, "decided_on", date_today());
+	return !approved || check_acceptance(d, err);
+}
+
+static bool check_status(Draft *d, Err *err)
+{
+	bool decided = is(d, "status", "approved") || is(d, "status", "rejected");
+	if (!decided) {
+		draft_put(d, "decided_on", STR(""));
+		if (!draft_assigns(d, "reason"))
+			draft_put(d, "reason", STR(""));
+	}
+	if (is(d, "status", "draft"))
+		return true;
+	return check_submission(d, err) && (!decided || check_decision(d, err));
+}
+
+static bool check_days(const Draft *d, Err *err)
+{
+	static const char *const past[] = {"requested_on", "decided_on"};
+	for (size_t i = 0; i < 2; i++) {
+		Date day = draft_date(d, past[i]);
+		if (draft_changes(d, past[i]) && day != DATE_NONE && day > date_today())
+			return err_set(err, ERR_INPUT, "%s can't lie in the future", past[i]);
+	}
+	Date asked = draft_date(d, "requested_on"), decided = draft_date(d, "decided_on");
+	Date ends = draft_date(d, "expires_on");
+	if (asked != DATE_NONE && decided != DATE_NONE && decided < asked)
+		return err_set(err, ERR_INPUT, "decided_on can't lie before requested_on");
+	if (decided != DATE_NONE && ends != DATE_NONE && ends < decided)
+		return err_set(err, ERR_INPUT, "expires_on can't lie before decided_on");
+	return true;
+}
+
+/* What was decided on stays as it was decided; only its explanation and its end may follow. */
+static bool check_settled(const Draft *d, Err *err)
+{
+	static const char *const settled[] = {"kind", "cause", "impact", "compensating",
+					      "requester"};
+	if (!str_equal(draft_before(d, "status"), STR("approved")) || !is(d, "status", "approved"))
+		return true;
+	for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
+		if (draft_changes(d, settled[i]))
+			return err_set(err, ERR_INPUT,
+				       "%s was approved as it is; set status back to draft to "
+				       "change it and have it approved again",
+				       settled[i]);
+	return true;
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	if (!number(d, err) || !follow_subject(d, err))
+		return false;
+	if (draft_is_new(d) && !has(d, "kind"))
+		draft_put(d, "kind", STR("deviation"));
+	if (draft_is_new(d) && !has(d, "status"))
+		draft_put(d, "status", STR("draft"));
+	if (!check_settled(d, err))
+		return false;
+	if ((draft_changes(d, "status") || draft_is_new(d)) && !check_status(d, err))
+		return false;
+	return check_people(d, err) && check_days(d, err);
+}
+
+const Kind kind_exception = {
+	.name = "exceptions",
+	.one = "exception",
+	.table = "exception",
+	.where = "t.archived = 0",
+	.order =
+		"(CASE t.status WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 WHEN 'approved' THEN 2 "
+		"ELSE 3 END), ifnull(t.expires_on, '9999'), t.position",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"muster_contains(t.detail, :find) OR t.control IN (SELECT c.id FROM control c WHERE "
+		"muster_contains(c.ref, :find))",
+	.attention =
+		"t.status = 'submitted' OR (t.status = 'approved' AND t.expires_on < :today) OR "
+		"(t.response IS NULL AND t.status <> 'rejected' AND EXISTS (SELECT 1 FROM "
+		"engagement g WHERE g.archived = 0 AND g.stage IN ('fieldwork', 'reporting')))",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.creatable = true,
+	.rule = rule,
+};

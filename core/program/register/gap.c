@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Gaps: what stands between the program and a clean examination, from finding
+ * to closure. A gap closes in one of three ways, each with its reason. */
+#include "program/crosswalk/crosswalk.h"
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Gap", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .help = "GAP-12"},
+	{.name = "title", .head = "What is missing", .sql = "t.title", .writable = true,
+	 .required = true, .help = "what is missing, in a line"},
+	{.name = "severity", .head = "Severity", .type = FIELD_WORD, .sql = "t.severity",
+	 .writable = true, .words = words_severity, .help = "low, medium, high or critical"},
+	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
+	 .words = words_gap_status, .help = "closing needs closure and closure_reason"},
+	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
+	 .writable = true, .help = "who gets it closed"},
+	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
+	 .help = "the day by which it is to be closed"},
+	{.name = "days_left", .head = "Left", .type = FIELD_INT,
+	 .sql = "CASE WHEN t.status <> 'closed' THEN "
+		"CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
+	 .help = "days until due; negative is late"},
+	{.name = "age", .head = "Age", .type = FIELD_INT,
+	 .sql = "CAST(julianday(ifnull(t.closed_on, :today)) - julianday(t.opened_on) AS INTEGER)",
+	 .help = "days since it was opened, until closed"},
+	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
+	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
+	 .help = "the control it weakens"},
+	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
+	 .required = true, .help = "what was seen, where and when"},
+	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
+	 .help = "why it happened"},
+	{.name = "plan", .head = "Plan", .type = FIELD_LONG, .sql = "t.plan", .writable = true,
+	 .help = "what will be done, in steps"},
+	{.name = "source", .head = "Source", .type = FIELD_WORD, .sql = "t.source", .writable = true,
+	 .words = words_gap_source, .help = "how it was found"},
+	{.name = "closure", .head = "Closed as", .type = FIELD_WORD, .sql = "t.closure",
+	 .writable = true, .words = words_gap_closure, .help = "how it was closed"},
+	{.name = "closure_reason", .head = "Because", .type = FIELD_LONG, .sql = "t.closure_reason",
+	 .writable = true, .help = "why it may be closed so"},
+	{.name = "opened_on", .head = "Opened", .type = FIELD_DATE, .past = true, .sql = "t.opened_on",
+	 .writable = true, .help = "the day it was found"},
+	{.name = "closed_on", .head = "Closed", .type = FIELD_DATE, .past = true, .sql = "t.closed_on",
+	 .writable = true, .help = "the day it was closed"},
+	{.name = "escalated_to", .head = "Escalated to", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.escalated_to"), .writable = true, .help = "who was told that it needs help"},
+	{.name = "escalated_on", .head = "Escalated on", .type = FIELD_DATE, .past = true, .sql = "t.escalated_on",
+	 .writable = true, .help = "when"},
+	{.name = "blocks", .head = "Blocks", .sql = "t.blocks", .writable = true,
+	 .help = "the release or stage that it holds up"},
+	{.name = "ticket", .head = "Ticket", .sql = "t.ticket", .writable = true,
+	 .help = "number in the ticket system"},
+	{.name = "rule", .head = "Rule", .sql = "t.rule", .writable = true, .fixed = true,
+	 .help = "the readiness rule that found it"},
+	{.name = "subject", .head = "Subject", .sql = "t.subject", .writable = true, .fixed = true,
+	 .help = "the record it is about"},
+	{.name = "subject_kind", .head = "Kind of subject", .sql = "t.subject_kind", .writable = true,
+	 .fixed = true, .help = "what kind of record the subject is"},
+	{.name = "fix", .head = "What mends it", .type = FIELD_LONG, .sql = "t.fix", .writable = true,
+	 .fixed = true, .help = "the action that ends it, as the rule says"},
+	{.name = "comments", .head = "Comments", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
+	 .help = "how many"},
+	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.control"), "t.control IN " CROSSWALK_CONTROLS),
+	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .help = "12 of GAP-12"},
+};
+/* clang-format on */
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+static bool fill_new(Draft *d, Err *err)
+{
+	if (!draft_is_new(d))
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM gap");
+	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
+	if (!stmt_end(q, err))
+		return false;
+	if (draft_get(d, "position").n == 0)
+		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
+	if (draft_get(d, "ref").n == 0)
+		draft_put(d, "ref",
+			  arena_printf(d->arena, "GAP-%.*s", STR_ARG(draft_get(d, "position"))));
+	if (draft_get(d, "opened_on").n == 0)
+		draft_put_date(d, "opened_on", date_today());
+	return true;
+}
+
+static bool check_owners(const Draft *d, Err *err)
+{
+	return (!draft_changes(d, "owner") ||
+		party_may_own(d->db, draft_id(d, "owner"), "owner of a gap", err)) &&
+	       (!draft_changes(d, "escalated_to") ||
+		party_may_own(d->db, draft_id(d, "escalated_to"), "told to mend a gap", err));
+}
+
+/* An owner makes an open gap an assigned one; without one it is open again. */
+static void follow_owner(Draft *d)
+{
+	if (!draft_changes(d, "owner") || draft_changes(d, "status"))
+		return;
+	bool owned = draft_get(d, "owner").n > 0;
+	bool fresh = draft_get(d, "status").n == 0 || is(d, "status", "open");
+	if (owned && fresh)
+		draft_put(d, "status", STR("assigned"));
+	else if (!owned && is(d, "status", "assigned"))
+		draft_put(d, "status", STR("open"));
+}
+
+static bool check_closure(Draft *d, Err *err)
+{
+	bool gives = draft_changes(d, "closure") && draft_get(d, "closure").n > 0;
+	if (gives && !draft_assigns(d, "status"))
+		draft_put(d, "status", STR("closed"));
+	if (!is(d, "status", "closed")) {
+		if (gives)
+			return err_set(err, ERR_INPUT, "closure goes with status closed; set both");
+		draft_put(d, "closure", STR(""));
+		draft_put(d, "closure_reason", STR(""));
+		draft_put(d, "closed_on", STR(""));
+		return true;
+	}
+	if (draft_get(d, "closure").n == 0 || draft_get(d, "closure_reason").n == 0)
+		return err_set(err, ERR_INPUT,
+			       "closing needs closure (fixed and retested, risk accepted or false "
+			       "positive) and closure_reason");
+	if (draft_get(d, "closed_on").n == 0)
+		draft_put_date(d, "closed_on", date_today());
+	return true;
+}
+
+static bool check_dates(Draft *d, Err *err)
+{
+	Date opened = draft_date(d, "opened_on"), due = draft_date(d, "due");
+	Date closed = draft_date(d, "closed_on");
+	if (draft_changes(d, "opened_on") && opened != DATE_NONE && opened > date_today())
+		return err_set(err, ERR_INPUT, "opened_on can't lie in the future");
+	if (draft_changes(d, "closed_on") && closed != DATE_NONE && closed > date_today())
+		return err_set(err, ERR_INPUT, "closed_on can't lie in the future");
+	if (closed != DATE_NONE && opened != DATE_NONE && closed < opened)
+		return err_set(err, ERR_INPUT, "closed_on can't lie before opened_on");
+	if (draft_changes(d, "due") && due != DATE_NONE && opened != DATE_NONE && due < opened)
+		return err_set(err, ERR_INPUT, "due can't lie before the day the gap was opened");
+	if (draft_changes(d, "escalated_to") && !draft_assigns(d, "escalated_on"))
+		draft_put_date(d, "escalated_on",
+			       draft_get(d, "escalated_to").n > 0 ? date_today() : DATE_NONE);
+	return true;
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	if (!fill_new(d, err) || !check_owners(d, err))
+		return false;
+	follow_owner(d);
+	return check_closure(d, err) && check_dates(d, err);
+}
+
+const Kind kind_gap = {
+	.name = "gaps",
+	.one = "gap",
+	.table = "gap",
+	.where = "t.archived = 0",
+	.order =
+		"(t.status = 'closed'), (CASE t.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 "
+		"WHEN 'medium' THEN 2 ELSE 3 END), ifnull(t.due, '9999'), t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"muster_contains(t.detail, :find) OR t.control IN (SELECT c.id FROM control c WHERE "
+		"muster_contains(c.ref, :find)) OR "
+		"t.owner IN (SELECT p.id FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
+		"muster_contains(p.name, :find) OR muster_contains(h.name, :find))",
+	.attention = "t.status <> 'closed' AND (t.owner IS NULL OR t.due < :today OR "
+		     "t.severity = 'critical')",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.creatable = true,
+	.rule = rule,
+};

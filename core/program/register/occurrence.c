@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Occurrences: one expected proof each. Late, due soon and missed follow from
+ * the dates; nothing is back-dated, and who collected a proof does not accept
+ * it. */
+#include "program/record/draft.h"
+#include "program/fact/occurrence_state.h"
+#include "program/record/party.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+#define OF_EVIDENCE(column) "(SELECT e." column " FROM evidence e WHERE e.id = t.evidence)"
+#define OWNER_ID "ifnull(t.owner, (SELECT e.owner FROM evidence e WHERE e.id = t.evidence))"
+#define REVIEWER_ID                                                                                \
+	"ifnull(t.reviewer, (SELECT e.reviewer FROM evidence e WHERE e.id = t.evidence))"
+
+#define WHY_OUTSIDE                                                                                \
+	"CASE WHEN " OCCURRENCE_IS_OUTSIDE " THEN CASE WHEN t.performed_on < t.covers_from "       \
+	"THEN 'performed on ' || t.performed_on || ', before ' || t.covers_from || ', the first "  \
+	"day that it covers' ELSE 'performed on ' || t.performed_on || ', after ' || t.due || "    \
+	"', the day as of which the controls are examined' END END"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Occurrence", .sql = "t.ref", .writable = true, .fixed = true,
+	 .required = true, .help = "evidence item @ last day covered"},
+	{.name = "title", .head = "Evidence", .sql = OF_EVIDENCE("title"), .help = "what is expected"},
+	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = OCCURRENCE_STATE_SQL,
+	 .words = words_occurrence_state, .help = "follows from status, dates and today"},
+	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
+	 .words = words_occurrence_status, .help = "rejected needs reason; waived needs reason and approver"},
+	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN(OWNER_ID),
+	 .writable = true, .help = "who collects it; empty: the evidence owner"},
+	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
+	 .required = true, .help = "the day by which it is expected"},
+	{.name = "days_left", .head = "Left", .type = FIELD_INT,
+	 .sql = "CASE WHEN t.status IN ('open', 'rejected') THEN "
+		"CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
+	 .help = "days until due; negative is late"},
+	{.name = "evidence", .head = "Item", .type = FIELD_REF, .of = "evidence",
+	 .sql = OF_EVIDENCE("ref"), .writable = true, .fixed = true, .required = true,
+	 .help = "the evidence item"},
+	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
+	 .sql = "(SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = t.evidence)",
+	 .help = "the control that it proves"},
+	{.name = "covers_from", .head = "Covers from", .type = FIELD_DATE, .sql = "t.covers_from",
+	 .writable = true, .fixed = true, .required = true, .help = "first day covered"},
+	{.name = "covers_to", .head = "Covers to", .type = FIELD_DATE, .sql = "t.covers_to",
+	 .writable = true, .fixed = true, .required = true, .help = "last day covered"},
+	{.name = "performed_on", .head = "Performed", .type = FIELD_DATE, .past = true, .sql = "t.performed_on",
+	 .writable = true, .help = "the day on which the control was really performed"},
+	{.name = "days_late", .head = "Days late", .type = FIELD_INT,
+	 .sql = "NULLIF(" OCCURRENCE_DAYS_LATE ", 0)",
+	 .help = "how far behind its due day it was performed, or is by now"},
+	{.name = "outside", .head = "Does not count", .sql = WHY_OUTSIDE,
+	 .help = "why its proof does not count, where it is dated outside the window"},
+	{.name = "collected_on", .head = "Collected", .type = FIELD_DATE, .past = true, .sql = "t.collected_on",
+	 .writable = true, .help = "the day on which the proof was collected"},
+	{.name = "collected_by", .head = "Collected by", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.collected_by"), .writable = true, .help = "who collected it"},
+	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN(REVIEWER_ID), .writable = true,
+	 .help = "who accepts it; someone other than the collector"},
+	{.name = "reason", .head = "Because", .type = FIELD_LONG, .sql = "t.reason",
+	 .writable = true, .help = "why it was rejected or waived"},
+	{.name = "approver", .head = "Approved by", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.approver"), .writable = true, .help = "who approved waiving it"},
+	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
+	 .help = "anything worth knowing"},
+	{.name = "good", .head = "Good one", .type = FIELD_LONG, .sql = OF_EVIDENCE("good"),
+	 .help = "what a good one looks like"},
+	{.name = "cadence", .head = "Cadence", .sql = OF_EVIDENCE("cadence"), .help = "how often"},
+	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM attachment a WHERE a.occurrence = t.id AND a.archived = 0)",
+	 .help = "files and URLs that answer it"},
+	{.name = "comments", .head = "Comments", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
+	 .help = "how many"},
+};
+/* clang-format on */
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+/* Owner or reviewer in force: the occurrence's own, else the evidence item's. */
+static bool in_force(Draft *d, const char *field, const char *sql, Id *out, Err *err)
+{
+	*out = draft_id(d, field);
+	if (!id_is_none(*out))
+		return true;
+	Stmt *q = stmt_get(d->db, sql);
+	stmt_bind_id(q, ":evidence", draft_id(d, "evidence"));
+	if (stmt_row(q))
+		*out = stmt_id(q, 0);
+	return stmt_end(q, err);
+}
+
+static bool owner_in_force(Draft *d, Id *out, Err *err)
+{
+	return in_force(d, "owner", "SELECT owner FROM evidence WHERE id = :evidence", out, err);
+}
+
+static bool check_owners(const Draft *d, Err *err)
+{
+	static const struct {
+		const char *field, *duty;
+	} duties[] = {
+		{"owner", "owner of evidence"},
+		{"reviewer", "reviewer of evidence"},
+		{"collected_by", "collector of evidence"},
+		{"approver", "the one who waives evidence"},
+	};
+	for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
+		if (draft_changes(d, duties[i].field) &&
+		    !party_may_own(d->db, draft_id(d, duties[i].field), duties[i].duty, err))
+			return false;
+	return true;
+}
+
+/* Back to open: what was collected no longer counts; the history keeps it. */
+static void empty_collection(Draft *d)
+{
+	static const char *const gone[] = {"performed_on", "collected_on", "collected_by", "reason",
+					   "approver"};
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+		if (!draft_assigns(d, gone[i]))
+			draft_put(d, gone[i], STR(""));
+}
+
+static bool fill_collection(Draft *d, Err *err)
+{
+	if (draft_get(d, "collected_on").n == 0)
+		draft_put_date(d, "collected_on", date_today());
+	if (draft_get(d, "performed_on").n == 0)
+		draft_put(d, "performed_on", draft_get(d, "collected_on"));
+	if (draft_get(d, "collected_by").n > 0)
+		return true;
+	Id owner;
+	if (!owner_in_force(d, &owner, err))
+		return false;
+	if (!id_is_none(owner))
+		draft_put(d, "collected_by", str_make((const char *)owner.byte, sizeof owner.byte));
+	return true;
+}
+
+static bool check_acceptance(Draft *d, Err *err)
+{
+	Id reviewer;
+	if (!in_force(d, "reviewer", "SELECT reviewer FROM evidence WHERE id = :evidence",
+		      &reviewer, err))
+		return false;
+	if (id_is_none(reviewer))
+		return err_set(err, ERR_INPUT, "accepting needs a reviewer; set reviewer first");
+	bool same;
+	if (!party_same_person(d->db, reviewer, draft_id(d, "collected_by"), &same, err))
+		return false;
+	if (same)
+		return err_set(err, ERR_INPUT,
+			       "the reviewer collected it; set reviewer to someone other than the "
+			       "collector");
+	return true;
+}
+
+static bool check_waiver(Draft *d, Err *err)
+{
+	if (draft_get(d, "reason").n == 0 || draft_get(d, "approver").n == 0)
+		return err_set(err, ERR_INPUT, "waiving needs reason and approver");
+	Id owner;
+	bool same;
+	if (!owner_in_force(d, &owner, err) ||
+	    !party_same_person(d->db, owner, draft_id(d, "approver"), &same, err))
+		return false;
+	if (same)
+		return err_set(err, ERR_INPUT, "approver must be someone other than the owner");
+	return true;
+}
+
+static bool check_status(Draft *d, Err *err)
+{
+	if (is(d, "status", "collected") || is(d, "status", "accepted")) {
+		if (!fill_collection(d, err))
+			return false;
+		return !is(d, "status", "accepted") || check_acceptance(d, err);
+	}
+	if (is(d, "status", "rejected") && draft_get(d, "reason").n == 0)
+		return err_set(err, ERR_INPUT,
+			       "rejecting needs reason: what is wrong with the proof");
+	if (is(d, "status", "waived"))
+		return check_waiver(d, err);
+	if (is(d, "status", "open"))
+		empty_collection(d);
+	return true;
+}
+
+static bool check_dates(const Draft *d, Err *err)
+{
+	static const char *const past[] = {"performed_on", "collected_on"};
+	for (size_t i = 0; i < 2; i++) {
+		Date day = draft_date(d, past[i]);
+		if (draft_changes(d, past[i]) && day != DATE_NONE && day > date_today())
+			return err_set(err, ERR_INPUT, "%s can't lie in the future", past[i]);
+	}
+	Date performed = draft_date(d, "performed_on"), collected = draft_date(d, "collected_on");
+	if (performed != DATE_NONE && collected != DATE_NONE && collected < performed)
+		return err_set(
+			err, ERR_INPUT,
+			"collected_on can't lie before performed_on; a proof follows the act");
+	if (draft_changes(d, "due") && draft_date(d, "due") < draft_date(d, "covers_from"))
+		return err_set(err, ERR_INPUT, "due can't lie before covers_from");
+	return true;
+}
+
+/* The first thing recorded on an open one makes it collected. */
+static void follow_performed(Draft *d)
+{
+	bool performed = draft_changes(d, "performed_on") && draft_get(d, "performed_on").n > 0;
+	bool open = is(d, "status", "open") || is(d, "status", "rejected");
+	if (performed && open && !draft_assigns(d, "status"))
+		draft_put(d, "status", STR("collected"));
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	if (!check_owners(d, err))
+		return false;
+	follow_performed(d);
+	if ((draft_changes(d, "status") || draft_is_new(d)) && !check_status(d, err))
+		return false;
+	return check_dates(d, err);
+}
+
+const Kind kind_occurrence = {
+	.name = "occurrences",
+	.one = "occurrence",
+	.table = "occurrence",
+	.where = "t.archived = 0",
+	.order = "t.due, t.id",
+	.find = "t.evidence IN (SELECT e.id FROM evidence e LEFT JOIN party p ON p.id = e.owner "
+		"LEFT JOIN party h ON h.id = p.holder WHERE muster_contains(e.ref, :find) OR "
+		"muster_contains(e.title, :find) OR muster_contains(p.name, :find) OR "
+		"muster_contains(h.name, :find)) OR muster_contains(t.ref, :find) OR "
+		"muster_contains(t.note, :find)",
+	.attention = "t.status IN ('open', 'rejected') AND t.due < :today",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.rule = rule,
+};

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Parties as records: fields, and the rules of independence that concern who
+ * somebody is. */
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Ref", .sql = "t.ref", .writable = true, .fixed = true,
+	 .help = "P-01; of a role its code"},
+	{.name = "name", .head = "Name", .sql = "t.name", .writable = true, .required = true,
+	 .help = "as people write it"},
+	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
+	 .fixed = true, .required = true, .words = words_party_kind,
+	 .help = "person, team, role or firm"},
+	{.name = "title", .head = "Title", .sql = "t.title", .writable = true, .help = "job title"},
+	{.name = "email", .head = "E-mail", .sql = "t.email", .writable = true,
+	 .help = "e-mail address"},
+	{.name = "roles", .head = "Roles", .type = FIELD_LIST,
+	 .sql = "(SELECT group_concat(name, '; ') FROM (SELECT r.name FROM party r WHERE r.holder = "
+		"t.id AND r.archived = 0 ORDER BY r.position))",
+	 .help = "roles that the person holds"},
+	{.name = "holder", .head = "Held by", .type = FIELD_PARTY,
+	 .sql = "(SELECT h.name FROM party h WHERE h.id = t.holder)", .writable = true,
+	 .help = "of a role: the person who holds it"},
+	{.name = "vacant_since", .head = "Vacant since", .type = FIELD_DATE, .past = true,
+	 .sql = "t.vacant_since", .writable = true, .fixed = true,
+	 .help = "of a role: since when nobody holds it"},
+	{.name = "side", .head = "Side", .type = FIELD_WORD, .sql = "t.side", .writable = true,
+	 .words = words_party_side, .help = "company, auditor, advisor or vendor"},
+	{.name = "backup", .head = "Backup", .type = FIELD_PARTY,
+	 .sql = "(SELECT b.name FROM party b WHERE b.id = t.backup)", .writable = true,
+	 .help = "who stands in"},
+	{.name = "out_from", .head = "Out from", .type = FIELD_DATE, .sql = "t.out_from",
+	 .writable = true, .help = "first day away"},
+	{.name = "out_until", .head = "Out until", .type = FIELD_DATE, .sql = "t.out_until",
+	 .writable = true, .help = "last day away"},
+	{.name = "departed_on", .head = "Departed", .type = FIELD_DATE, .sql = "t.departed_on",
+	 .writable = true, .help = "last day with the company"},
+	{.name = "accountable", .head = "A of", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM raci_cell r JOIN control c ON c.id = r.control WHERE "
+		"instr(r.letters, 'A') > 0 AND c.archived = 0 AND r.party IN (SELECT p.id FROM party p "
+		"WHERE p.id = t.id OR p.holder = t.id))",
+	 .help = "controls answered for, roles included"},
+	{.name = "requests", .head = "Requests", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM request r WHERE r.archived = 0 AND r.auditor_status NOT IN "
+		"('accepted', 'withdrawn') AND r.owner IN (SELECT p.id FROM party p WHERE p.id = t.id OR "
+		"p.holder = t.id))",
+	 .help = "open requests owned"},
+	{.name = "gaps", .head = "Gaps", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM gap g WHERE g.archived = 0 AND g.status <> 'closed' AND g.owner "
+		"IN (SELECT p.id FROM party p WHERE p.id = t.id OR p.holder = t.id))",
+	 .help = "open gaps owned"},
+	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .help = "order of the role columns"},
+};
+/* clang-format on */
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+static bool choose_ref(Draft *d, Err *err)
+{
+	if (!draft_is_new(d) || draft_get(d, "ref").n > 0)
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(CAST(substr(ref, 3) AS INTEGER)), 0) + 1 FROM "
+				  "party WHERE ref GLOB 'P-[0-9]*'");
+	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
+	draft_put(d, "ref", arena_printf(d->arena, "P-%02lld", next));
+	return stmt_end(q, err);
+}
+
+/* What a party, or a role it holds, carries beyond being informed: the first of it in words, ""
+ * for nothing. Whatever is open or not: who was part of the work may not examine it. */
+static bool carries_work(Draft *d, Id party, Str *out, Err *err)
+{
+	Stmt *q = stmt_get(
+		d->db,
+		"WITH mine AS (SELECT id FROM party WHERE id = :id OR holder = :id) "
+		"SELECT 'letters in the matrix on ' || c.ref FROM raci_cell m JOIN control c ON c.id = "
+		"m.control WHERE m.party IN mine AND m.letters NOT IN ('', 'I') "
+		"UNION ALL SELECT 'control ' || ref FROM control WHERE owner IN mine AND archived = 0 "
+		"UNION ALL SELECT 'gap ' || ref FROM gap WHERE archived = 0 AND (owner IN mine OR "
+		"escalated_to IN mine) "
+		"UNION ALL SELECT 'request ' || ref FROM request WHERE archived = 0 AND (owner IN mine "
+		"OR reviewer IN mine OR none_reviewer IN mine) "
+		"UNION ALL SELECT 'evidence ' || ref FROM evidence WHERE archived = 0 AND (owner IN mine "
+		"OR reviewer IN mine) "
+		"UNION ALL SELECT 'evidence ' || ref FROM occurrence WHERE archived = 0 AND (owner IN "
+		"mine OR reviewer IN mine OR collected_by IN mine OR approver IN mine) "
+		"UNION ALL SELECT 'exception ' || ref FROM exception WHERE archived = 0 AND (requester "
+		"IN mine OR approver IN mine) "
+		"UNION ALL SELECT 'statement ' || ref FROM statement WHERE archived = 0 AND (stated_by "
+		"IN mine OR reviewer IN mine) "
+		"UNION ALL SELECT 'artifact ' || ref FROM artifact WHERE archived = 0 AND collected_by "
+		"IN mine "
+		"UNION ALL SELECT 'population ' || ref FROM population WHERE archived = 0 AND reviewer "
+		"IN mine "
+		"UNION ALL SELECT 'sample item ' || ref FROM sample_item WHERE archived = 0 AND owner "
+		"IN mine LIMIT 1");
+	stmt_bind_id(q, ":id", party);
+	*out = stmt_row(q) ? stmt_text_copy(q, 0, d->arena) : STR("");
+	return stmt_end(q, err);
+}
+
+static bool check_side(Draft *d, Err *err)
+{
+	if (draft_is_new(d) || !draft_changes(d, "side") || !is(d, "side", "auditor"))
+		return true;
+	Str work;
+	if (!carries_work(d, d->id, &work, err))
+		return false;
+	return work.n == 0 ||
+	       err_set(err, ERR_INPUT,
+		       "side can't become auditor while %.*s is theirs: whoever examines the work "
+		       "may not carry it out (independence); hand it over first",
+		       STR_ARG(work));
+}
+
+static bool read_holder(Draft *d, Id holder, bool *person, bool *auditor, Err *err)
+{
+	Stmt *q = stmt_get(d->db,
+			   "SELECT kind = 'person', side = 'auditor' FROM party WHERE id = :id");
+	stmt_bind_id(q, ":id", holder);
+	bool found = stmt_row(q);
+	*person = found && stmt_int(q, 0) != 0;
+	*auditor = found && stmt_int(q, 1) != 0;
+	return stmt_end(q, err);
+}
+
+static bool check_holder(Draft *d, Err *err)
+{
+	Id holder = draft_id(d, "holder");
+	if (!draft_changes(d, "holder") || id_is_none(holder))
+		return true;
+	if (!is(d, "kind", "role"))
+		return err_set(err, ERR_INPUT, "holder is for roles; this is a %.*s",
+			       STR_ARG(draft_get(d, "kind")));
+	bool person, auditor;
+	if (!read_holder(d, holder, &person, &auditor, err))
+		return false;
+	bool auditors_role = is(d, "side", "auditor");
+	if (!auditors_role && !person)
+		return err_set(err, ERR_INPUT, "a role is held by a person");
+	if (auditor && !auditors_role)
+		return err_set(err, ERR_INPUT,
+			       "a role of the company can't be held by the auditor's side: whoever "
+			       "examines the work may not carry it out (independence)");
+	if (!auditor && auditors_role)
+		return err_set(err, ERR_INPUT,
+			       "the external auditor's role is held by the auditor's side only "
+			       "(independence)");
+	return true;
+}
+
+/* A role that loses its holder, or is made without one, is vacant from today on. */
+static void follow_holder(Draft *d)
+{
+	if (!is(d, "kind", "role"))
+		return;
+	bool held = draft_get(d, "holder").n > 0;
+	if (held)
+		draft_put(d, "vacant_since", STR(""));
+	else if ((draft_is_new(d) && draft_get(d, "vacant_since").n == 0) ||
+		 draft_changes(d, "holder"))
+		draft_put_date(d, "vacant_since", date_today());
+}
+
+/* Who stands in carries the work. */
+static bool check_backup(Draft *d, Err *err)
+{
+	return !draft_changes(d, "backup") || is(d, "side", "auditor") ||
+	       party_may_own(d->db, draft_id(d, "backup"), "who stands in for the company", err);
+}
+
+static bool check_backup_and_dates(Draft *d, Err *err)
+{
+	Date from = draft_date(d, "out_from"), until = draft_date(d, "out_until");
+	if (!draft_is_new(d) && draft_changes(d, "backup") &&
+	    id_equal(draft_id(d, "backup"), d->id))
+		return err_set(err, ERR_INPUT, "backup must be somebody else");
+	if (from != DATE_NONE && until != DATE_NONE && until < from)
+		return err_set(err, ERR_INPUT, "out_until can't lie before out_from");
+	return true;
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	if (!choose_ref(d, err) || !check_side(d, err) || !check_holder(d, err) ||
+	    !check_backup(d, err) || !check_backup_and_dates(d, err))
+		return false;
+	follow_holder(d);
+	return true;
+}
+
+const Kind kind_party = {
+	.name = "people",
+	.one = "party",
+	.table = "party",
+	.where = "t.archived = 0",
+	.order = "t.kind <> 'person', t.position, t.name COLLATE FOLD, t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.name, :find) OR "
+		"muster_contains(t.title, :find) OR muster_contains(t.email, :find)",
+	/* Roles that nobody holds, and leavers who still have something to hand over. */
+	.attention =
+		"(t.kind = 'role' AND t.holder IS NULL) OR (t.departed_on < :today AND (EXISTS "
+		"(SELECT 1 FROM party r WHERE r.holder = t.id AND r.archived = 0) OR EXISTS "
+		"(SELECT 1 FROM raci_cell c WHERE c.party = t.id AND c.letters <> '') OR EXISTS "
+		"(SELECT 1 FROM evidence e WHERE e.owner = t.id AND e.archived = 0) OR EXISTS "
+		"(SELECT 1 FROM request q WHERE q.owner = t.id AND q.archived = 0 AND "
+		"q.auditor_status NOT IN ('accepted', 'withdrawn')) OR EXISTS (SELECT 1 FROM gap g "
+		"WHERE g.owner = t.id AND g.archived = 0 AND g.status <> 'closed')))",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.creatable = true,
+	.rule = rule,
+};

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Populations as records. What follows from the file (rows, columns, period that its days were
+ * held against) is fixed; the facts around it can be mended, and then want a new review. */
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/proof/population.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+#define CHECKS(condition)                                                                          \
+	"(SELECT count(*) FROM population_check k WHERE k.population = t.id AND k.archived = 0 "   \
+	"AND " condition ")"
+#define ARTIFACT(column) "(SELECT a." column " FROM artifact a WHERE a.id = t.artifact)"
+#define STATE_SQL                                                                                  \
+	"CASE WHEN " CHECKS("k.answer IS NULL") " > 0 THEN 'to be answered' WHEN t.reviewer IS "   \
+						"NULL THEN 'to be reviewed' ELSE 'ready' END"
+/* The n-th line of columns. */
+#define HEAD(column)                                                                               \
+	"(WITH RECURSIVE h(i, head, rest) AS (SELECT 0, '', t.columns || char(10) UNION ALL "      \
+	"SELECT i + 1, substr(rest, 1, instr(rest, char(10)) - 1), substr(rest, instr(rest, "      \
+	"char(10)) + 1) FROM h WHERE rest <> '') SELECT head FROM h WHERE i = " column ")"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Population", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .help = "POP-2"},
+	{.name = "title", .head = "What", .sql = "t.title", .writable = true, .required = true,
+	 .help = "what was taken from the source, in a line"},
+	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
+	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
+	 .help = "the control that it is the population of; one control may have several"},
+	{.name = "unit", .head = "Unit", .sql = "t.unit", .writable = true, .blank = true,
+	 .help = "what one row is: a change, a removal"},
+	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
+	 .words = words_population_state,
+	 .help = "to be answered, to be reviewed, or ready to be sampled"},
+	{.name = "rows", .head = "Rows", .type = FIELD_INT, .sql = "t.rows",
+	 .help = "rows of the file, counted here"},
+	{.name = "checks", .head = "Checks", .type = FIELD_INT, .sql = CHECKS("1"),
+	 .help = "what was noticed in it"},
+	{.name = "unanswered", .head = "To answer", .type = FIELD_INT, .sql = CHECKS("k.answer IS NULL"),
+	 .help = "checks without an answer"},
+	{.name = "samples", .head = "Samples", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM sample s WHERE s.population = t.id AND s.archived = 0)",
+	 .help = "selections made from it"},
+	{.name = "period_from", .head = "From", .type = FIELD_DATE, .sql = "t.period_from",
+	 .help = "first day of the period that its days were held against"},
+	{.name = "period_to", .head = "To", .type = FIELD_DATE, .sql = "t.period_to",
+	 .help = "last day of that period"},
+	{.name = "source_system", .head = "Source", .sql = "t.source_system", .writable = true,
+	 .help = "the system in which it happens: pipeline, identity provider"},
+	{.name = "environment", .head = "Environment", .sql = "t.environment", .writable = true,
+	 .help = "production, staging"},
+	{.name = "query", .head = "Query", .type = FIELD_LONG, .sql = "t.query", .writable = true,
+	 .help = "query, filter or report that made it, with its parameters and time zone"},
+	{.name = "run_by", .head = "Run by", .sql = "t.run_by", .writable = true,
+	 .help = "who ran the query"},
+	{.name = "run_at", .head = "Run at", .sql = "t.run_at", .writable = true,
+	 .help = "when, with its time zone"},
+	{.name = "stated_rows", .head = "Stated rows", .type = FIELD_INT, .sql = "t.stated_rows",
+	 .writable = true, .help = "how many rows the source itself stated"},
+	{.name = "second_count", .head = "Second count", .type = FIELD_INT, .sql = "t.second_count",
+	 .writable = true, .help = "how many there are by another way of counting"},
+	{.name = "second_count_from", .head = "Counted where", .sql = "t.second_count_from",
+	 .writable = true, .help = "where the second count is from"},
+	{.name = "reviewer", .head = "Reviewed by", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
+	 .help = "who found it complete and accurate; not who ran or imported it"},
+	{.name = "reviewed_on", .head = "Reviewed", .type = FIELD_DATE, .past = true,
+	 .sql = "t.reviewed_on", .writable = true, .help = "the day of that review"},
+	{.name = "file", .head = "File", .sql = ARTIFACT("name"), .help = "as it was called"},
+	{.name = "artifact", .head = "Artifact", .sql = ARTIFACT("ref"), .help = "the file as it is kept"},
+	{.name = "sha256", .head = "SHA-256", .sql = ARTIFACT("sha256"), .help = "of the file's bytes"},
+	{.name = "imported_by", .head = "Imported by", .type = FIELD_PARTY,
+	 .sql = "(SELECT " PARTY_SHOWN("a.collected_by") " FROM artifact a WHERE a.id = t.artifact)",
+	 .help = "who took it in, where that is somebody of the program"},
+	{.name = "sheet", .head = "Sheet", .type = FIELD_INT, .sql = "t.sheet", .help = "of a workbook"},
+	{.name = "key_column", .head = "Key column", .sql = HEAD("t.key_column"),
+	 .help = "what names a row"},
+	{.name = "date_column", .head = "Date column", .sql = HEAD("t.date_column"),
+	 .help = "the day that puts a row into the period"},
+	{.name = "columns", .head = "Columns", .type = FIELD_LIST,
+	 .sql = "replace(t.columns, char(10), '; ')", .help = "heads of the file"},
+	{.name = "open_check", .head = "First to answer", .apart = true,
+	 .sql = "(SELECT k.ref || ': ' || k.title FROM population_check k WHERE k.population = t.id AND "
+		"k.archived = 0 AND k.answer IS NULL ORDER BY k.position LIMIT 1)",
+	 .help = "the first check without an answer"},
+	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
+	 .help = "anything worth knowing"},
+};
+/* clang-format on */
+
+static const char *const reviewed_facts[] = {
+	"unit",        "source_system", "environment",       "query", "run_by", "run_at",
+	"stated_rows", "second_count",  "second_count_from",
+};
+
+/* What was reviewed is not what stands there now. */
+static void lapse_review(Draft *d)
+{
+	for (size_t i = 0; i < sizeof reviewed_facts / sizeof *reviewed_facts; i++)
+		if (draft_changes(d, reviewed_facts[i]) && !draft_assigns(d, "reviewer"))
+			draft_put(d, "reviewer", STR(""));
+}
+
+static bool check_counts(const Draft *d, Err *err)
+{
+	static const char *const counts[] = {"stated_rows", "second_count"};
+	for (size_t i = 0; i < 2; i++) {
+		long long n;
+		if (str_to_long(draft_get(d, counts[i]), &n) && n < 0)
+			return err_set(err, ERR_INPUT, "%s can't be less than 0", counts[i]);
+	}
+	return true;
+}
+
+/* Who had it in hand before: the one who imported it, and the one who ran it where that is a name
+ * of the program. */
+static bool check_reviewer(const Draft *d, Err *err)
+{
+	Id reviewer = draft_id(d, "reviewer"), ran = ID_NONE;
+	Err unknown = ERR_INIT;
+	bool imported_it = false, ran_it = false;
+	Stmt *q = stmt_get(d->db, "SELECT a.collected_by, (SELECT count(*) FROM population_check k "
+				  "WHERE k.population = p.id AND k.archived = 0 AND k.answer IS "
+				  "NULL) FROM population p JOIN artifact a ON a.id = p.artifact "
+				  "WHERE p.id = :id");
+	stmt_bind_id(q, ":id", d->id);
+	bool found = stmt_row(q);
+	Id collector = found ? stmt_id(q, 0) : ID_NONE;
+	int64_t unanswered = found ? stmt_int(q, 1) : 0;
+	if (!stmt_end(q, err) || !party_may_own(d->db, reviewer, "reviewer of a population", err))
+		return false;
+	if (unanswered > 0)
+		return err_set(err, ERR_INPUT,
+			       "%lld check%s not answered yet; a population is reviewed after that",
+			       (long long)unanswered, unanswered == 1 ? " is" : "s are");
+	if (!party_find(d->db, draft_get(d, "run_by"), &ran, &unknown))
+		ran = ID_NONE;
+	if (!party_same_person(d->db, reviewer, collector, &imported_it, err) ||
+	    !party_same_person(d->db, reviewer, ran, &ran_it, err))
+		return false;
+	return !(imported_it || ran_it) ||
+	       err_set(err, ERR_INPUT,
+		       "the reviewer must be someone other than who %s the population",
+		       ran_it ? "ran" : "imported");
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	lapse_review(d);
+	if (!check_counts(d, err))
+		return false;
+	if (!draft_changes(d, "reviewer") && !draft_changes(d, "reviewed_on"))
+		return true;
+	if (draft_get(d, "reviewer").n == 0) {
+		draft_put(d, "reviewed_on", STR(""));
+		return true;
+	}
+	if (draft_changes(d, "reviewer") && !check_reviewer(d, err))
+		return false;
+	Date day = draft_date(d, "reviewed_on");
+	if (day == DATE_NONE || (draft_changes(d, "reviewer") && !draft_assigns(d, "reviewed_on")))
+		draft_put_date(d, "reviewed_on", date_today());
+	return day == DATE_NONE || day <= date_today() ||
+	       err_set(err, ERR_INPUT, "reviewed_on can't lie in the future");
+}
+
+static bool add_check(const Draft *d, long long other, Str words, Err *err)
+{
+	Stmt *q = stmt_get(
+		d->db,
+		"INSERT INTO population_check (id, ref, population, position, kind, title, found) "
+		"SELECT :id, p.ref || '.' || n.next, p.id, n.next, 'counts', printf('%s %d; the "
+		"file holds %d rows', :words, :other, p.rows), abs(p.rows - :other) FROM "
+		"population p, (SELECT ifnull(max(position), 0) + 1 AS next FROM population_check "
+		"WHERE population = :population) n WHERE p.id = :population AND p.rows <> :other");
+	stmt_bind_id(q, ":id", id_new());
+	stmt_bind_id(q, ":population", d->id);
+	stmt_bind_int(q, ":other", other);
+	stmt_bind_text(q, ":words", words);
+	return stmt_run(q, err);
+}
+
+/* What was noticed of the count that it was before: the count is another one now. */
+static bool drop_checks(const Draft *d, const char *begins, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "UPDATE population_check SET archived = 1 WHERE population = "
+				  ":population AND kind = 'counts' AND archived = 0 AND "
+				  "substr(title, 1, length(:begins)) = :begins");
+	stmt_bind_id(q, ":population", d->id);
+	stmt_bind_text(q, ":begins", str_of(begins));
+	return stmt_run(q, err);
+}
+
+/* A count that is said later, or another one than before, is held against the rows as one said on
+ * import is. */
+static bool after(Draft *d, Err *err)
+{
+	static const char stated_words[] = "The source stated", second_words[] = "The second count";
+	long long stated, second;
+	Str from = draft_get(d, "second_count_from");
+	if (draft_changes(d, "stated_rows") &&
+	    (!drop_checks(d, stated_words, err) ||
+	     (str_to_long(draft_get(d, "stated_rows"), &stated) &&
+	      !add_check(d, stated, str_of(stated_words), err))))
+		return false;
+	if (!draft_changes(d, "second_count"))
+		return true;
+	Str words = from.n == 0
+			    ? arena_printf(d->arena, "%s is", second_words)
+			    : arena_printf(d->arena, "%s (%.*s) is", second_words, STR_ARG(from));
+	return drop_checks(d, second_words, err) &&
+	       (!str_to_long(draft_get(d, "second_count"), &second) ||
+		add_check(d, second, words, err));
+}
+
+const Kind kind_population = {
+	.name = "populations",
+	.one = "population",
+	.table = "population",
+	.where = "t.archived = 0",
+	.order = "t.position",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"muster_contains(t.unit, :find) OR muster_contains(t.source_system, :find) OR "
+		"t.control IN (SELECT c.id FROM control c WHERE muster_contains(c.ref, :find))",
+	.attention = "t.reviewer IS NULL OR " CHECKS("k.answer IS NULL") " > 0",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.rule = rule,
+	.after = after,
+};

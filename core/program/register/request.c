@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The auditor's request. The auditor's number and words are kept as given; two
+ * status lines stand side by side, and only the auditor's word, with its date
+ * and source, moves the second. */
+#include "program/crosswalk/crosswalk.h"
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/proof/submission.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+#define LINKED(table, target)                                                                      \
+	"(SELECT group_concat(ref, '; ') FROM (SELECT x.ref FROM " table " l JOIN " target         \
+	" x ON x.id = l." target                                                                   \
+	" WHERE l.request = t.id AND l.archived = 0 ORDER BY x.position))"
+
+/* 0 for us, 1 for the auditor, 2 for nobody: done. As in the index request_triage. */
+#define WAITS_FOR                                                                                  \
+	"(CASE WHEN t.auditor_status IN ('accepted', 'withdrawn') THEN 2 WHEN t.status IN "        \
+	"('submitted', 'none exists') AND t.auditor_status <> 'returned' THEN 1 ELSE 0 END)"
+
+/* Its criteria, and those of its controls. */
+#define CRITERIA_MEANT                                                                             \
+	"IN (SELECT l.criterion FROM request_criterion l WHERE l.request = t.id AND l.archived = " \
+	"0 UNION SELECT cc.criterion FROM request_control l JOIN control_criterion cc ON "         \
+	"cc.control = l.control WHERE l.request = t.id AND l.archived = 0 AND cc.archived = 0)"
+
+#define BESIDE                                                                                     \
+	"t.id IN (SELECT l.request FROM request_criterion l WHERE l.archived = 0 AND l.criterion " \
+	"IN " CROSSWALK_CRITERIA " UNION SELECT l.request FROM request_control l WHERE "           \
+	"l.archived = 0 AND l.control IN " CROSSWALK_CONTROLS ")"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "#", .sql = "t.ref", .writable = true, .fixed = true,
+	 .help = "the auditor's number, with #2 behind it when it is taken already"},
+	{.name = "auditor_ref", .head = "Number", .sql = "t.auditor_ref", .writable = true,
+	 .fixed = true, .required = true, .help = "the auditor's number, verbatim"},
+	{.name = "title", .head = "Request", .sql = "t.title", .writable = true, .fixed = true,
+	 .required = true, .help = "what the auditor asks for, in a line"},
+	{.name = "status", .head = "Ours", .type = FIELD_WORD, .sql = "t.status", .writable = true,
+	 .words = words_request_status, .help = "our line: how far the answer is"},
+	{.name = "auditor_status", .head = "Auditor", .type = FIELD_WORD, .sql = "t.auditor_status",
+	 .writable = true, .words = words_auditor_status,
+	 .help = "the auditor's line; needs auditor_status_source, and a date"},
+	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
+	 .writable = true, .help = "who prepares the answer"},
+	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
+	 .help = "who looks at the answer before the auditor does"},
+	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
+	 .help = "the day the auditor wants it"},
+	{.name = "days_left", .head = "Left", .type = FIELD_INT,
+	 .sql = "CASE WHEN " WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
+	 .help = "days until due while it waits for us; negative is late"},
+	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
+	 .fixed = true, .help = "the auditor's whole wording"},
+	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
+	 .words = words_request_kind, .help = "what sort of answer is wanted"},
+	{.name = "priority", .head = "Priority", .type = FIELD_WORD, .sql = "t.priority",
+	 .writable = true, .words = words_priority, .help = "how urgent the auditor calls it"},
+	{.name = "area", .head = "Area", .sql = "t.area", .writable = true,
+	 .help = "the auditor's area or workstream"},
+	{.name = "format", .head = "Format", .sql = "t.format", .writable = true,
+	 .help = "the format the auditor expects"},
+	{.name = "period", .head = "Period", .sql = "t.period", .writable = true,
+	 .help = "the period the auditor names"},
+	{.name = "controls_asked", .head = "Asked under", .sql = "t.controls_asked",
+	 .writable = true, .fixed = true, .help = "the auditor's control or criterion cell, verbatim"},
+	{.name = "criteria", .head = "Criteria", .type = FIELD_LIST,
+	 .sql = LINKED("request_criterion", "criterion"), .help = "linked criteria"},
+	{.name = "controls", .head = "Controls", .type = FIELD_LIST,
+	 .sql = LINKED("request_control", "control"), .help = "linked controls"},
+	{.name = "evidence", .head = "Evidence", .type = FIELD_LIST,
+	 .sql = LINKED("request_evidence", "evidence"), .help = "linked evidence"},
+	{.name = "auditor_note", .head = "Auditor's note", .type = FIELD_LONG,
+	 .sql = "t.auditor_note", .writable = true, .fixed = true,
+	 .help = "the notes cell of the auditor's list, verbatim"},
+	{.name = "answer", .head = "Our answer", .type = FIELD_LONG, .sql = "t.answer",
+	 .writable = true, .help = "our words to the auditor"},
+	{.name = "none_reason", .head = "None because", .type = FIELD_LONG, .sql = "t.none_reason",
+	 .writable = true, .help = "why nothing exists"},
+	{.name = "none_reviewer", .head = "None reviewed by", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.none_reviewer"), .writable = true,
+	 .help = "who, other than the owner, reviewed that nothing exists"},
+	{.name = "requested_on", .head = "Requested", .type = FIELD_DATE, .past = true, .sql = "t.requested_on",
+	 .writable = true, .help = "the day it was asked"},
+	{.name = "submitted_on", .head = "Submitted", .type = FIELD_DATE, .past = true, .sql = "t.submitted_on",
+	 .writable = true, .help = "the day it went to the auditor"},
+	{.name = "auditor_status_on", .head = "Auditor said on", .type = FIELD_DATE, .past = true,
+	 .sql = "t.auditor_status_on", .writable = true, .help = "the date of the auditor's word"},
+	{.name = "auditor_status_source", .head = "Auditor said in", .sql = "t.auditor_status_source",
+	 .writable = true, .help = "where: mail of 3 Nov, call, their list"},
+	{.name = "returned_reason", .head = "Returned because", .type = FIELD_LONG,
+	 .sql = "t.returned_reason", .writable = true, .help = "what the auditor missed"},
+	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM attachment a WHERE a.request = t.id AND a.archived = 0)",
+	 .help = "files and URLs that answer it"},
+	{.name = "comments", .head = "Thread", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
+	 .help = "comments in the thread"},
+	{.name = "list", .head = "List", .sql = "t.list", .writable = true, .fixed = true,
+	 .help = "the file it came from"},
+	{.name = "list_version", .head = "Version", .type = FIELD_INT, .sql = "t.list_version",
+	 .writable = true, .fixed = true, .help = "of the auditor's list"},
+	CROSSWALK_FIELD(CROSSWALK_REFS(CRITERIA_MEANT), BESIDE),
+	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .help = "row in the auditor's list"},
+};
+/* clang-format on */
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+static bool check_owners(const Draft *d, Err *err)
+{
+	return (!draft_changes(d, "owner") ||
+		party_may_own(d->db, draft_id(d, "owner"), "owner of a request", err)) &&
+	       (!draft_changes(d, "reviewer") ||
+		party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of an answer", err)) &&
+	       (!draft_changes(d, "none_reviewer") ||
+		party_may_own(d->db, draft_id(d, "none_reviewer"), "reviewer of an answer", err));
+}
+
+/* An owner makes a new request an assigned one; without one it is new again. */
+static void follow_owner(Draft *d)
+{
+	if (!draft_changes(d, "owner") || draft_changes(d, "status"))
+		return;
+	bool owned = draft_get(d, "owner").n > 0;
+	bool fresh = draft_get(d, "status").n == 0 || is(d, "status", "new");
+	if (owned && fresh)
+		draft_put(d, "status", STR("assigned"));
+	else if (!owned && is(d, "status", "assigned"))
+		draft_put(d, "status", STR("new"));
+}
+
+static bool check_none(Draft *d, Err *err)
+{
+	if (!is(d, "status", "none exists")) {
+		if (draft_assigns(d, "none_reason") && draft_get(d, "none_reason").n > 0)
+			return err_set(err, ERR_INPUT,
+				       "none_reason goes with status \"none exists\"; set both");
+		draft_put(d, "none_reason", STR(""));
+		draft_put(d, "none_reviewer", STR(""));
+		return true;
+	}
+	if (draft_get(d, "none_reason").n == 0 || draft_get(d, "none_reviewer").n == 0)
+		return err_set(err, ERR_INPUT,
+			       "\"none exists\" is a reviewed answer; it needs none_reason and "
+			       "none_reviewer");
+	if (str_equal(draft_get(d, "none_reviewer"), draft_get(d, "owner")))
+		return err_set(
+			err, ERR_INPUT,
+			"none_reviewer must be someone other than the owner; the answer \"none\" "
+			"wants a second pair of eyes");
+	return true;
+}
+
+static void note_submission(Draft *d)
+{
+	bool sent = is(d, "status", "submitted") || is(d, "status", "none exists");
+	if (draft_changes(d, "status") && sent && !draft_assigns(d, "submitted_on"))
+		draft_put_date(d, "submitted_on", date_today());
+}
+
+static bool check_auditor_word(Draft *d, Err *err)
+{
+	bool moves = !draft_is_new(d) && draft_changes(d, "auditor_status");
+	if (moves && !draft_assigns(d, "auditor_status_source"))
+		return err_set(err, ERR_INPUT,
+			       "only the auditor's word moves auditor_status; say where it was "
+			       "given with auditor_status_source (\"mail of 3 Nov\", \"call\")");
+	if (moves && draft_get(d, "auditor_status_source").n == 0)
+		return err_set(err, ERR_INPUT,
+			       "auditor_status_source can't be empty when auditor_status moves");
+	if (moves && !draft_assigns(d, "auditor_status_on"))
+		draft_put_date(d, "auditor_status_on", date_today());
+	Date said = draft_date(d, "auditor_status_on");
+	if (draft_changes(d, "auditor_status_on") && said != DATE_NONE && said > date_today())
+		return err_set(err, ERR_INPUT, "auditor_status_on can't lie in the future");
+	if (draft_changes(d, "auditor_status") && is(d, "auditor_status", "returned") &&
+	    draft_get(d, "returned_reason").n == 0)
+		return err_set(err, ERR_INPUT,
+			       "\"returned\" needs returned_reason: what the auditor missed");
+	return true;
+}
+
+static bool check_dates(const Draft *d, Err *err)
+{
+	Date asked = draft_date(d, "requested_on"), due = draft_date(d, "due");
+	if (!draft_changes(d, "due") && !draft_changes(d, "requested_on"))
+		return true;
+	if (asked != DATE_NONE && due != DATE_NONE && due < asked)
+		return err_set(err, ERR_INPUT, "due can't lie before the day it was requested");
+	return true;
+}
+
+static bool ref_is_taken(Draft *d, Str ref, bool *taken, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "SELECT 1 FROM request WHERE ref = :ref");
+	stmt_bind_text(q, ":ref", ref);
+	*taken = stmt_row(q);
+	return stmt_end(q, err);
+}
+
+/* The auditor's number is the label; the same number in another list gets #2. */
+static bool choose_ref(Draft *d, Err *err)
+{
+	if (!draft_is_new(d) || draft_get(d, "ref").n > 0)
+		return true;
+	Str number = draft_get(d, "auditor_ref"), ref = number;
+	bool taken = true;
+	for (int n = 2; taken; n++) {
+		if (!ref_is_taken(d, ref, &taken, err))
+			return false;
+		if (taken)
+			ref = arena_printf(d->arena, "%.*s#%d", STR_ARG(number), n);
+	}
+	draft_put(d, "ref", ref);
+	return true;
+}
+
+/* Behind the newest one; ids rise with time. */
+static bool choose_position(Draft *d, Err *err)
+{
+	if (!draft_is_new(d) || draft_get(d, "position").n > 0)
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT position + 1 FROM request ORDER BY id DESC LIMIT 1");
+	int64_t next = stmt_row(q) ? stmt_int(q, 0) : 1;
+	draft_put(d, "position", arena_printf(d->arena, "%lld", (long long)next));
+	return stmt_end(q, err);
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	if (!choose_ref(d, err) || !choose_position(d, err) || !check_owners(d, err))
+		return false;
+	follow_owner(d);
+	if (!check_none(d, err))
+		return false;
+	note_submission(d);
+	bool looks = draft_changes(d, "status") || draft_changes(d, "reviewer") ||
+		     draft_changes(d, "owner") || draft_changes(d, "answer");
+	if (!draft_is_new(d) && looks && is(d, "status", "submitted") && !submission_check(d, err))
+		return false;
+	return check_auditor_word(d, err) && check_dates(d, err);
+}
+
+const Kind kind_request = {
+	.name = "requests",
+	.one = "request",
+	.table = "request",
+	.where = "t.archived = 0",
+	.order = WAITS_FOR ", ifnull(t.due, '9999'), t.position, t.id",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"muster_contains(t.detail, :find) OR muster_contains(t.controls_asked, :find) OR "
+		"t.owner IN (SELECT p.id FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
+		"muster_contains(p.name, :find) OR muster_contains(h.name, :find))",
+	.attention =
+		"t.auditor_status NOT IN ('accepted', 'withdrawn') AND "
+		"(t.auditor_status = 'returned' OR (t.status NOT IN ('submitted', 'none exists') "
+		"AND (t.owner IS NULL OR t.due < :today)))",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.creatable = true,
+	.rule = rule,
+};

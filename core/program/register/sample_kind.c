@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Samples, their items, and the planning sizes as records. */
+#include "program/record/draft.h"
+#include "program/record/party.h"
+#include "program/record/record.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+#define ITEMS(condition)                                                                              \
+	"(SELECT count(*) FROM sample_item i WHERE i.sample = t.id AND i.archived = 0 AND " condition \
+	")"
+
+/* "2 of 25 tested deviate (8.0 %), 3 to go": the denominator is what was tested, not what was
+ * selected. */
+#define TESTED "sum(i.result IN ('pass', 'deviation'))"
+#define RATE_SQL                                                                                   \
+	"(SELECT CASE ifnull(" TESTED ", 0) WHEN 0 THEN 'none tested' ELSE printf('%d of %d "      \
+	"tested deviate (%.1f %%)', sum(i.result = 'deviation'), " TESTED ", 100.0 * "             \
+	"sum(i.result = 'deviation') / " TESTED ") END || CASE WHEN sum(i.result IS NULL) > 0 "    \
+	"THEN printf(', %d to go', sum(i.result IS NULL)) ELSE '' END FROM sample_item i WHERE "   \
+	"i.sample = t.id AND i.archived = 0)"
+
+/* clang-format off */
+static const Field sample_fields[] = {
+	{.name = "ref", .head = "Sample", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .help = "SMP-3"},
+	{.name = "title", .head = "Selection", .sql = "t.title", .writable = true, .required = true,
+	 .help = "what was selected"},
+	{.name = "population", .head = "Population", .sql = "(SELECT p.ref FROM population p WHERE p.id = t.population)",
+	 .help = "what it was selected from"},
+	{.name = "control", .head = "Control",
+	 .sql = "(SELECT c.ref FROM population p JOIN control c ON c.id = p.control WHERE p.id = t.population)",
+	 .help = "the control that is tested"},
+	{.name = "request", .head = "Request", .type = FIELD_REF, .of = "request",
+	 .sql = "(SELECT r.ref FROM request r WHERE r.id = t.request)", .writable = true,
+	 .help = "the request that asks for it"},
+	{.name = "chosen_by", .head = "Selected by", .sql = "t.chosen_by",
+	 .help = "the auditor, or ourselves for self-testing"},
+	{.name = "items", .head = "Items", .type = FIELD_INT, .sql = ITEMS("1"), .help = "selected rows"},
+	{.name = "wanting", .head = "To go", .type = FIELD_INT, .sql = ITEMS("i.result IS NULL"),
+	 .help = "items without a result"},
+	{.name = "passed", .head = "Passed", .type = FIELD_INT, .sql = ITEMS("i.result = 'pass'"),
+	 .help = "items that passed"},
+	{.name = "deviations", .head = "Deviate", .type = FIELD_INT, .sql = ITEMS("i.result = 'deviation'"),
+	 .help = "items that deviate"},
+	{.name = "rate", .head = "Rate", .sql = RATE_SQL, .help = "deviations among the items that were tested"},
+	{.name = "size", .head = "Asked for", .type = FIELD_INT, .sql = "t.size",
+	 .help = "items asked for; all when the population is smaller"},
+	{.name = "seed", .head = "Seed", .sql = "t.seed", .help = "of our own selection"},
+	{.name = "method", .head = "Method", .type = FIELD_LONG, .sql = "t.method",
+	 .help = "how they were selected"},
+	{.name = "repeat", .head = "Repeat", .type = FIELD_LONG, .sql = "t.repeat",
+	 .help = "the shell line that gives the same items out of the original file"},
+	{.name = "selected_on", .head = "Selected", .type = FIELD_DATE, .sql = "t.selected_on",
+	 .help = "the day of the selection"},
+};
+
+static const Field item_fields[] = {
+	{.name = "ref", .head = "Item", .sql = "t.ref", .order = "(SELECT s.position FROM sample s WHERE s.id = t.sample) * 100000 + t.position",
+	 .writable = true, .fixed = true, .help = "SMP-3.17"},
+	{.name = "title", .head = "Key", .sql = "t.title", .help = "what names the row: CHG-0042"},
+	{.name = "sample", .head = "Sample", .sql = "(SELECT s.ref FROM sample s WHERE s.id = t.sample)",
+	 .help = "the selection it is of"},
+	{.name = "result", .head = "Result", .type = FIELD_WORD, .sql = "t.result", .writable = true,
+	 .words = words_sample_result,
+	 .help = "pass needs an artifact or a note; deviation and not applicable need cause"},
+	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
+	 .sql = "(SELECT count(*) FROM attachment a WHERE a.item = t.id AND a.archived = 0)",
+	 .help = "how many answer it"},
+	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
+	 .help = "why it deviates or does not apply"},
+	{.name = "exception", .head = "Exception", .type = FIELD_REF, .of = "exception",
+	 .sql = "(SELECT x.ref FROM exception x WHERE x.id = t.exception)", .writable = true,
+	 .help = "that records the deviation; opened by it"},
+	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
+	 .writable = true, .help = "who gets its evidence"},
+	{.name = "tested_on", .head = "Tested", .type = FIELD_DATE, .past = true, .sql = "t.tested_on",
+	 .writable = true, .help = "the day of the result"},
+	{.name = "row", .head = "Row", .type = FIELD_INT, .sql = "t.row",
+	 .help = "in the population's file, the head being row 1"},
+	{.name = "cells", .head = "The row", .type = FIELD_LONG, .sql = "t.cells",
+	 .help = "as it stands in the population"},
+	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
+	 .help = "where it was seen, what was looked at"},
+	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position", .help = "17 of SMP-3.17"},
+};
+
+static const Field size_fields[] = {
+	{.name = "ref", .head = "Frequency", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .help = "of the control"},
+	{.name = "title", .head = "Note", .sql = "ifnull(t.note, '')", .help = "what to know"},
+	{.name = "size", .head = "Plan", .type = FIELD_INT, .sql = "t.size", .writable = true,
+	 .required = true, .help = "items to plan with for a test of our own"},
+	{.name = "most", .head = "Up to", .type = FIELD_INT, .sql = "t.most", .writable = true,
+	 .required = true, .help = "the upper end of what is usual"},
+	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
+	 .help = "what to know"},
+};
+/* clang-format on */
+
+static bool is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
+static bool has(const Draft *d, const char *field)
+{
+	return draft_get(d, field).n > 0;
+}
+
+static bool has_artifact(const Draft *d, bool *out, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "SELECT 1 FROM attachment WHERE item = :id AND archived = 0");
+	stmt_bind_id(q, ":id", d->id);
+	*out = stmt_row(q);
+	return stmt_end(q, err);
+}
+
+static bool check_result(Draft *d, Err *err)
+{
+	bool attached = false;
+	if (!has(d, "result")) {
+		draft_put(d, "tested_on", STR(""));
+		return true;
+	}
+	if (!has(d, "tested_on"))
+		draft_put_date(d, "tested_on", date_today());
+	if ((is(d, "result", "deviation") || is(d, "result", "not applicable")) && !has(d, "cause"))
+		return err_set(err, ERR_INPUT, "%.*s needs cause", STR_ARG(draft_get(d, "result")));
+	if (is(d, "result", "pass") && draft_changes(d, "result") && has(d, "exception") &&
+	    (!draft_changes(d, "note") || !has(d, "note")))
+		return err_set(
+			err, ERR_INPUT,
+			"it was found to deviate; a pass now needs a note that says why, and "
+			"its exception is to be rejected");
+	if (!is(d, "result", "pass") || has(d, "note"))
+		return true;
+	if (!has_artifact(d, &attached, err))
+		return false;
+	return attached || err_set(err, ERR_INPUT,
+				   "pass needs what shows it: attach an artifact, or write in note "
+				   "where it was seen");
+}
+
+static bool item_rule(Draft *d, Err *err)
+{
+	if (draft_changes(d, "owner") &&
+	    !party_may_own(d->db, draft_id(d, "owner"), "owner of a sample item", err))
+		return false;
+	if (draft_changes(d, "tested_on") && has(d, "tested_on") &&
+	    draft_date(d, "tested_on") > date_today())
+		return err_set(err, ERR_INPUT, "tested_on can't lie in the future");
+	bool looks = draft_changes(d, "result") || draft_changes(d, "cause") ||
+		     (draft_changes(d, "note") && !has(d, "note"));
+	return !looks || check_result(d, err);
+}
+
+typedef struct Deviation {
+	Str ref, key, cells, control;
+} Deviation;
+
+static bool read_deviation(Draft *d, Deviation *out, Err *err)
+{
+	Stmt *q =
+		stmt_get(d->db, "SELECT i.ref, i.title, i.cells, c.ref FROM sample_item i JOIN "
+				"sample s ON s.id = i.sample JOIN population p ON p.id = "
+				"s.population LEFT JOIN control c ON c.id = p.control WHERE i.id = "
+				":id");
+	stmt_bind_id(q, ":id", d->id);
+	if (stmt_row(q))
+		*out = (Deviation){stmt_text_copy(q, 0, d->arena), stmt_text_copy(q, 1, d->arena),
+				   stmt_text_copy(q, 2, d->arena), stmt_text_copy(q, 3, d->arena)};
+	return stmt_end(q, err);
+}
+
+static bool set_exception(Draft *d, Id exception, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "UPDATE sample_item SET exception = :exception WHERE id = :id");
+	stmt_bind_id(q, ":id", d->id);
+	stmt_bind_id(q, ":exception", exception);
+	return stmt_run(q, err);
+}
+
+/* A deviation is on the record the moment it is found. */
+static bool open_exception(Draft *d, Err *err)
+{
+	Deviation dev = {STR(""), STR(""), STR(""), STR("")};
+	Id exception;
+	if (!draft_changes(d, "result") || !is(d, "result", "deviation") || has(d, "exception"))
+		return true;
+	if (!read_deviation(d, &dev, err))
+		return false;
+	const Assign assigns[] = {
+		{"title", arena_printf(d->arena, "%.*s deviates (%.*s)", STR_ARG(dev.key),
+				       STR_ARG(dev.ref))},
+		{"kind", STR("deviation")},
+		{"cause", draft_get(d, "cause")},
+		{"detail", dev.cells},
+		{"control", dev.control},
+	};
+	return record_insert(d->db, &kind_exception, assigns, 5, &exception, err) &&
+	       set_exception(d, exception, err);
+}
+
+static bool size_rule(Draft *d, Err *err)
+{
+	long long size = 0, most = 0;
+	/* The size alone is raised: then it is the most as well. */
+	if (!draft_assigns(d, "most") && str_to_long(draft_get(d, "size"), &size) &&
+	    str_to_long(draft_get(d, "most"), &most) && most < size)
+		draft_put(d, "most", draft_get(d, "size"));
+	if (!str_to_long(draft_get(d, "size"), &size) ||
+	    !str_to_long(draft_get(d, "most"), &most) || size < 1 || most < size || most > 10000)
+		return err_set(err, ERR_INPUT,
+			       "size and most: expected 1 to 10000, and most not below size");
+	return true;
+}
+
+const Kind kind_sample = {
+	.name = "samples",
+	.one = "sample",
+	.table = "sample",
+	.where = "t.archived = 0",
+	.order = "-t.position",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find)",
+	.attention =
+		"EXISTS (SELECT 1 FROM sample_item i WHERE i.sample = t.id AND i.archived = 0 AND "
+		"i.result IS NULL)",
+	.fields = sample_fields,
+	.field_count = sizeof sample_fields / sizeof *sample_fields,
+};
+
+const Kind kind_sample_item = {
+	.name = "items",
+	.one = "item",
+	.table = "sample_item",
+	.where = "t.archived = 0",
+	.order = "(SELECT -s.position FROM sample s WHERE s.id = t.sample), t.position",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
+		"muster_contains(t.cells, :find)",
+	.attention = "t.result IS NULL",
+	.fields = item_fields,
+	.field_count = sizeof item_fields / sizeof *item_fields,
+	.rule = item_rule,
+	.after = open_exception,
+};
+
+const Kind kind_sample_size = {
+	.name = "sizes",
+	.one = "size",
+	.table = "sample_size",
+	.where = "t.archived = 0",
+	.order = "t.position",
+	.find = "muster_contains(t.ref, :find)",
+	.fields = size_fields,
+	.field_count = sizeof size_fields / sizeof *size_fields,
+	.rule = size_rule,
+};

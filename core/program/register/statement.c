@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Statements that something did not occur: the reviewed answer of a per-event evidence item to days
+ * without an event. An empty row proves nothing; how it was looked up, and who reviewed that, does.
+ */
+#include "program/record/draft.h"
+#include "program/fact/engagement.h"
+#include "program/record/party.h"
+#include "program/record/words.h"
+#include "store/stmt.h"
+
+#define STATE_SQL                                                                                  \
+	"CASE WHEN EXISTS (SELECT 1 FROM occurrence o WHERE o.evidence = t.evidence AND "          \
+	"o.archived = 0 AND o.covers_from <= t.covers_to AND o.covers_to >= t.covers_from AND "    \
+	"o.ref GLOB '*@E*') THEN 'contradicted' WHEN t.reviewed_on IS NOT NULL THEN 'reviewed' "   \
+	"ELSE 'waits for review' END"
+
+/* clang-format off */
+static const Field fields[] = {
+	{.name = "ref", .head = "Statement", .sql = "t.ref", .order = "t.position", .writable = true,
+	 .fixed = true, .help = "NONE-2"},
+	{.name = "title", .head = "What did not occur",
+	 .sql = "(SELECT e.title FROM evidence e WHERE e.id = t.evidence)", .help = "the evidence item"},
+	{.name = "evidence", .head = "Item", .type = FIELD_REF, .of = "evidence",
+	 .sql = "(SELECT e.ref FROM evidence e WHERE e.id = t.evidence)", .writable = true,
+	 .fixed = true, .required = true, .help = "an evidence item that is due per event"},
+	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
+	 .words = words_statement_state,
+	 .help = "reviewed counts; contradicted: an event has been recorded in these days"},
+	{.name = "covers_from", .head = "From", .type = FIELD_DATE, .sql = "t.covers_from",
+	 .writable = true, .help = "first day it speaks of; empty: the period's"},
+	{.name = "covers_to", .head = "To", .type = FIELD_DATE, .sql = "t.covers_to",
+	 .writable = true, .help = "last day it speaks of; empty: the period's, or today"},
+	{.name = "basis", .head = "How it was looked up", .type = FIELD_LONG, .sql = "t.basis",
+	 .writable = true, .required = true,
+	 .help = "what was searched, with which filter, so that somebody else can do it again"},
+	{.name = "stated_by", .head = "Stated by", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.stated_by"), .writable = true, .help = "who looked it up"},
+	{.name = "stated_on", .head = "Stated", .type = FIELD_DATE, .past = true,
+	 .sql = "t.stated_on", .writable = true, .help = "the day on which it was looked up"},
+	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
+	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
+	 .help = "who reviewed it; someone other than who stated it"},
+	{.name = "reviewed_on", .head = "Reviewed", .type = FIELD_DATE, .past = true,
+	 .sql = "t.reviewed_on", .writable = true, .help = "the day of the review; with it, it counts"},
+	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
+	 .writable = true, .fixed = true, .help = "2 of NONE-2"},
+};
+/* clang-format on */
+
+static bool has(const Draft *d, const char *field)
+{
+	return draft_get(d, field).n > 0;
+}
+
+static bool number(Draft *d, Err *err)
+{
+	if (!draft_is_new(d))
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM statement");
+	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
+	if (!has(d, "position"))
+		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
+	if (!has(d, "ref"))
+		draft_put(d, "ref",
+			  arena_printf(d->arena, "NONE-%.*s", STR_ARG(draft_get(d, "position"))));
+	return stmt_end(q, err);
+}
+
+/* The days of the examination, as far as they lie behind. */
+static bool fill_days(Draft *d, Err *err)
+{
+	Engagement e;
+	if (!engagement_get(d->db, d->arena, &e, err))
+		return false;
+	if (!has(d, "covers_from") && e.from != DATE_NONE)
+		draft_put_date(d, "covers_from", e.from);
+	if (!has(d, "covers_to") && e.to != DATE_NONE)
+		draft_put_date(d, "covers_to", e.to < date_today() ? e.to : date_today());
+	if (!has(d, "stated_on"))
+		draft_put_date(d, "stated_on", date_today());
+	return has(d, "covers_from") && has(d, "covers_to")
+		       ? true
+		       : err_set(err, ERR_INPUT, "covers_from and covers_to are needed");
+}
+
+static bool check_days(const Draft *d, Err *err)
+{
+	Date from = draft_date(d, "covers_from"), to = draft_date(d, "covers_to");
+	Date stated = draft_date(d, "stated_on"), reviewed = draft_date(d, "reviewed_on");
+	if (to < from)
+		return err_set(err, ERR_INPUT, "covers_to can't lie before covers_from");
+	if (to > date_today())
+		return err_set(err, ERR_INPUT,
+			       "covers_to lies ahead; nobody can state what will not occur");
+	if (stated < to)
+		return err_set(
+			err, ERR_INPUT,
+			"stated_on can't lie before covers_to: the days must be over when they "
+			"are looked up");
+	if (stated > date_today() || (reviewed != DATE_NONE && reviewed > date_today()))
+		return err_set(err, ERR_INPUT, "stated_on and reviewed_on can't lie in the future");
+	return reviewed == DATE_NONE || reviewed >= stated ||
+	       err_set(err, ERR_INPUT, "reviewed_on can't lie before stated_on");
+}
+
+static bool check_item(const Draft *d, Err *err)
+{
+	if (!draft_changes(d, "evidence"))
+		return true;
+	Stmt *q = stmt_get(d->db, "SELECT cadence = 'per event' OR per_hire = 1, ref, cadence FROM "
+				  "evidence WHERE id = :id");
+	stmt_bind_id(q, ":id", draft_id(d, "evidence"));
+	bool ok = stmt_row(q) && stmt_int(q, 0) != 0;
+	if (!ok)
+		err_set(err, ERR_INPUT,
+			"%.*s is due %.*s; only what is due per event can be stated not to have "
+			"occurred",
+			STR_ARG(stmt_text(q, 1)), STR_ARG(stmt_text(q, 2)));
+	return stmt_end(q, err) && ok;
+}
+
+static bool check_events(const Draft *d, Err *err)
+{
+	char from[DATE_SIZE], to[DATE_SIZE];
+	Stmt *q =
+		stmt_get(d->db, "SELECT o.ref FROM occurrence o WHERE o.evidence = :evidence AND "
+				"o.archived = 0 AND o.covers_from <= :to AND o.covers_to >= :from "
+				"AND o.ref GLOB '*@E*' ORDER BY o.covers_from LIMIT 1");
+	stmt_bind_id(q, ":evidence", draft_id(d, "evidence"));
+	stmt_bind_date(q, ":from", draft_date(d, "covers_from"));
+	stmt_bind_date(q, ":to", draft_date(d, "covers_to"));
+	bool occurred = stmt_row(q);
+	if (occurred)
+		err_set(err, ERR_INPUT,
+			"%.*s occurred within %s to %s; a statement can't say that "
+			"it did not",
+			STR_ARG(stmt_text(q, 0)), date_iso(draft_date(d, "covers_from"), from),
+			date_iso(draft_date(d, "covers_to"), to));
+	return stmt_end(q, err) && !occurred;
+}
+
+static bool check_people(Draft *d, Err *err)
+{
+	bool same = false;
+	if ((draft_changes(d, "stated_by") &&
+	     !party_may_own(d->db, draft_id(d, "stated_by"),
+			    "the one who states that nothing occurred", err)) ||
+	    (draft_changes(d, "reviewer") &&
+	     !party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of evidence", err)) ||
+	    !party_same_person(d->db, draft_id(d, "stated_by"), draft_id(d, "reviewer"), &same,
+			       err))
+		return false;
+	if (same)
+		return err_set(err, ERR_INPUT,
+			       "the reviewer must be someone other than who stated it");
+	if (has(d, "reviewed_on") && (!has(d, "reviewer") || !has(d, "stated_by")))
+		return err_set(err, ERR_INPUT,
+			       "a review needs stated_by and reviewer, two different people");
+	return true;
+}
+
+/* Naming the reviewer is the review, unless another day is given. */
+static void follow_reviewer(Draft *d)
+{
+	if (draft_changes(d, "reviewer") && !draft_assigns(d, "reviewed_on"))
+		draft_put_date(d, "reviewed_on", has(d, "reviewer") ? date_today() : DATE_NONE);
+}
+
+static bool rule(Draft *d, Err *err)
+{
+	if (!number(d, err) || !check_item(d, err) || !fill_days(d, err))
+		return false;
+	follow_reviewer(d);
+	return check_days(d, err) && check_people(d, err) && check_events(d, err);
+}
+
+const Kind kind_statement = {
+	.name = "statements",
+	.one = "statement",
+	.table = "statement",
+	.where = "t.archived = 0",
+	.order = "t.reviewed_on IS NOT NULL, t.position",
+	.find = "muster_contains(t.ref, :find) OR muster_contains(t.basis, :find) OR t.evidence IN "
+		"(SELECT e.id FROM evidence e WHERE muster_contains(e.ref, :find) OR "
+		"muster_contains(e.title, :find))",
+	.attention = "t.reviewed_on IS NULL",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.creatable = true,
+	.rule = rule,
+};

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a change touched, as subjects of rules: the rows of its event, and for each kind of subject
+ * the labels that hang on such a row. What this table does not know is asked as a whole. */
+#include "base/mem/die.h"
+#include "base/mem/str.h"
+#include "program/rule/readiness_inner.h"
+#include "store/event.h"
+#include "store/stmt.h"
+
+#define EVENTS_MOST 50
+#define OPS_MOST 200
+#define JOBS_MOST 400 /* more single questions than this cost more than all rules */
+
+static const struct Reach {
+	const char *table;
+	const char *kind;
+	const char *sql; /* labels of subjects of the kind for the row :row of the table */
+} reaches[] = {
+	{"request", "request", "SELECT ref FROM request WHERE id = :row"},
+	{"request_control", "request",
+	 "SELECT r.ref FROM request_control x JOIN request r ON r.id = x.request WHERE x.id = :row"},
+	{"request_criterion", "request",
+	 "SELECT r.ref FROM request_criterion x JOIN request r ON r.id = x.request "
+	 "WHERE x.id = :row"},
+	{"request_evidence", "request",
+	 "SELECT r.ref FROM request_evidence x JOIN request r ON r.id = x.request "
+	 "WHERE x.id = :row"},
+	{"occurrence", "occurrence", "SELECT ref FROM occurrence WHERE id = :row"},
+	{"occurrence", "evidence",
+	 "SELECT e.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.id = :row"},
+	{"occurrence", "control",
+	 "SELECT c.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "JOIN control c ON c.id = e.control WHERE o.id = :row"},
+	{"occurrence", "exception", "SELECT x.ref FROM exception x WHERE x.occurrence = :row"},
+	{"evidence", "evidence", "SELECT ref FROM evidence WHERE id = :row"},
+	{"evidence", "occurrence", "SELECT ref FROM occurrence WHERE evidence = :row"},
+	{"evidence", "control",
+	 "SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = :row"},
+	{"control", "control", "SELECT ref FROM control WHERE id = :row"},
+	{"control", "evidence", "SELECT ref FROM evidence WHERE control = :row"},
+	{"control", "occurrence",
+	 "SELECT o.ref FROM evidence e JOIN occurrence o ON o.evidence = e.id "
+	 "WHERE e.control = :row"},
+	{"raci_cell", "control",
+	 "SELECT c.ref FROM raci_cell m JOIN control c ON c.id = m.control WHERE m.id = :row"},
+	{"control_criterion", "control",
+	 "SELECT c.ref FROM control_criterion x JOIN control c ON c.id = x.control "
+	 "WHERE x.id = :row"},
+	{"exception", "exception", "SELECT ref FROM exception WHERE id = :row"},
+	{"exception", "occurrence",
+	 "SELECT o.ref FROM exception x JOIN occurrence o ON o.id = x.occurrence "
+	 "WHERE x.id = :row"},
+	{"statement", "statement", "SELECT ref FROM statement WHERE id = :row"},
+	{"statement", "evidence",
+	 "SELECT e.ref FROM statement s JOIN evidence e ON e.id = s.evidence WHERE s.id = :row"},
+};
+
+static const struct Reach *reach_of(Str table, const Kind *kind)
+{
+	for (size_t i = 0; i < sizeof reaches / sizeof *reaches; i++)
+		if (strcmp(reaches[i].kind, kind->one) == 0 &&
+		    str_equal(table, str_of(reaches[i].table)))
+			return &reaches[i];
+	return NULL;
+}
+
+/* Did it hang on another record before? Then that one is concerned as well, and its label is not
+ * among those that are found from the row as it is now. */
+static bool moved(const EventOp *op)
+{
+	for (size_t i = 0; i < op->count && op->op == 'U'; i++) {
+		const EventField *f = &op->fields[i];
+		static const char *const hooks[] = {"control", "occurrence", "evidence", "gap",
+						    "request"};
+		for (size_t k = 0; k < sizeof hooks / sizeof *hooks; k++)
+			if (f->old.type == EVENT_BLOB && str_equal(f->column, str_of(hooks[k])))
+				return true;
+	}
+	return false;
+}
+
+/* What is gone has no label any more, but other subjects may hang on it. */
+static bool add_subjects(Readiness *r, const Rule *rule, const EventOp *op, Err *err)
+{
+	const struct Reach *reach =
+		op->op == 'D' || moved(op) ? NULL : reach_of(op->table, rule->of);
+	if (reach == NULL) {
+		readiness_add_job(r, rule, STR(""));
+		return true;
+	}
+	Stmt *q = stmt_get(r->db, reach->sql);
+	stmt_bind_id(q, ":row", op->row);
+	while (stmt_row(q))
+		readiness_add_job(r, rule, stmt_text_copy(q, 0, &r->arena));
+	return stmt_end(q, err);
+}
+
+static bool add_op(Readiness *r, const EventOp *op, Err *err)
+{
+	for (size_t i = 0; i < r->rules.count; i++)
+		if (guard_reads(r->rules.items[i].all, op->table) &&
+		    !add_subjects(r, &r->rules.items[i], op, err))
+			return false;
+	return true;
+}
+
+static bool add_event(Readiness *r, int64_t number, size_t *ops_seen, bool *whole, Err *err)
+{
+	EventOp *ops = NULL;
+	size_t count = 0;
+	Stmt *q = stmt_get(r->db, "SELECT rows FROM event WHERE number = :number");
+	stmt_bind_int(q, ":number", number);
+	int64_t rows = stmt_row(q) ? stmt_int(q, 0) : 0;
+	if (!stmt_end(q, err))
+		return false;
+	*whole = rows > OPS_MOST;
+	if (*whole)
+		return true;
+	if (!event_ops(r->db, number, ID_NONE, &r->arena, &ops, &count, err))
+		return false;
+	*ops_seen += count;
+	*whole = *ops_seen > OPS_MOST;
+	for (size_t i = 0; i < count && !*whole; i++) {
+		if (!add_op(r, &ops[i], err))
+			return false;
+		*whole = r->job_count > JOBS_MOST;
+	}
+	return true;
+}
+
+/* A rule that is asked as a whole need not be asked about one subject. */
+static void drop_covered(Readiness *r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->job_count; i++) {
+		bool covered = false;
+		for (size_t k = 0; k < r->job_count && r->jobs[i].subject.n > 0; k++)
+			covered = covered ||
+				  (r->jobs[k].rule == r->jobs[i].rule && r->jobs[k].subject.n == 0);
+		if (!covered)
+			r->jobs[kept++] = r->jobs[i];
+	}
+	r->job_count = kept;
+}
+
+bool readiness_scope(Readiness *r, int64_t after, bool *whole, Err *err)
+{
+	size_t ops = 0;
+	*whole = after > r->event || r->event - after > EVENTS_MOST;
+	for (int64_t n = after + 1; n <= r->event && !*whole; n++)
+		if (!add_event(r, n, &ops, whole, err))
+			return false;
+	drop_covered(r);
+	return true;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The set of rules: from files to what can be asked. */
+#include "program/rule/rule.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "base/mem/die.h"
+#include "base/file/embed.h"
+#include "base/file/file.h"
+#include "base/file/hash.h"
+#include "base/mem/strbuf.h"
+#include "program/rule/rule_inner.h"
+
+#define FILE_MOST ((size_t)1024 * 1024)
+#define FILES_MOST 200
+
+void rule_fault(RuleSet *set, const char *format, ...)
+{
+	StrBuf text;
+	va_list args;
+	strbuf_init(&text);
+	va_start(args, format);
+	strbuf_vprintf(&text, format, args);
+	va_end(args);
+	set->faults =
+		xgrow(set->faults, &set->fault_room, set->fault_count + 1, sizeof *set->faults);
+	set->faults[set->fault_count++] = arena_copy(&set->arena, strbuf_str(&text));
+	strbuf_deinit(&text);
+}
+
+const Rule *rule_named(const RuleSet *set, Str id)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (str_equal(set->items[i].id, id))
+			return &set->items[i];
+	return NULL;
+}
+
+static bool is_new(const RuleSet *set, const Yaml *yaml, const YamlNode *entry, const Rule *rule,
+		   Err *err)
+{
+	const Rule *other = rule_named(set, rule->id);
+	if (other == NULL)
+		return true;
+	return yaml_err(yaml, entry, err,
+			"there is a rule %.*s already, at %.*s:%d; expected an "
+			"id of its own",
+			STR_ARG(rule->id), STR_ARG(other->file), other->line);
+}
+
+static void add_entry(RuleSet *set, Guard *guard, const Yaml *yaml, const YamlNode *entry,
+		      Str bytes)
+{
+	Rule rule = {.subject = -1, .control = -1};
+	Err err = ERR_INIT;
+	if (!rule_read(set, yaml, entry, bytes, &rule, &err) ||
+	    !is_new(set, yaml, entry, &rule, &err)) {
+		rule_fault(set, "%s", err.text);
+		return;
+	}
+	if (!rule_prepare(set, guard, &rule))
+		return;
+	set->items = xgrow(set->items, &set->room, set->count + 1, sizeof *set->items);
+	set->items[set->count++] = rule;
+}
+
+static void add_text(RuleSet *set, Guard *guard, const char *name, Str bytes, StrBuf *all)
+{
+	static const char *const keys[] = {"rules", NULL};
+	Yaml yaml;
+	Err err = ERR_INIT;
+	strbuf_printf(all, "%s\n", name);
+	strbuf_add(all, bytes);
+	if (!yaml_parse(&yaml, name, bytes, &err)) {
+		rule_fault(set, "%s", err.text);
+		return;
+	}
+	const YamlNode *rules = yaml_get(yaml.root, "rules");
+	if (!yaml_only_keys(&yaml, yaml.root, keys, &err))
+		rule_fault(set, "%s", err.text);
+	else if (rules == NULL || rules->kind != YAML_LIST)
+		rule_fault(set, "%s:1:1: expected rules: with a list", name);
+	else
+		for (const YamlNode *n = rules->child; n != NULL && set->count < RULES_MOST;
+		     n = n->next)
+			add_entry(set, guard, &yaml, n, bytes);
+	yaml_deinit(&yaml);
+}
+
+static void add_shipped(RuleSet *set, Guard *guard, StrBuf *all)
+{
+	for (size_t i = 0; i < embed_count(); i++) {
+		const EmbedFile *file = embed_at(i);
+		if (str_starts(str_of(file->name), STR("rules/")))
+			add_text(set, guard, file->name, file->bytes, all);
+	}
+}
+
+static int is_rule_file(const struct dirent *entry)
+{
+	Str name = str_of(entry->d_name);
+	return name.p[0] != '.' && (str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml")));
+}
+
+static void add_file(RuleSet *set, Guard *guard, const char *path, StrBuf *all)
+{
+	StrBuf bytes;
+	Err err = ERR_INIT;
+	if (!file_read(&bytes, path, FILE_MOST, &err)) {
+		rule_fault(set, "%s", err.text);
+		return;
+	}
+	add_text(set, guard, path, strbuf_str(&bytes), all);
+	strbuf_deinit(&bytes);
+}
+
+/* In the order of their names. A directory that is not there holds none. */
+static void add_own(RuleSet *set, Guard *guard, StrBuf *all)
+{
+	StrBuf folder, path;
+	struct dirent **entry = NULL;
+	strbuf_init(&folder);
+	strbuf_init(&path);
+	file_config_path(&folder, "rules");
+	int n = folder.n == 0 ? 0 : scandir(folder.p, &entry, is_rule_file, alphasort);
+	for (int i = 0; i < n; i++) {
+		strbuf_clear(&path);
+		strbuf_printf(&path, "%s/%s", folder.p, entry[i]->d_name);
+		if (i < FILES_MOST)
+			add_file(set, guard, path.p, all);
+		else if (i == FILES_MOST)
+			rule_fault(set, "%s: more than %d rule files; the rest is not read",
+				   folder.p, FILES_MOST);
+		free(entry[i]);
+	}
+	free(entry);
+	strbuf_deinit(&folder);
+	strbuf_deinit(&path);
+}
+
+static void take_fingerprint(RuleSet *set, const StrBuf *all)
+{
+	char hex[HASH_HEX_SIZE];
+	hash_hex(hash_of("muster rules\n", 13, all->p, all->n), hex);
+	set->fingerprint = arena_copy(&set->arena, str_make(hex, 32));
+}
+
+void rule_set_load(RuleSet *out, Guard *guard)
+{
+	StrBuf all;
+	*out = (RuleSet){.arena = ARENA_INIT};
+	strbuf_init(&all);
+	add_shipped(out, guard, &all);
+	add_own(out, guard, &all);
+	take_fingerprint(out, &all);
+	strbuf_deinit(&all);
+}
+
+void rule_set_load_text(RuleSet *out, Guard *guard, const char *name, Str yaml)
+{
+	StrBuf all;
+	*out = (RuleSet){.arena = ARENA_INIT};
+	strbuf_init(&all);
+	add_text(out, guard, name, yaml, &all);
+	take_fingerprint(out, &all);
+	strbuf_deinit(&all);
+}
+
+void rule_set_deinit(RuleSet *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		guard_query_free(set->items[i].all);
+		guard_query_free(set->items[i].one);
+	}
+	free(set->items);
+	free(set->faults);
+	arena_deinit(&set->arena);
+	*set = (RuleSet){.arena = ARENA_INIT};
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Readiness rules: what must not be, as a question over the public views
+ * (data/schema/003-views.sql) with the sentence that says why and the action that mends it. They
+ * ship in data/rules/; a user's own stand in $XDG_CONFIG_HOME/muster/rules/, and run the same way.
+ *
+ * A rule that can't be used is a fault of its file, told with FILE:LINE:COLUMN; all the others
+ * still run. CONTRIBUTING.md says how to write one. */
+#ifndef PROGRAM_RULE_H
+#define PROGRAM_RULE_H
+
+#include "base/mem/arena.h"
+#include "base/yaml/yaml.h"
+#include "program/record/kind.h"
+#include "store/guard.h"
+
+#define RULES_MOST 1000
+#define RULE_ROWS_MOST 100000 /* subjects that one rule may name */
+
+/* What happens to its gap when the breach has ended. */
+typedef enum RuleSettle {
+	RULE_CLOSES,  /* it closes: the rule itself has looked again */
+	RULE_RETESTS, /* it asks for a retest by a human */
+} RuleSettle;
+
+typedef struct Rule {
+	Str id, title, family, severity;
+	Str criteria; /* "CC1.3 CC1.5" */
+	Str message;  /* of one subject, with {column} */
+	Str why, fix; /* fix with {column} */
+	const Kind *of;
+	RuleSettle settle;
+	Str sql;
+	Guard *guard;
+	Str file; /* where it stands, for messages */
+	int line, column;
+	int sql_line,
+		sql_column;   /* of the first byte of sql; the following lines begin there too */
+	bool sql_block;       /* the text stands line by line as in the file */
+	GuardQuery *all;      /* the question */
+	GuardQuery *one;      /* the same about :subject alone */
+	int subject, control; /* columns of the answer; control -1: none */
+} Rule;
+
+typedef struct RuleSet {
+	Arena arena;
+	Rule *items;
+	size_t count, room;
+	Str *faults; /* one sentence each, "FILE:LINE:COLUMN: ..." */
+	size_t fault_count, fault_room;
+	Str fingerprint; /* of all texts: other rules, other fingerprint */
+} RuleSet;
+
+/* Loads what ships and what the user has. What can't be used is in the faults. */
+void rule_set_load(RuleSet *out, Guard *guard);
+/* The same from one text, for tests: NAME stands in the faults. */
+void rule_set_load_text(RuleSet *out, Guard *guard, const char *name, Str yaml);
+void rule_set_deinit(RuleSet *set);                 /* before its guard closes */
+const Rule *rule_named(const RuleSet *set, Str id); /* NULL: none */
+
+/* A subject in breach. */
+typedef struct Finding {
+	const Rule *rule;
+	Str subject; /* label of a record of kind rule->of */
+	Str control; /* label, "" for none */
+	Str why;     /* the sentence */
+	Str fix;
+	Str facts; /* 16 hex digits over the row: other facts, other digits */
+} Finding;
+
+typedef struct FindingList {
+	Finding *items;
+	size_t count, room;
+} FindingList;
+
+void finding_list_deinit(FindingList *l);
+
+/* Asks one rule; about one subject when it is not "". Appends; texts live in the arena. A rule that
+ * fails while it runs (too long, too many) gives false and its sentence with the place; one that
+ * was ended for somebody who waits (guard_set_yield()) gives false and "". */
+bool rule_run(const Rule *rule, Date today, Str subject, Arena *arena, FindingList *out,
+	      Str *fault);
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The words of the list of the day: labels and names through the kinds' tables, and one short
+ * sentence a reason. */
+#include <stdlib.h>
+
+#include "base/mem/die.h"
+#include "base/mem/strbuf.h"
+#include "program/record/record.h"
+#include "program/work/today_inner.h"
+#include "store/stmt.h"
+
+typedef struct Words {
+	Str severity; /* of a gap */
+	Date today;
+	Arena *arena;
+} Words;
+
+/* What each reason is about. */
+static const struct ReasonRow {
+	const Kind *kind;
+	TodayUrgency urgency;
+	TodaySettle settle; /* when somebody has it */
+	bool unowned;       /* naming an owner settles it when nobody has it */
+	const char *who;    /* field of whoever has to act; NULL: nobody in particular */
+} rows[TODAY_REASON_COUNT] = {
+	[TODAY_REQUEST_LATE] = {&kind_request, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_REQUEST_RETURNED] = {&kind_request, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EVIDENCE_LATE] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EVIDENCE_REJECTED] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, true,
+				     "owner"},
+	[TODAY_GAP_CRITICAL] = {&kind_gap, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EXCEPTION_UNEXPLAINED] = {&kind_exception, TODAY_URGENT, TODAY_EDIT, false,
+					 "requester"},
+	[TODAY_EXCEPTION_EXPIRED] = {&kind_exception, TODAY_URGENT, TODAY_EDIT, false, "requester"},
+	[TODAY_GAP_LATE] = {&kind_gap, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_PARTY_LEFT] = {&kind_party, TODAY_URGENT, TODAY_HAND_OVER, false, NULL},
+	[TODAY_PARTY_VACANT] = {&kind_party, TODAY_URGENT, TODAY_SET_HOLDER, false, NULL},
+	[TODAY_REQUEST_UNOWNED] = {&kind_request, TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
+	[TODAY_GAP_SERIOUS] = {&kind_gap, TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
+	[TODAY_EVIDENCE_MISSED] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, false,
+				   "owner"},
+	[TODAY_REQUEST_REVIEW] = {&kind_request, TODAY_WAITING, TODAY_SET_STATUS, false,
+				  "reviewer"},
+	[TODAY_EXCEPTION_WAITING] = {&kind_exception, TODAY_WAITING, TODAY_SET_STATUS, false,
+				     "approver"},
+	[TODAY_GAP_RETEST] = {&kind_gap, TODAY_WAITING, TODAY_SET_STATUS, false, "owner"},
+	[TODAY_EVIDENCE_REVIEW] = {&kind_occurrence, TODAY_WAITING, TODAY_SET_STATUS, false,
+				   "reviewer"},
+	[TODAY_STATEMENT_REVIEW] = {&kind_statement, TODAY_WAITING, TODAY_EDIT, false, "reviewer"},
+	[TODAY_REQUEST_SOON] = {&kind_request, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EVIDENCE_SOON] = {&kind_occurrence, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_GAP_SOON] = {&kind_gap, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_GAP_UNOWNED] = {&kind_gap, TODAY_COMING, TODAY_SET_OWNER, true, "owner"},
+};
+
+const Kind *today_kind_of(TodayReason reason)
+{
+	ENSURE(reason < TODAY_REASON_COUNT);
+	return rows[reason].kind;
+}
+
+#define NEAR_DAYS 182
+
+Str today_day(Date d, Date today, Arena *arena)
+{
+	int year, month, day;
+	date_parts(d, &year, &month, &day);
+	if (d > today + NEAR_DAYS || d < today - NEAR_DAYS)
+		return arena_printf(arena, "%d %s %d", day, date_month_name(month), year);
+	return arena_printf(arena, "%d %s", day, date_month_name(month));
+}
+
+/* "3 days", "1 day" */
+static void add_days(StrBuf *b, int days)
+{
+	strbuf_printf(b, "%d day%s", days, days == 1 ? "" : "s");
+}
+
+/* "due today", "due in 3 days", "3 days late" */
+static void add_due(StrBuf *b, int days)
+{
+	if (days < 0) {
+		add_days(b, -days);
+		strbuf_add(b, STR(" late"));
+	} else if (days == 0) {
+		strbuf_add(b, STR("due today"));
+	} else if (days == 1) {
+		strbuf_add(b, STR("due tomorrow"));
+	} else {
+		strbuf_add(b, STR("due in "));
+		add_days(b, days);
+	}
+}
+
+/* "what 3 days ago", "what today" */
+static void add_ago(StrBuf *b, const char *what, int days)
+{
+	strbuf_add(b, str_of(what));
+	if (days >= 0) {
+		strbuf_add(b, STR(" today"));
+		return;
+	}
+	strbuf_add_char(b, ' ');
+	add_days(b, -days);
+	strbuf_add(b, STR(" ago"));
+}
+
+static void add_nobody(StrBuf *b, const TodayWish *w)
+{
+	if (!w->owned)
+		strbuf_add(b, STR(", nobody owns it"));
+}
+
+static void say_request(StrBuf *b, const TodayWish *w)
+{
+	if (w->reason == TODAY_REQUEST_REVIEW) {
+		strbuf_add(b, STR("in review"));
+		if (w->count == 0) {
+			strbuf_add(b, STR(", "));
+			add_due(b, w->days);
+		}
+		return;
+	}
+	bool late = w->reason == TODAY_REQUEST_LATE;
+	if (w->returned && !late)
+		strbuf_add(b, w->count == 0 ? STR("sent back, ") : STR("sent back"));
+	if (w->count == 0)
+		add_due(b, w->days);
+	if (w->returned && late)
+		strbuf_add(b, STR(", sent back"));
+	add_nobody(b, w);
+}
+
+static void say_gap(StrBuf *b, const TodayWish *w, Str severity)
+{
+	if (w->reason == TODAY_GAP_RETEST) {
+		strbuf_add(b, STR("mended, wants a retest"));
+		return;
+	}
+	strbuf_add(b, severity);
+	if (w->count == 0) {
+		strbuf_add(b, STR(", "));
+		add_due(b, w->days);
+	} else if (w->owned) {
+		add_ago(b, ", found", w->days);
+	}
+	add_nobody(b, w);
+}
+
+static void say_expected(StrBuf *b, const TodayWish *w, const Words *words)
+{
+	if (w->returned)
+		strbuf_add(b, STR("rejected, "));
+	if (w->days < 0) {
+		Str last = today_day(words->today + w->count, words->today, words->arena);
+		strbuf_printf(b, "until %.*s, ", STR_ARG(last));
+	}
+	add_due(b, w->days);
+	add_nobody(b, w);
+}
+
+static void say_missed(StrBuf *b, const TodayWish *w, const Words *words)
+{
+	Str day = today_day(words->today + w->days, words->today, words->arena);
+	if (w->count > 1)
+		strbuf_printf(b, "%d missed, first %.*s", w->count, STR_ARG(day));
+	else
+		strbuf_printf(b, "missed %.*s, unexplained", STR_ARG(day));
+}
+
+static void say_waiting(StrBuf *b, const TodayWish *w, const char *what, const char *for_whom)
+{
+	add_ago(b, what, w->days);
+	if (!w->owned)
+		strbuf_printf(b, ", no %s", for_whom);
+}
+
+static void say_party(StrBuf *b, const TodayWish *w)
+{
+	const char *s = w->count == 1 ? "y" : "ies";
+	if (w->reason == TODAY_PARTY_VACANT) {
+		strbuf_printf(b, "held by nobody, %d dut%s", w->count, s);
+		return;
+	}
+	add_ago(b, "left", w->days);
+	strbuf_printf(b, ", still has %d dut%s", w->count, s);
+}
+
+static Str sentence(const TodayWish *w, const Words *words)
+{
+	StrBuf b;
+	strbuf_init(&b);
+	switch (w->reason) {
+	case TODAY_EVIDENCE_MISSED:
+		say_missed(&b, w, words);
+		break;
+	case TODAY_EVIDENCE_LATE:
+	case TODAY_EVIDENCE_REJECTED:
+	case TODAY_EVIDENCE_SOON:
+		say_expected(&b, w, words);
+		break;
+	case TODAY_EVIDENCE_REVIEW:
+		say_waiting(&b, w, "collected", "reviewer");
+		break;
+	case TODAY_STATEMENT_REVIEW:
+		say_waiting(&b, w, "stated", "reviewer");
+		break;
+	case TODAY_EXCEPTION_WAITING:
+		say_waiting(&b, w, "submitted", "approver");
+		break;
+	case TODAY_EXCEPTION_EXPIRED:
+		add_ago(&b, "acceptance ended", w->days);
+		break;
+	case TODAY_EXCEPTION_UNEXPLAINED:
+		strbuf_add(&b, STR("management has not responded"));
+		break;
+	case TODAY_PARTY_LEFT:
+	case TODAY_PARTY_VACANT:
+		say_party(&b, w);
+		break;
+	default:
+		if (today_kind_of(w->reason) == &kind_gap)
+			say_gap(&b, w, words->severity);
+		else
+			say_request(&b, w);
+		break;
+	}
+	Str said = arena_copy(words->arena, strbuf_str(&b));
+	strbuf_deinit(&b);
+	return said;
+}
+
+static bool count_missed(Db *db, Date today, TodayWish *w, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT count(*) FROM evidence e CROSS JOIN occurrence o INDEXED BY "
+			       "occurrence_waiting ON o.evidence = e.id AND o.archived = 0 AND "
+			       "o.status IN ('open', 'rejected') AND o.due < date(:today, '-' || "
+			       "e.grace_days || ' days') AND NOT EXISTS (SELECT 1 FROM exception x "
+			       "WHERE x.occurrence = o.id AND x.archived = 0 AND "
+			       "x.status <> 'rejected') WHERE e.id = :evidence");
+	stmt_bind_date(q, ":today", today);
+	stmt_bind_id(q, ":evidence", w->about);
+	w->count = stmt_row(q) ? (int)stmt_int(q, 0) : 1;
+	return stmt_end(q, err);
+}
+
+static const char *who_of(const TodayWish *w, const Kind *kind)
+{
+	const char *who = rows[w->reason].who;
+	return who != NULL && kind_field(kind, str_of(who)) >= 0 ? who : NULL;
+}
+
+static const char *title_of(const Kind *kind)
+{
+	if (kind == &kind_party)
+		return "name";
+	return kind_field(kind, STR("title")) >= 0 ? "title" : "ref";
+}
+
+static TodaySettle settle_of(const TodayWish *w)
+{
+	if (w->found)
+		return TODAY_OPEN;
+	return !w->owned && rows[w->reason].unowned ? TODAY_SET_OWNER : rows[w->reason].settle;
+}
+
+static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out, Err *err)
+{
+	const Kind *kind = today_kind_of(w->reason);
+	const char *who = who_of(w, kind);
+	int fields[4] = {kind_field_must(kind, "ref"), kind_field_must(kind, title_of(kind))};
+	size_t n = 2;
+	Row *row;
+	Words with = *words;
+	fields[n++] = who == NULL ? fields[0] : kind_field_must(kind, who);
+	if (kind == &kind_gap)
+		fields[n++] = kind_field_must(kind, "severity");
+	if (!record_rows(db, kind, fields, n, &w->id, 1, words->arena, &row, err))
+		return false;
+	with.severity = kind == &kind_gap ? row->cell[3] : STR("");
+	*out = (TodayItem){.kind = kind,
+			   .id = w->id,
+			   .ref = row->cell[0],
+			   .title = row->cell[1],
+			   .owner = who == NULL ? STR("") : row->cell[2],
+			   .gap = STR(""),
+			   .reason = w->reason,
+			   .urgency = rows[w->reason].urgency,
+			   .settle = settle_of(w),
+			   .days = w->days};
+	out->why = sentence(w, &with);
+	return id_is_none(w->gap) ||
+	       record_label(db, &kind_gap, w->gap, words->arena, &out->gap, err);
+}
+
+bool today_words(Db *db, Date today, const TodayWish *wishes, size_t n, Arena *arena,
+		 TodayItem *items, Err *err)
+{
+	Words words = {.today = today, .arena = arena};
+	for (size_t i = 0; i < n; i++) {
+		TodayWish w = wishes[i];
+		if (w.reason == TODAY_EVIDENCE_MISSED && !count_missed(db, today, &w, err))
+			return false;
+		if (!fill(db, &w, &words, &items[i], err))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster demo: a made-up company mid-audit in a new workspace, then the
+ * workbench; with -o it is only written. */
+#include "exchange/demo/demo.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file/file.h"
+#include "base/mem/strbuf.h"
+#include "cli/workbench.h"
+
+/* demo.muster among the user's data; a used one is kept and the next is demo-2.muster. */
+static bool choose_path(StrBuf *out, Err *err)
+{
+	char name[32] = "demo.muster";
+	for (int n = 2; n < 1000; n++) {
+		strbuf_clear(out);
+		file_data_path(out, name);
+		if (out->n == 0)
+			return err_set(err, ERR_USAGE,
+				       "there is no home directory; say where with -o FILE");
+		if (access(out->p, F_OK) != 0)
+			return file_make_parents(out->p, err);
+		snprintf(name, sizeof name, "demo-%d.muster", n);
+	}
+	return err_set(err, ERR_USAGE, "%s and 998 others are there; say where with -o FILE",
+		       out->p);
+}
+
+static bool write_demo(const char *path, Err *err)
+{
+	Db *db;
+	if (!db_create(&db, path, err))
+		return false;
+	bool ok = demo_write(db, date_today(), err);
+	db_close(db);
+	if (!ok)
+		unlink(path);
+	return ok;
+}
+
+static int write_and_open(const Args *args, Err *err)
+{
+	StrBuf path;
+	strbuf_init(&path);
+	int status = EXIT_USAGE;
+	if (choose_path(&path, err) && write_demo(path.p, err)) {
+		status = workbench_open(path.p, args, err);
+		if (status == EXIT_DONE)
+			printf("the demo is in %s; open it again with: muster %s\n", path.p,
+			       path.p);
+	}
+	strbuf_deinit(&path);
+	return status;
+}
+
+static int run(const Args *args, Err *err)
+{
+	const char *out = args->value[OPTION_OUT];
+	if (out == NULL)
+		return write_and_open(args, err);
+	if (write_demo(out, err))
+		printf("%s is ready; open it with: muster %s\n", out, out);
+	return EXIT_DONE;
+}
+
+const Command command_demo = {
+	.name = "demo",
+	.usage = "[-o FILE]",
+	.help = "write a made-up company mid-audit and open it (-o: only write it)",
+	.options = OPTION_BIT(OPTION_OUT),
+	.least = 0,
+	.most = 0,
+	.run = run,
+};

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading the options: one table for all commands, getopt_long() does the rest. */
+#include <getopt.h>
+#include <stdio.h>
+
+#include "base/mem/strbuf.h"
+#include "cli/frame/command.h"
+
+typedef struct OptionRow {
+	const char *name;
+	bool takes_value;
+} OptionRow;
+
+static const OptionRow rows[OPTION_COUNT] = {
+	[OPTION_HELP] = {"help", false},
+	[OPTION_VERSION] = {"version", false},
+	[OPTION_TODAY] = {"today", true},
+	[OPTION_JSON] = {"json", false},
+	[OPTION_ASCII] = {"ascii", false},
+	[OPTION_THEME] = {"theme", true},
+	[OPTION_OUT] = {"out", true},
+	[OPTION_COMPANY] = {"company", true},
+	[OPTION_TYPE] = {"type", true},
+	[OPTION_FROM] = {"from", true},
+	[OPTION_TO] = {"to", true},
+	[OPTION_AS_OF] = {"as-of", true},
+	[OPTION_CATEGORIES] = {"categories", true},
+	[OPTION_AUDITOR] = {"auditor", true},
+	[OPTION_CATALOG] = {"catalog", true},
+	[OPTION_FIELDWORK_FROM] = {"fieldwork-from", true},
+	[OPTION_FIELDWORK_TO] = {"fieldwork-to", true},
+	[OPTION_AS] = {"as", true},
+	[OPTION_DATES] = {"dates", true},
+	[OPTION_MAP] = {"map", true},
+	[OPTION_DRY_RUN] = {"dry-run", false},
+	[OPTION_WHERE] = {"where", true},
+	[OPTION_DAYS] = {"days", true},
+	[OPTION_OWNER] = {"owner", true},
+	[OPTION_EVENT] = {"event", true},
+	[OPTION_LIMIT] = {"limit", true},
+	[OPTION_FIND] = {"find", true},
+	[OPTION_FAIL_ON] = {"fail-on", true},
+	[OPTION_DUE] = {"due", false},
+	[OPTION_TRUST] = {"trust", true},
+	[OPTION_ONLY] = {"only", true},
+	[OPTION_UNTIL] = {"until", true},
+	[OPTION_TITLE] = {"title", true},
+	[OPTION_CONTROL] = {"control", true},
+	[OPTION_UNIT] = {"unit", true},
+	[OPTION_SOURCE] = {"source", true},
+	[OPTION_ENVIRONMENT] = {"environment", true},
+	[OPTION_QUERY] = {"query", true},
+	[OPTION_RUN_BY] = {"run-by", true},
+	[OPTION_RUN_AT] = {"run-at", true},
+	[OPTION_KEY] = {"key", true},
+	[OPTION_DATE] = {"date", true},
+	[OPTION_STATED_ROWS] = {"stated-rows", true},
+	[OPTION_SECOND_COUNT] = {"second-count", true},
+	[OPTION_SECOND_FROM] = {"second-from", true},
+	[OPTION_SHEET] = {"sheet", true},
+	[OPTION_SIZE] = {"size", true},
+	[OPTION_SEED] = {"seed", true},
+	[OPTION_KEYS] = {"keys", true},
+	[OPTION_PERFORMED] = {"performed", true},
+	[OPTION_COLLECTED] = {"collected", true},
+	[OPTION_COVERS_FROM] = {"covers-from", true},
+	[OPTION_COVERS_TO] = {"covers-to", true},
+	[OPTION_NAME] = {"name", true},
+	[OPTION_BY] = {"by", true},
+	[OPTION_REQUEST] = {"request", true},
+	[OPTION_REQUESTS] = {"requests", true},
+	[OPTION_ATTACH] = {"attach", true},
+	[OPTION_MISSING] = {"missing", true},
+};
+
+#define GENERAL                                                                                    \
+	(OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION) | OPTION_BIT(OPTION_TODAY) |         \
+	 OPTION_BIT(OPTION_ASCII) | OPTION_BIT(OPTION_THEME))
+
+static bool refuse_option(const Command *command, const char *word, const char *why, Err *err)
+{
+	StrBuf list;
+	strbuf_init(&list);
+	for (int o = 0; o < OPTION_COUNT; o++)
+		if (((GENERAL | command->options) & OPTION_BIT(o)) != 0)
+			strbuf_printf(&list, "%s--%s", list.n == 0 ? "" : " ", rows[o].name);
+	err_set(err, ERR_USAGE, "%s: %s; %s%stakes %s", word, why, command->name,
+		command->name[0] == '\0' ? "muster " : " ", list.p);
+	strbuf_deinit(&list);
+	return false;
+}
+
+/* Of a letter getopt says which, and not in which word: "-dash.txt" is one that was meant as a
+ * file.
+ */
+static bool refuse_unknown(const Command *command, const char *word, int letter, Err *err)
+{
+	char shown[3] = {'-', (char)letter, '\0'};
+	if (letter <= ' ' || letter > '~')
+		return refuse_option(command, word, "unknown option", err);
+	return refuse_option(command, shown,
+			     "unknown option (a file whose name begins with - is written ./-NAME)",
+			     err);
+}
+
+/* Of an option that may come several times. */
+static bool add_word(const char **words, size_t *count, size_t most, const char *option,
+		     const char *value, Err *err)
+{
+	if (*count == most)
+		return err_set(err, ERR_USAGE, "%s: at most %zu of them", option, most);
+	words[(*count)++] = value;
+	return true;
+}
+
+static bool take_option(Args *out, const Command *command, int o, const char *value, Err *err)
+{
+	char word[32];
+	snprintf(word, sizeof word, "--%s", rows[o].name);
+	if (((GENERAL | command->options) & OPTION_BIT(o)) == 0)
+		return refuse_option(command, word, "no option of this command", err);
+	if (o == OPTION_WHERE &&
+	    !add_word(out->where, &out->where_count, ARGS_WHERE_MAX, word, value, err))
+		return false;
+	if (o == OPTION_KEY && !add_word(out->key, &out->key_count, ARGS_KEY_MAX, word, value, err))
+		return false;
+	out->value[o] = value == NULL ? "" : value;
+	return true;
+}
+
+static void fill_long(struct option *table)
+{
+	for (int o = 0; o < OPTION_COUNT; o++)
+		table[o] = (struct option){
+			.name = rows[o].name,
+			.has_arg = rows[o].takes_value ? required_argument : no_argument,
+			.val = 1000 + o,
+		};
+}
+
+bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err)
+{
+	struct option table[OPTION_COUNT + 1] = {0};
+	fill_long(table);
+	*out = (Args){0};
+	opterr = 0;
+	optind = 1;
+	for (int c; (c = getopt_long(argc, argv, ":o:h", table, NULL)) != -1;) {
+		if (c == ':')
+			return refuse_option(command, argv[optind - 1],
+					     "it wants a value behind it", err);
+		if (c == '?')
+			return refuse_unknown(command, argv[optind - 1], optopt, err);
+		int o = c == 'o' ? OPTION_OUT : c == 'h' ? OPTION_HELP : c - 1000;
+		if (!take_option(out, command, o, optarg, err))
+			return false;
+	}
+	out->rest = argv + optind;
+	out->rest_count = (size_t)(argc - optind);
+	bool told = out->value[OPTION_HELP] != NULL || out->value[OPTION_VERSION] != NULL;
+	if (told || (out->rest_count >= command->least && out->rest_count <= command->most))
+		return true;
+	return err_set(err, ERR_USAGE, "usage: muster %s%s%s", command->name,
+		       command->name[0] == '\0' ? "" : " ", command->usage);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The command line: one table of commands, one table of options, one file a
+ * command. Options may stand before or after the other words. Exit status: 0
+ * done, 1 found something, 2 usage, 3 bad input, 4 workspace, 130 interrupted. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include "base/mem/err.h"
+#include "base/mem/str.h"
+#include "store/db.h"
+
+enum {
+	EXIT_DONE = 0,
+	EXIT_FOUND = 1,
+	EXIT_USAGE = 2,
+	EXIT_INPUT = 3,
+	EXIT_WORKSPACE = 4,
+	EXIT_INTERRUPTED = 130
+};
+
+typedef enum Option {
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_TODAY,
+	OPTION_JSON,
+	OPTION_ASCII,
+	OPTION_THEME,
+	OPTION_OUT,
+	OPTION_COMPANY,
+	OPTION_TYPE,
+	OPTION_FROM,
+	OPTION_TO,
+	OPTION_AS_OF,
+	OPTION_CATEGORIES,
+	OPTION_AUDITOR,
+	OPTION_CATALOG,
+	OPTION_FIELDWORK_FROM,
+	OPTION_FIELDWORK_TO,
+	OPTION_AS,
+	OPTION_DATES,
+	OPTION_MAP,
+	OPTION_DRY_RUN,
+	OPTION_WHERE,
+	OPTION_DAYS,
+	OPTION_OWNER,
+	OPTION_EVENT,
+	OPTION_LIMIT,
+	OPTION_FIND,
+	OPTION_FAIL_ON,
+	OPTION_ONLY,
+	OPTION_UNTIL,
+	OPTION_DUE,
+	OPTION_TRUST,
+	OPTION_TITLE,
+	OPTION_CONTROL,
+	OPTION_UNIT,
+	OPTION_SOURCE,
+	OPTION_ENVIRONMENT,
+	OPTION_QUERY,
+	OPTION_RUN_BY,
+	OPTION_RUN_AT,
+	OPTION_KEY,
+	OPTION_DATE,
+	OPTION_STATED_ROWS,
+	OPTION_SECOND_COUNT,
+	OPTION_SECOND_FROM,
+	OPTION_SHEET,
+	OPTION_SIZE,
+	OPTION_SEED,
+	OPTION_KEYS,
+	OPTION_REQUEST,
+	OPTION_PERFORMED,
+	OPTION_COLLECTED,
+	OPTION_COVERS_FROM,
+	OPTION_COVERS_TO,
+	OPTION_NAME,
+	OPTION_BY,
+	OPTION_REQUESTS,
+	OPTION_ATTACH,
+	OPTION_MISSING,
+	OPTION_COUNT
+} Option;
+
+#define ARGS_WHERE_MAX 32
+#define ARGS_KEY_MAX 200
+
+typedef struct Args {
+	const char
+		*value[OPTION_COUNT]; /* "" for a given option that takes none; NULL: not given */
+	const char *where[ARGS_WHERE_MAX]; /* --where may come several times */
+	size_t where_count;
+	const char *key[ARGS_KEY_MAX]; /* --key likewise */
+	size_t key_count;
+	char **rest; /* the other words, without program and command name */
+	size_t rest_count;
+} Args;
+
+typedef struct Command {
+	const char *name;
+	const char *usage;  /* what follows the name */
+	const char *help;   /* one sentence */
+	uint64_t options;   /* bits of the options it takes, beside the general ones */
+	size_t least, most; /* other words */
+	/* Returns an exit status, or fails with err set (then the status comes from it). */
+	int (*run)(const Args *args, Err *err);
+} Command;
+
+const Command *command_named(const char *name); /* NULL: none */
+const Command *const *command_all(size_t *count);
+
+/* Reads the words after the command's name; ERR_USAGE says what was expected. */
+bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err);
+
+/* Content that a workspace of an older version lacks: its crosswalk, the sizes of samples. Can't
+ * fail the command. */
+void command_complete(Db *db);
+/* Opens the workspace named as first word. */
+bool command_open(Db **db, const char *path, Err *err);
+/* Writing commands act as the user of the config file. */
+void command_set_actor(Db *db);
+bool command_open_for_writing(Db **db, const char *path, Err *err);
+/* Closes after writing: the readiness rules look at what was changed, and what became of gaps is
+ * said in a line (not with --json). Nothing of that can fail the command. */
+void command_close(Db *db, const Args *args, const Err *err);
+
+extern const Command command_init, command_demo, command_import, command_export, command_list,
+	command_show, command_set, command_add, command_due, command_today, command_undo,
+	command_redo, command_backup, command_sample, command_check, command_attach, command_detach,
+	command_verify, command_collect, command_load, command_handover, command_period,
+	command_pack, command_propose;
+
+#define OPTION_BIT(o) ((uint64_t)1 << (o))
+
+#endif

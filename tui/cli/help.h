@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster --help and --version, from the table of commands. */
+#ifndef COMMAND_HELP_H
+#define COMMAND_HELP_H
+
+#include "cli/frame/command.h"
+
+/* Of one command, or of all (NULL, or the workbench). Returns the exit status. */
+int help_print(const Command *command);
+/* Of a topic: a command, "keys", "man", or "" for all. */
+int help_about(const char *topic);
+int help_version(void);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster list: records of a kind, filtered, as a table or JSON. */
+#include <stdlib.h>
+
+#include "base/time/date.h"
+#include "cli/frame/command.h"
+#include "cli/frame/json.h"
+#include "cli/frame/table.h"
+#include "program/record/record.h"
+#include "store/event.h"
+
+#define EVENTS_SHOWN 1000 /* without --limit */
+
+static const char *const kind_words[] = {
+	[EVENT_DO] = "do", [EVENT_UNDO] = "undo", [EVENT_REDO] = "redo", [EVENT_BASE] = "base"};
+
+/* The file may be anybody's, and is not checked before it is only listed. */
+static const char *kind_word(EventKind kind)
+{
+	size_t i = (size_t)kind;
+	return i < sizeof kind_words / sizeof *kind_words ? kind_words[i] : "unknown";
+}
+
+enum { COLUMNS = 6 };
+
+static void print_events_table(const EventList *list, Arena *arena)
+{
+	static const char *const heads[COLUMNS] = {"Event", "When (UTC)", "Who",
+						   "What",  "Subject",    "Id"};
+	Str *cells = arena_array(arena, list->count * COLUMNS, sizeof *cells);
+	for (size_t i = 0; i < list->count; i++) {
+		const Event *e = &list->items[i];
+		char at[20], hex[HASH_HEX_SIZE];
+		Str *row = &cells[i * COLUMNS];
+		hash_hex(e->id, hex);
+		row[0] = arena_printf(arena, "%lld", (long long)e->number);
+		row[1] = arena_copy(arena, str_of(date_us_text(e->at_us, at)));
+		row[2] = e->actor;
+		row[3] = e->verb;
+		row[4] = e->subject;
+		row[5] = arena_copy(arena, str_make(hex, 12));
+	}
+	table_print(&(Table){COLUMNS, list->count, heads, cells, 4});
+}
+
+static void print_events_json(const EventList *list)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < list->count; i++) {
+		const Event *e = &list->items[i];
+		char hex[HASH_HEX_SIZE];
+		hash_hex(e->id, hex);
+		json_t *object = json_object();
+		json_object_set_new(object, "event", json_integer(e->number));
+		json_object_set_new(object, "id", json_string(hex));
+		json_object_set_new(object, "kind", json_string(kind_word(e->kind)));
+		json_object_set_new(object, "at_us", json_integer(e->at_us));
+		json_object_set_new(object, "actor", json_of_text(e->actor));
+		json_object_set_new(object, "device", json_of_text(e->device));
+		json_object_set_new(object, "verb", json_of_text(e->verb));
+		json_object_set_new(object, "subject", json_of_text(e->subject));
+		json_object_set_new(object, "rows", json_integer(e->rows));
+		json_array_append_new(array, object);
+	}
+	json_print(array);
+}
+
+static bool list_events(Db *db, const Args *args, Err *err)
+{
+	long long limit = EVENTS_SHOWN;
+	const char *asked = args->value[OPTION_LIMIT];
+	if (asked != NULL && (!str_to_long(str_of(asked), &limit) || limit < 1))
+		return err_set(err, ERR_USAGE, "--limit: expected a number from 1 on, not \"%s\"",
+			       asked);
+	Arena arena = ARENA_INIT;
+	EventList list;
+	bool ok = event_list(db, ID_NONE, (size_t)limit, &arena, &list, err);
+	if (ok && args->value[OPTION_JSON] != NULL)
+		print_events_json(&list);
+	else if (ok)
+		print_events_table(&list, &arena);
+	arena_deinit(&arena);
+	return ok;
+}
+
+/* What the plain table shows; JSON has every field. */
+static const struct ListColumns {
+	const Kind *kind;
+	const char *fields[10];
+	int stretch;
+} shown[] = {
+	{&kind_request,
+	 {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"},
+	 1},
+	{&kind_gap, {"ref", "severity", "title", "owner", "status", "due", "control"}, 2},
+	{&kind_occurrence, {"ref", "title", "owner", "state", "due", "performed_on"}, 1},
+	{&kind_evidence, {"ref", "title", "owner", "cadence", "due", "status"}, 1},
+	{&kind_control, {"ref", "title", "status", "accountable", "criteria", "due"}, 1},
+	{&kind_criterion, {"ref", "title", "category", "in_scope", "controls"}, 1},
+	{&kind_party, {"ref", "name", "kind", "roles", "holder", "side", "email"}, 1},
+	{&kind_artifact,
+	 {"ref", "title", "size", "performed_on", "collected_on", "attached_on", "occurrences",
+	  "requests", "items"},
+	 1},
+	{&kind_exception,
+	 {"ref", "title", "kind", "state", "explained", "control", "approver", "expires_on"},
+	 1},
+	{&kind_statement, {"ref", "title", "evidence", "state", "covers_from", "covers_to"}, 1},
+	{&kind_engagement,
+	 {"ref", "title", "type", "period_from", "period_to", "stage", "auditor"},
+	 1},
+	{&kind_population,
+	 {"ref", "title", "control", "unit", "rows", "state", "unanswered", "samples"},
+	 1},
+	{&kind_population_check, {"ref", "state", "found", "title", "answer"}, 3},
+	{&kind_sample,
+	 {"ref", "title", "chosen_by", "population", "control", "request", "items", "wanting",
+	  "deviations", "rate"},
+	 1},
+	{&kind_sample_item,
+	 {"ref", "title", "result", "artifacts", "exception", "owner", "tested_on", "row"},
+	 1},
+	{&kind_sample_size, {"ref", "size", "most", "note"}, 3},
+	{&kind_raci, {"control", "party", "letters", "holder"}, 1},
+};
+
+static const struct ListColumns *columns_of(const Kind *kind)
+{
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+		if (shown[i].kind == kind)
+			return &shown[i];
+	return &shown[0];
+}
+
+static void print_table(const Kind *kind, const int *fields, size_t n, const Row *rows,
+			size_t count)
+{
+	Arena arena = ARENA_INIT;
+	const char **heads = arena_array(&arena, n, sizeof *heads);
+	Str *cells = arena_array(&arena, n * count, sizeof *cells);
+	for (size_t c = 0; c < n; c++)
+		heads[c] = kind->fields[fields[c]].head;
+	for (size_t r = 0; r < count; r++)
+		for (size_t c = 0; c < n; c++)
+			cells[r * n + c] = rows[r].cell[c];
+	table_print(&(Table){n, count, heads, cells, columns_of(kind)->stretch});
+	arena_deinit(&arena);
+}
+
+static void print_json(const Kind *kind, const int *fields, size_t n, const Row *rows, size_t count)
+{
+	json_t *array = json_array();
+	for (size_t r = 0; r < count; r++) {
+		json_t *object = json_object();
+		for (size_t c = 0; c < n; c++)
+			json_object_set_new(
+				object, kind->fields[fields[c]].name,
+				json_of_field(&kind->fields[fields[c]], rows[r].cell[c]));
+		json_array_append_new(array, object);
+	}
+	json_print(array);
+}
+
+static size_t choose_fields(const Kind *kind, bool json, int *fields)
+{
+	size_t n = 0;
+	if (json) {
+		for (; n < kind->field_count; n++)
+			fields[n] = (int)n;
+		return n;
+	}
+	const struct ListColumns *columns = columns_of(kind);
+	for (; n < 10 && columns->fields[n] != NULL; n++)
+		fields[n] = kind_field_must(kind, columns->fields[n]);
+	return n;
+}
+
+static bool print_list(Db *db, const ListQuery *query, bool json, Err *err)
+{
+	Arena arena = ARENA_INIT;
+	IdList ids = {0};
+	int *fields = arena_array(&arena, query->kind->field_count, sizeof *fields);
+	size_t n = choose_fields(query->kind, json, fields);
+	Row *rows;
+	bool ok = record_ids(db, query, &ids, err) &&
+		  record_rows(db, query->kind, fields, n, ids.items, ids.count, &arena, &rows, err);
+	if (ok && json)
+		print_json(query->kind, fields, n, rows, ids.count);
+	else if (ok)
+		print_table(query->kind, fields, n, rows, ids.count);
+	idlist_deinit(&ids);
+	arena_deinit(&arena);
+	return ok;
+}
+
+static bool refuse_kind(const char *name, Err *err)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	StrBuf list;
+	strbuf_init(&list);
+	for (size_t i = 0; i < count; i++)
+		strbuf_printf(&list, "%s, ", kinds[i]->name);
+	err_set(err, ERR_USAGE, "there is no list \"%s\"; expected one of: %sevents", name, list.p);
+	strbuf_deinit(&list);
+	return false;
+}
+
+static bool read_query(const Args *args, Where *where, ListQuery *out, Err *err)
+{
+	const char *find = args->value[OPTION_FIND];
+	*out = (ListQuery){.kind = kind_named(str_of(args->rest[1])),
+			   .where = where,
+			   .where_count = args->where_count,
+			   .find = str_of(find),
+			   .sort = -1};
+	if (out->kind == NULL)
+		return refuse_kind(args->rest[1], err);
+	for (size_t i = 0; i < args->where_count; i++)
+		if (!where_parse(out->kind, str_of(args->where[i]), &where[i], err)) {
+			err_prefix(err, "--where");
+			return false;
+		}
+	return true;
+}
+
+static int run(const Args *args, Err *err)
+{
+	bool json = args->value[OPTION_JSON] != NULL;
+	bool events = str_equal(str_of(args->rest[1]), STR("events"));
+	Where where[ARGS_WHERE_MAX];
+	ListQuery query;
+	Db *db;
+	if (!events && !read_query(args, where, &query, err))
+		return EXIT_USAGE;
+	if (!command_open(&db, args->rest[0], err))
+		return EXIT_WORKSPACE;
+	if (events)
+		list_events(db, args, err);
+	else
+		print_list(db, &query, json, err);
+	db_close(db);
+	return EXIT_DONE;
+}
+
+const Command command_list = {
+	.name = "list",
+	.usage = "FILE requests|gaps|occurrences|evidence|artifacts|controls|criteria|raci|people|"
+		 "exceptions|statements|engagement|populations|checks|samples|items|sizes|events "
+		 "[--where FIELD=VALUE]... [--find TEXT] [--json]",
+	.help = "list records of a kind",
+	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
+		   OPTION_BIT(OPTION_LIMIT),
+	.least = 2,
+	.most = 2,
+	.run = run,
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What muster show says of an id of another framework: its official title, and what of ours stands
+ * beside it. */
+#ifndef COMMAND_SHOW_FRAMEWORK_H
+#define COMMAND_SHOW_FRAMEWORK_H
+
+#include "cli/frame/json.h"
+#include "program/crosswalk/crosswalk.h"
+
+/* *known false: the text is written like no such id, and nothing was printed. */
+bool show_framework(Db *db, Str text, bool json, bool *known, Err *err);
+
+json_t *show_counterparts_json(const Counterpart *c, size_t count);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster undo and muster redo: the last change of this user, or one event. */
+#include <stdio.h>
+
+#include "cli/frame/command.h"
+#include "cli/frame/json.h"
+#include "cli/frame/table.h"
+#include "store/change.h"
+
+static void report(const Args *args, const char *did, const ChangeDone *done)
+{
+	if (args->value[OPTION_JSON] != NULL) {
+		json_print(json_pack("{s:s, s:s, s:I}", did, done->verb, "subject", done->subject,
+				     "rows", (json_int_t)done->rows));
+		return;
+	}
+	char line[256];
+	snprintf(line, sizeof line, "%s: %s, %s", did, done->verb, done->subject);
+	table_line(str_of(line));
+}
+
+static int run_with(const Args *args, bool redo, Err *err)
+{
+	Db *db;
+	ChangeDone done = {0};
+	const char *event = args->value[OPTION_EVENT];
+	if (!command_open_for_writing(&db, args->rest[0], err))
+		return EXIT_WORKSPACE;
+	bool ok = redo            ? change_redo(db, &done, err)
+		  : event != NULL ? change_undo_event(db, event, &done, err)
+				  : change_undo(db, &done, err);
+	if (ok && done.found)
+		report(args, redo ? "redone" : "undone", &done);
+	else if (ok)
+		err_set(err, ERR_INPUT,
+			"nothing of %s to %s; muster list %s events shows the history",
+			db_actor(db), redo ? "redo" : "undo", args->rest[0]);
+	command_close(db, args, err);
+	return EXIT_DONE;
+}
+
+static int run_undo(const Args *args, Err *err)
+{
+	return run_with(args, false, err);
+}
+
+static int run_redo(const Args *args, Err *err)
+{
+	return run_with(args, true, err);
+}
+
+const Command command_undo = {
+	.name = "undo",
+	.usage = "FILE [--event ID] [--json]",
+	.help = "undo your last change, or one event of the history",
+	.options = OPTION_BIT(OPTION_EVENT) | OPTION_BIT(OPTION_JSON),
+	.least = 1,
+	.most = 1,
+	.run = run_undo,
+};
+
+const Command command_redo = {
+	.name = "redo",
+	.usage = "FILE [--json]",
+	.help = "redo what you undid last",
+	.options = OPTION_BIT(OPTION_JSON),
+	.least = 1,
+	.most = 1,
+	.run = run_redo,
+};

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The calendar as an agenda: what is still to do, by due date. */
+#include "pane/calendar/calendar_inner.h"
+
+enum {
+	DUE,
+	LEFT,
+	ITEM,
+	REF,
+	TITLE,
+	STATE,
+	OWNER,
+	CONTROL,
+	FROM,
+	TO,
+	PERFORMED,
+	REVIEWER,
+	GOOD,
+	REASON,
+	OUTSIDE,
+	COMMENTS,
+	ARTIFACTS,
+	COLUMNS
+};
+
+static bool is(const TableRow *row, int column, const char *word)
+{
+	return str_equal(row->raw[column], str_of(word));
+}
+
+static bool fault(const TableRow *row, Date today)
+{
+	(void)today;
+	return is(row, STATE, "late") || is(row, STATE, "missed") || is(row, STATE, "rejected") ||
+	       is(row, STATE, "outside");
+}
+
+static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	OccurrenceState state = OCCURRENCE_UPCOMING;
+
+	(void)row;
+	(void)today;
+	occurrence_state_parse(value, &state);
+	strbuf_add(out, timeline_sign(state));
+	strbuf_add(out, STR(" "));
+	strbuf_add(out, value);
+	return timeline_style(state);
+}
+
+static Style show_artifacts(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	bool none = str_equal(value, STR("0"));
+
+	(void)row;
+	(void)today;
+	strbuf_add(out, none ? STR("-") : value);
+	return none ? STYLE_DIM : STYLE_TEXT;
+}
+
+static const Column columns[COLUMNS] = {
+	[DUE] = {.field = "due", .width = 6, .most = 11, .weight = 1, .show = column_day},
+	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = column_left},
+	[ITEM] = {.field = "evidence", .width = 8, .show = column_ref},
+	[TITLE] = {.field = "title", .width = 20, .most = 80, .weight = 12},
+	[STATE] = {.field = "state", .width = 11, .show = show_state},
+	[OWNER] = {.field = "owner", .width = 14, .most = 24, .weight = 3, .show = column_name},
+	[TO] = {.field = "covers_to",
+		.head = "Covers to",
+		.width = 9,
+		.from = 110,
+		.show = column_day},
+	[ARTIFACTS] = {.field = "artifacts",
+		       .seldom = true,
+		       .width = 9,
+		       .right = true,
+		       .from = 112,
+		       .show = show_artifacts},
+	[CONTROL] = {.field = "control", .width = 7, .from = 124, .show = column_dim},
+	[REF] = {.field = "ref"},
+	[FROM] = {.field = "covers_from"},
+	[PERFORMED] = {.field = "performed_on"},
+	[REVIEWER] = {.field = "reviewer"},
+	[GOOD] = {.field = "good"},
+	[REASON] = {.field = "reason"},
+	[OUTSIDE] = {.field = "outside"},
+	[COMMENTS] = {.field = "comments"},
+};
+
+static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
+{
+	StrBuf text;
+	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
+				 "%.*s  ", STR_ARG(row->raw[REF]));
+
+	strbuf_init(&text);
+	strbuf_printf(&text, "of %.*s   covers ", STR_ARG(row->raw[CONTROL]));
+	day_text(row->raw[FROM], date_today(), &text);
+	strbuf_add(&text, STR(" to "));
+	day_text(row->raw[TO], date_today(), &text);
+	if (row->raw[PERFORMED].n > 0) {
+		strbuf_add(&text, STR("   performed "));
+		day_text(row->raw[PERFORMED], date_today(), &text);
+	}
+	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_DIM,
+		    strbuf_str(&text));
+	strbuf_deinit(&text);
+}
+
+static void foot(const TableRow *row, Canvas *canvas, Rect area)
+{
+	int x = area.column + 1, room = area.columns - 2;
+	Str owner = row->raw[OWNER], reviewer = row->raw[REVIEWER];
+
+	foot_head(row, canvas, (Rect){area.row, x, 1, room});
+	canvas_printf(canvas, area.row + 1, x, room, STYLE_TEXT, "owner %.*s   reviewer %.*s%s%.*s",
+		      STR_ARG(owner.n > 0 ? owner : STR("nobody")),
+		      STR_ARG(reviewer.n > 0 ? reviewer : STR("nobody")),
+		      row->raw[REASON].n > 0 ? "   because " : "", STR_ARG(row->raw[REASON]));
+	if (row->raw[OUTSIDE].n > 0)
+		canvas_printf(canvas, area.row + 2, x, room, STYLE_BAD, "does not count: %.*s",
+			      STR_ARG(row->raw[OUTSIDE]));
+	else if (row->raw[GOOD].n > 0)
+		canvas_printf(canvas, area.row + 2, x, room, STYLE_DIM, "good one: %.*s",
+			      STR_ARG(row->raw[GOOD]));
+}
+
+static const TableSpec *agenda_spec(void)
+{
+	static TableSpec spec = {
+		.kind = &kind_occurrence,
+		.columns = columns,
+		.count = COLUMNS,
+		.fault = fault,
+		.foot = foot,
+		.empty = "Nothing is left to do: every expected proof is accepted or waived.",
+	};
+	spec.extra = calendar_open_condition; /* another file's constant: no initialiser */
+	return &spec;
+}
+
+Table *calendar_agenda_new(void)
+{
+	return table_new(agenda_spec());
+}
+
+Str calendar_agenda_item(const Table *t)
+{
+	const TableRow *row = table_row(t, t->list.cursor);
+	return row == NULL ? STR("") : row->raw[ITEM];
+}
+
+Date calendar_agenda_due(const Table *t)
+{
+	const TableRow *row = table_row(t, t->list.cursor);
+	return row == NULL ? DATE_NONE : date_from_iso(row->raw[DUE]);
+}
+
+bool calendar_agenda_show(CalendarPane *p, Host *host, Err *err)
+{
+	bool first = p->agenda_stamp == 0;
+	Id id;
+
+	p->view = VIEW_AGENDA;
+	if (p->agenda_stamp == p->stamp)
+		return true;
+	if (!table_load(p->agenda, host, err))
+		return false;
+	p->agenda_stamp = p->stamp;
+	if (!first)
+		return true;
+	/* The first time the cursor stands on what is next. */
+	if (!calendar_first_open(host_db(host), p->today, &id, err))
+		return false;
+	list_put_cursor(&p->agenda->list, id);
+	return true;
+}

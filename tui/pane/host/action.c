@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The table of actions and the key map that is made from it. The map is small
+ * (some 70 rows), so a key is looked up by walking it. */
+#include "pane/host/action.h"
+
+#include <stdio.h>
+
+#include "base/mem/die.h"
+
+static const Action actions[ACTION_COUNT] = {
+#define X(id, scope, name, keys, word, priority, help, writes)                                     \
+	[ACTION_##id] = {scope, name, keys, word, priority, help, writes},
+	ACTIONS(X)
+#undef X
+};
+
+static ActionKey bound[ACTION_COUNT][ACTION_KEYS];
+static bool ready;
+
+const Action *action_get(ActionId id)
+{
+	ENSURE(id > ACTION_NONE && id < ACTION_COUNT);
+	return &actions[id];
+}
+
+ActionId action_named(Str name)
+{
+	for (int i = 1; i < ACTION_COUNT; i++)
+		if (str_equal_nocase(name, str_of(actions[i].name)))
+			return (ActionId)i;
+	return ACTION_NONE;
+}
+
+/* "gg" is g twice; any other name is one key. */
+static bool parse_key(Str name, ActionKey *out, Err *err)
+{
+	*out = (ActionKey){.first = key_parse(name)};
+	if (out->first == MKEY_NONE && name.n == 2) {
+		out->first = key_parse(str_slice(name, 0, 1));
+		out->second = key_parse(str_slice(name, 1, 2));
+		if (out->second == MKEY_NONE)
+			out->first = MKEY_NONE;
+	}
+	if (out->first == MKEY_NONE)
+		return err_set(err, ERR_INPUT,
+			       "\"%.*s\" is no key; expected one like j, ^D, PgDn, Space or gg",
+			       STR_ARG(name));
+	return true;
+}
+
+static bool parse_keys(Str keys, ActionKey out[ACTION_KEYS], Err *err)
+{
+	Str rest = str_trim(keys), part;
+	bool more = true;
+	size_t n = 0;
+	memset(out, 0, ACTION_KEYS * sizeof out[0]);
+	if (rest.n == 0 || str_equal(rest, STR("-")))
+		return true;
+	while (str_split(&rest, &more, ' ', &part)) {
+		if (part.n == 0)
+			continue;
+		if (n == ACTION_KEYS)
+			return err_set(err, ERR_INPUT, "more than %d keys for one action",
+				       ACTION_KEYS);
+		if (!parse_key(part, &out[n++], err))
+			return false;
+	}
+	return true;
+}
+
+void action_bind_defaults(void)
+{
+	ready = true;
+	for (int i = 1; i < ACTION_COUNT; i++) {
+		Err err = ERR_INIT;
+		if (!parse_keys(str_of(actions[i].keys), bound[i], &err))
+			die("the keys of %s: %s", actions[i].name, err.text);
+	}
+}
+
+static void make_ready(void)
+{
+	if (!ready)
+		action_bind_defaults();
+}
+
+size_t action_keys(ActionId id, ActionKey out[ACTION_KEYS])
+{
+	make_ready();
+	size_t n = 0;
+	while (n < ACTION_KEYS && bound[id][n].first != MKEY_NONE) {
+		out[n] = bound[id][n];
+		n++;
+	}
+	return n;
+}
+
+static void chord_text(ActionKey k, char out[32])
+{
+	char one[16], two[16] = "";
+	key_name(k.first, one);
+	if (k.second != MKEY_NONE)
+		key_name(k.second, two);
+	snprintf(out, 32, "%s%s", one, two);
+}
+
+const char *action_keys_text(ActionId id, char out[64])
+{
+	ActionKey keys[ACTION_KEYS];
+	size_t count = action_keys(id, keys), n = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < count && n < 60; i++) {
+		char one[32];
+		chord_text(keys[i], one);
+		int added = snprintf(out + n, 64 - n, "%s%s", i > 0 ? " " : "", one);
+		n += added > 0 ? (size_t)added : 0;
+	}
+	return out;
+}
+
+const char *action_key_text(ActionId id, char out[32])
+{
+	ActionKey keys[ACTION_KEYS];
+	out[0] = '\0';
+	if (action_keys(id, keys) > 0)
+		chord_text(keys[0], out);
+	return out;
+}
+
+static int panes_of(unsigned scope)
+{
+	return __builtin_popcount(scope);
+}
+
+/* One key begins the other, or is it. */
+static bool keys_collide(ActionKey a, ActionKey b)
+{
+	if (a.first != b.first)
+		return false;
+	return a.second == b.second || a.second == MKEY_NONE || b.second == MKEY_NONE;
+}
+
+/* No scope is the more special one where both are at home. */
+static bool actions_collide(ActionId a, ActionId b)
+{
+	if ((actions[a].scope & actions[b].scope) == 0 ||
+	    panes_of(actions[a].scope) != panes_of(actions[b].scope))
+		return false;
+	for (size_t i = 0; i < ACTION_KEYS && bound[a][i].first != MKEY_NONE; i++)
+		for (size_t j = 0; j < ACTION_KEYS && bound[b][j].first != MKEY_NONE; j++)
+			if (keys_collide(bound[a][i], bound[b][j]))
+				return true;
+	return false;
+}
+
+bool action_conflict(ActionId *a, ActionId *b)
+{
+	make_ready();
+	for (int i = 1; i < ACTION_COUNT; i++)
+		for (int j = i + 1; j < ACTION_COUNT; j++)
+			if (actions_collide((ActionId)i, (ActionId)j)) {
+				*a = (ActionId)i;
+				*b = (ActionId)j;
+				return true;
+			}
+	return false;
+}
+
+bool action_bind(ActionId id, Str keys, Err *err)
+{
+	make_ready();
+	ActionKey before[ACTION_KEYS], now[ACTION_KEYS];
+	if (!parse_keys(keys, now, err))
+		return false;
+	memcpy(before, bound[id], sizeof before);
+	memcpy(bound[id], now, sizeof now);
+	for (int i = 1; i < ACTION_COUNT; i++)
+		if ((ActionId)i != id && actions_collide(id, (ActionId)i)) {
+			memcpy(bound[id], before, sizeof before);
+			return err_set(err, ERR_INPUT, "\"%.*s\" of %s is taken by %s already",
+				       STR_ARG(keys), actions[id].name, actions[i].name);
+		}
+	return true;
+}
+
+/* Does the action answer to the key, or begin with it? */
+static bool fits(ActionId id, Key before, Key key, bool *begins)
+{
+	*begins = false;
+	for (size_t i = 0; i < ACTION_KEYS && bound[id][i].first != MKEY_NONE; i++) {
+		ActionKey k = bound[id][i];
+		if (before != MKEY_NONE && k.first == before && k.second == key)
+			return true;
+		if (before == MKEY_NONE && k.first == key) {
+			if (k.second == MKEY_NONE)
+				return true;
+			*begins = true;
+		}
+	}
+	return false;
+}
+
+ActionId action_of_key(unsigned scope, Key before, Key key, bool *more)
+{
+	make_ready();
+	ActionId best = ACTION_NONE;
+	*more = false;
+	for (int i = 1; i < ACTION_COUNT; i++) {
+		bool begins;
+		if ((actions[i].scope & scope) == 0)
+			continue;
+		if (fits((ActionId)i, before, key, &begins) &&
+		    (best == ACTION_NONE ||
+		     panes_of(actions[i].scope) < panes_of(actions[best].scope)))
+			best = (ActionId)i;
+		if (begins)
+			*more = true;
+	}
+	if (best != ACTION_NONE)
+		*more = false;
+	return best;
+}

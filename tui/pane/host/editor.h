@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Long text in the user's own editor: $VISUAL, else $EDITOR, else vi, on a
+ * temporary file that only the user can read and that is removed afterwards. */
+#ifndef PANE_EDITOR_H
+#define PANE_EDITOR_H
+
+#include "base/mem/err.h"
+#include "base/mem/strbuf.h"
+
+/* Gives the terminal to the editor and takes it back. out is replaced by what was
+ * saved; false when the editor failed, and out is as it was. */
+bool editor_run(Str text, StrBuf *out, Err *err);
+
+#endif

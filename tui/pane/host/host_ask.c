@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Questions: a loop that draws what is below, the popup on top, and gives it the
+ * keys. A hangup ends every loop the way Esc does, after half-typed text was
+ * put by. */
+#include "pane/host/host_inner.h"
+
+#include "base/mem/die.h"
+#include "pane/host/editor.h"
+#include "pane/host/halftyped.h"
+#include "pane/host/modal.h"
+#include "term/screen.h"
+#include "widget/popup/confirm.h"
+#include "widget/popup/picker.h"
+#include "widget/popup/prompt.h"
+#include "widget/popup/text_edit.h"
+
+Key host_key(Host *h)
+{
+	for (;;) {
+		Key key = screen_key(-1);
+		if (key == MKEY_TICK || key == MKEY_NONE)
+			continue;
+		if (key == MKEY_HANGUP)
+			h->ending = true;
+		if (key == MKEY_RESIZE) {
+			int rows, columns;
+			screen_size(&rows, &columns);
+			canvas_resize(&h->canvas, rows, columns);
+		}
+		return key;
+	}
+}
+
+void host_beneath(Host *h)
+{
+	h->draw(h->app);
+}
+
+PopupResult host_modal(Host *h, const Modal *m)
+{
+	while (!h->ending) {
+		host_beneath(h);
+		m->draw(m->widget, &h->canvas);
+		screen_show(&h->canvas);
+		Key key = host_key(h);
+		PopupResult result = POPUP_OPEN;
+		if (key != MKEY_RESIZE)
+			host_quiet(h);
+		if (key == MKEY_PASTE)
+			m->paste(m->widget, screen_paste());
+		else if (key != MKEY_RESIZE && key != MKEY_HANGUP && key != MKEY_MOUSE)
+			result = m->key(m->widget, key);
+		if (result != POPUP_OPEN)
+			return result;
+	}
+	return POPUP_CANCELLED;
+}
+
+static PopupResult on_prompt_key(void *w, Key k)
+{
+	return prompt_key(w, k);
+}
+
+static void on_prompt_paste(void *w, Str text)
+{
+	prompt_paste(w, text);
+}
+
+static void on_prompt_draw(void *w, Canvas *c)
+{
+	prompt_draw(w, c);
+}
+
+/* The text the question begins with: what a hangup left of it last time, else what is there. */
+static Str begin_with(Host *h, const AskText *ask, StrBuf *left)
+{
+	if (ask->draft != NULL && halftyped_take(h->db, ask->title, left)) {
+		host_say(h, "this was typed when the terminal went away");
+		return strbuf_str(left);
+	}
+	return ask->initial;
+}
+
+static void put_by(Host *h, const AskText *ask, Str text)
+{
+	if (h->ending && ask->draft != NULL && text.n > 0 && !str_equal(text, ask->initial))
+		halftyped_keep(h->db, ask->title, text);
+}
+
+static bool passes(const AskText *ask, Str text, Err *err)
+{
+	return ask->check == NULL || ask->check(text, ask->data, err);
+}
+
+bool host_ask_text(Host *h, const AskText *ask, StrBuf *out)
+{
+	StrBuf left;
+	Prompt p;
+	bool done = false;
+	strbuf_init(&left);
+	prompt_init(&p, str_of(ask->title), str_of(ask->hint), begin_with(h, ask, &left));
+	Modal m = {&p, on_prompt_key, on_prompt_paste, on_prompt_draw};
+	while (!done && host_modal(h, &m) == POPUP_DONE) {
+		Err err = ERR_INIT;
+		done = passes(ask, prompt_text(&p), &err);
+		if (!done)
+			prompt_refuse(&p, str_of(err.text));
+	}
+	strbuf_clear(out);
+	strbuf_add(out, prompt_text(&p));
+	put_by(h, ask, strbuf_str(out));
+	prompt_deinit(&p);
+	strbuf_deinit(&left);
+	return done;
+}
+
+typedef struct LongAsk {
+	TextEdit edit;
+	Host *host;
+} LongAsk;
+
+static PopupResult on_text_key(void *w, Key k)
+{
+	LongAsk *l = w;
+	if (k != KEY_CTRL_('E'))
+		return text_edit_key(&l->edit, k);
+	Err err = ERR_INIT;
+	StrBuf text;
+	strbuf_init(&text);
+	if (editor_run(text_edit_text(&l->edit), &text, &err))
+		text_edit_set(&l->edit, strbuf_str(&text));
+	else
+		text_edit_refuse(&l->edit, str_of(err.text));
+	strbuf_deinit(&text);
+	return POPUP_OPEN;
+}
+
+static void on_text_paste(void *w, Str text)
+{
+	text_edit_paste(&((LongAsk *)w)->edit, text);
+}
+
+static void on_text_draw(void *w, Canvas *c)
+{
+	text_edit_draw(&((LongAsk *)w)->edit, c);
+}
+
+bool host_ask_long(Host *h, const AskText *ask, StrBuf *out)
+{
+	StrBuf left, hint;
+	LongAsk l = {.host = h};
+	bool done = false;
+	strbuf_init(&left);
+	strbuf_init(&hint);
+	strbuf_printf(&hint, "%s%s^N new line, ^E editor", ask->hint != NULL ? ask->hint : "",
+		      ask->hint != NULL ? "  " : "");
+	text_edit_init(&l.edit, str_of(ask->title), strbuf_str(&hint), begin_with(h, ask, &left));
+	Modal m = {&l, on_text_key, on_text_paste, on_text_draw};
+	while (!done && host_modal(h, &m) == POPUP_DONE) {
+		Err err = ERR_INIT;
+		done = passes(ask, text_edit_text(&l.edit), &err);
+		if (!done)
+			text_edit_refuse(&l.edit, str_of(err.text));
+	}
+	strbuf_clear(out);
+	strbuf_add(out, text_edit_text(&l.edit));
+	put_by(h, ask, strbuf_str(out));
+	text_edit_deinit(&l.edit);
+	strbuf_deinit(&hint);
+	strbuf_deinit(&left);
+	return done;
+}
+
+static PopupResult on_confirm_key(void *w, Key k)
+{
+	return confirm_key(w, k);
+}
+
+static void on_confirm_paste(void *w, Str text)
+{
+	(void)w;
+	(void)text;
+}
+
+static void on_confirm_draw(void *w, Canvas *c)
+{
+	confirm_draw(w, c);
+}
+
+bool host_ask_confirm(Host *h, const char *title, const char *question)
+{
+	Confirm q;
+	confirm_init(&q, str_of(title), str_of(question));
+	Modal m = {&q, on_confirm_key, on_confirm_paste, on_confirm_draw};
+	bool yes = host_modal(h, &m) == POPUP_DONE;
+	confirm_deinit(&q);
+	return yes;
+}
+
+/* -- Find: a line at the foot of the screen, so that the list stays in sight. -- */
+
+typedef struct FindAsk {
+	LineEdit edit;
+	void (*typed)(Str text, void *data);
+	void *data;
+} FindAsk;
+
+static PopupResult on_find_key(void *w, Key k)
+{
+	FindAsk *f = w;
+	if (popup_leaves(k))
+		return POPUP_CANCELLED;
+	if (k == MKEY_ENTER)
+		return POPUP_DONE;
+	if (line_edit_key(&f->edit, k))
+		f->typed(line_edit_text(&f->edit), f->data);
+	return POPUP_OPEN;
+}
+
+static void on_find_paste(void *w, Str text)
+{
+	FindAsk *f = w;
+	line_edit_paste(&f->edit, text);
+	f->typed(line_edit_text(&f->edit), f->data);
+}
+
+static void on_find_draw(void *w, Canvas *c)
+{
+	FindAsk *f = w;
+	Rect line = {c->rows - 1, 0, 1, c->columns};
+	canvas_fill(c, line, STYLE_INPUT);
+	canvas_text(c, line.row, 1, 1, STYLE_INPUT, STR("/"));
+	line_edit_draw(&f->edit, c, (Rect){line.row, 2, 1, c->columns - 3},
+		       STR("text to find; Enter keeps it, Esc leaves"));
+}
+
+bool host_ask_find(Host *h, Str initial, void (*typed)(Str text, void *data), void *data)
+{
+	FindAsk f = {.typed = typed, .data = data};
+	line_edit_init(&f.edit, initial);
+	Modal m = {&f, on_find_key, on_find_paste, on_find_draw};
+	bool done = host_modal(h, &m) == POPUP_DONE;
+	line_edit_deinit(&f.edit);
+	return done;
+}

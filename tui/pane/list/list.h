@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * List: the part that all list panes share and that draws nothing: ids in order,
+ * cursor and window, find and only-matches, sort, marks. A list holds ids alone
+ * (16 bytes a row), so that a key costs the screen and not the table. Panes of
+ * their own shape (RACI) put a List inside their state; plain tables of columns
+ * use pane/list/table.h, which does.
+ *
+ * Rows are counted from 0 here. */
+#ifndef PANE_LIST_H
+#define PANE_LIST_H
+
+#include "pane/host/pane.h"
+
+typedef struct List {
+	const Kind *kind;
+	const char *extra;  /* a fixed condition over `t`, or NULL */
+	IdList ids;         /* what is shown, in order */
+	size_t total;       /* without the find */
+	size_t cursor, top; /* top: first row of the window */
+	size_t page;        /* rows of the window at the last list_fit() */
+	StrBuf find;        /* text looked for; "" none */
+	bool only;          /* only matches are shown */
+	size_t *match;      /* rows that match, rising; when find is not "" and not only */
+	size_t match_count, match_room;
+	int sort; /* field; -1 the natural order */
+	bool reverse;
+	IdList marks;   /* sorted by id */
+	size_t anchor;  /* first row of a range, SIZE_MAX none */
+	uint64_t stamp; /* rises with every load: what was fetched before is stale */
+} List;
+
+void list_init(List *l, const Kind *kind, const char *extra);
+void list_deinit(List *l);
+/* Reads the ids and the matches; the cursor stays on its record. Rows keep their places when the
+ * records are the same as before, even where a change would sort them elsewhere; the next sort
+ * settles them. Marks of records that are gone go too. */
+bool list_load(List *l, Host *host, Err *err);
+/* Moving, finding, sorting, marking, clearing. False when the action is another's. */
+bool list_act(List *l, Host *host, ActionId action);
+/* Fits the window of so many rows around the cursor. */
+void list_fit(List *l, size_t rows);
+
+size_t list_count(const List *l);
+Id list_id(const List *l, size_t row); /* ID_NONE beyond the end */
+Id list_here(const List *l);           /* under the cursor */
+bool list_marked(const List *l, Id id);
+bool list_in_range(const List *l, size_t row); /* between the anchor and the cursor */
+bool list_matches(const List *l, size_t row);  /* and a find is on and not only matches are shown */
+bool list_put_cursor(List *l, Id id);
+void list_move_to(List *l, size_t row);
+Targets list_targets(const List *l);
+/* "12 of 90   only: access   sort: due ▼   3 marked" */
+void list_header(const List *l, StrBuf *out);
+
+#endif

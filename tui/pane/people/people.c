@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * People: who carries how much, who holds which role, and where the program
+ * hangs on one person. */
+#include "base/mem/die.h"
+#include "pane/people/people_inner.h"
+
+#include <stdlib.h>
+
+static void *people_new(void)
+{
+	static const TableSpec *const specs[PEOPLE_TABLES] = {&people_persons, &people_roles,
+							      &people_points};
+	People *p = xcalloc(1, sizeof *p);
+	arena_init(&p->arena);
+	for (size_t i = 0; i < PEOPLE_TABLES; i++) {
+		p->table[i] = table_new(specs[i]);
+		p->table[i]->about = &p->load;
+	}
+	/* The condition is the program's, which a constant table can't name. */
+	p->table[PEOPLE_POINTS]->list.extra = load_point_condition;
+	/* Who answers for most stands first. */
+	p->table[PEOPLE_PERSONS]->list.sort = kind_field_must(&kind_party, "accountable");
+	p->table[PEOPLE_PERSONS]->list.reverse = true;
+	return p;
+}
+
+static void people_free(void *state)
+{
+	People *p = state;
+	for (size_t i = 0; i < PEOPLE_TABLES; i++)
+		table_free(p->table[i]);
+	arena_deinit(&p->arena);
+	free(p);
+}
+
+static Table *table_here(const People *p)
+{
+	return p->view < PEOPLE_TABLES ? p->table[p->view] : NULL;
+}
+
+static bool people_load(void *state, Host *host, Err *err)
+{
+	People *p = state;
+	arena_reset(&p->arena);
+	if (!load_read(host_db(host), host_today(host), LOAD_DAYS, &p->arena, &p->load, err))
+		return false;
+	if (p->here >= p->load.function_count)
+		p->here = 0;
+	for (size_t i = 0; i < PEOPLE_TABLES; i++)
+		if (!table_load(p->table[i], host, err))
+			return false;
+	return true;
+}
+
+static bool people_prepare(void *state, Host *host, Rect area, Err *err)
+{
+	People *p = state;
+	p->columns = host_columns(host);
+	p->page = area.rows > 1 ? (size_t)(area.rows - 1) : 1;
+	if (p->here < p->top)
+		p->top = p->here;
+	if (p->here >= p->top + p->page)
+		p->top = p->here - p->page + 1;
+	Table *t = table_here(p);
+	return t == NULL || table_prepare(t, host, area, err);
+}
+
+static void people_draw(const void *state, Canvas *canvas, Rect area)
+{
+	const People *p = state;
+	if (table_here(p) != NULL)
+		table_draw(table_here(p), canvas, area);
+	else
+		people_functions_draw(p, canvas, area);
+}
+
+static void people_header(const void *state, StrBuf *out)
+{
+	static const char *const names[PEOPLE_VIEWS] = {
+		"", "roles   ", "one person is everything   ", "functions   "};
+	const People *p = state;
+	strbuf_add(out, str_of(names[p->view]));
+	if (table_here(p) != NULL)
+		table_header(table_here(p), out);
+	else
+		strbuf_printf(out, "%zu", p->load.function_count);
+	if (p->columns < PEOPLE_SIDE_FROM)
+		return;
+	/* A wide screen has no foot that would say it. */
+	strbuf_add(out, STR("   "));
+	people_effective(&p->load, out);
+}
+
+static void people_foot(const void *state, Canvas *canvas, Rect area)
+{
+	const People *p = state;
+	if (table_here(p) != NULL)
+		table_foot(table_here(p), canvas, area);
+	else
+		people_functions_foot(p, canvas, area);
+}
+
+static Record people_keep(const void *state)
+{
+	const Table *t = table_here(state);
+	return t != NULL ? table_keep(t) : (Record){NULL, ID_NONE};
+}
+
+static Targets people_targets(const void *state)
+{
+	const Table *t = table_here(state);
+	return t != NULL ? table_targets(t) : (Targets){NULL, NULL, 0};
+}
+
+static void set_holder(People *p, Host *host)
+{
+	Arena arena = ARENA_INIT;
+	Err err = ERR_INIT;
+	Targets on = people_targets(p);
+	Str now = STR(""), ref = STR("");
+	Id holder;
+	if (p->view != PEOPLE_ROLES || on.count == 0) {
+		host_say(host, "a holder is set for a role");
+		host_say_key(host, ACTION_PEOPLE_VIEW, "shows the roles");
+		return;
+	}
+	bool ok = record_value(host_db(host), on.kind, on.ids[0], "holder", &arena, &now, &err);
+	if (ok && host_ask_party(host, "Who holds it", true, now, &holder)) {
+		ok = id_is_none(holder) ||
+		     record_value(host_db(host), &kind_party, holder, "ref", &arena, &ref, &err);
+		Assign a = {"holder", ref};
+		if (ok)
+			host_set(host, on.kind, on.ids, on.count, &a, 1, "set holder");
+	}
+	if (!ok)
+		host_error(host, &err);
+	arena_deinit(&arena);
+}
+
+static bool people_act(void *state, Host *host, ActionId action)
+{
+	People *p = state;
+	switch (action) {
+	case ACTION_PEOPLE_VIEW:
+		p->view = (PeopleView)((p->view + 1) % PEOPLE_VIEWS);
+		return true;
+	case ACTION_SET_HOLDER:
+		set_holder(p, host);
+		return true;
+	default:
+		return table_here(p) != NULL ? table_act(table_here(p), host, action)
+					     : people_functions_act(p, action);
+	}
+}
+
+static bool people_go_to(void *state, Host *host, Record record)
+{
+	People *p = state;
+	if (table_here(p) != NULL && table_go_to(table_here(p), host, record))
+		return true;
+	for (size_t i = 0; i <= PEOPLE_ROLES; i++)
+		if (table_go_to(p->table[i], host, record)) {
+			p->view = (PeopleView)i;
+			return true;
+		}
+	return false;
+}
+
+static bool people_go_to_row(void *state, size_t row)
+{
+	People *p = state;
+	if (table_here(p) != NULL)
+		return table_go_to_row(table_here(p), row);
+	if (row == 0 || row > p->load.function_count)
+		return false;
+	p->here = row - 1;
+	return true;
+}
+
+const Pane pane_people = {
+	.name = "People",
+	.brief = "Ppl",
+	.digit = '9',
+	.scope = SCOPE_PEOPLE,
+	.go = ACTION_GO_PEOPLE,
+	.kind = &kind_party,
+	.new = people_new,
+	.free = people_free,
+	.load = people_load,
+	.prepare = people_prepare,
+	.draw = people_draw,
+	.header = people_header,
+	.foot = people_foot,
+	.foot_rows = 3,
+	.act = people_act,
+	.keep = people_keep,
+	.targets = people_targets,
+	.go_to = people_go_to,
+	.go_to_row = people_go_to_row,
+};

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The columns of People: persons with what they carry. A bar says what the
+ * percents say. */
+#include "pane/people/people_inner.h"
+#include "term/glyph.h"
+
+#define BAR 8 /* columns that the bar of half the work takes */
+
+/* Columns that show a share read the load of the row, not their field; the field is one that costs
+ * nothing. */
+#define SHARE_FIELD "ref"
+
+static const LoadPerson *carrier(const TableRow *row)
+{
+	return load_person(row->about, row->id);
+}
+
+static Style show_share(const TableRow *row, LoadOf k, StrBuf *out)
+{
+	const LoadPerson *p = carrier(row);
+	if (p == NULL || p->count[k] == 0) {
+		strbuf_add(out, glyph(GLYPH_WAIVED));
+		return STYLE_DIM;
+	}
+	strbuf_printf(out, "%d%%", (int)(p->share[k] * 100 + 0.5));
+	return STYLE_TEXT;
+}
+
+static Style show_a(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)value;
+	(void)today;
+	return show_share(row, LOAD_ACCOUNTABLE, out);
+}
+
+static Style show_r(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)value;
+	(void)today;
+	return show_share(row, LOAD_RESPONSIBLE, out);
+}
+
+static Style show_evidence(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)value;
+	(void)today;
+	return show_share(row, LOAD_EVIDENCE, out);
+}
+
+static Style show_due(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)value;
+	(void)today;
+	return show_share(row, LOAD_DUE, out);
+}
+
+static Style show_late(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)value;
+	(void)today;
+	const LoadPerson *p = carrier(row);
+	if (p != NULL && p->late > 0)
+		strbuf_printf(out, "%d", p->late);
+	return STYLE_BAD;
+}
+
+/* How much of a half is the whole bar: more than a fifth on one person is much. */
+#define FULL 0.5
+
+static Style show_bar(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)value;
+	(void)today;
+	const LoadPerson *p = carrier(row);
+	double whole = p == NULL ? 0 : load_whole(row->about, p);
+	int cells = (int)(whole / FULL * BAR + 0.5);
+	cells = cells > BAR ? BAR : cells == 0 && whole > 0 ? 1 : cells;
+	for (int i = 0; i < cells; i++)
+		strbuf_add(out, glyph(GLYPH_BAR));
+	return whole >= 0.2 ? STYLE_WARN : STYLE_BUSY;
+}
+
+static Style show_roles(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	(void)today;
+	const LoadPerson *p = carrier(row);
+	strbuf_add(out, p != NULL ? p->roles : value);
+	return STYLE_DIM;
+}
+
+enum {
+	NAME,
+	ROLES,
+	SIDE,
+	BAR_OF,
+	A_OF,
+	R_OF,
+	EVIDENCE_OF,
+	DUE_OF,
+	LATE_OF,
+	STATE,
+	BACKUP,
+	OUT_FROM,
+	OUT_UNTIL,
+	TITLE,
+	EMAIL,
+	REF,
+	PERSON_COLUMNS
+};
+
+static bool has_left(const TableRow *row, Date today)
+{
+	Date departed = date_from_iso(row->raw[STATE]);
+	return departed != DATE_NONE && departed < today;
+}
+
+static bool is_away(const TableRow *row, Date today)
+{
+	Date from = date_from_iso(row->raw[OUT_FROM]), until = date_from_iso(row->raw[OUT_UNTIL]);
+	return (from != DATE_NONE || until != DATE_NONE) && (from == DATE_NONE || from <= today) &&
+	       (until == DATE_NONE || until >= today);
+}
+
+/* "left 14 Oct", "away to 7 Dec", "away 23 Nov". */
+static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
+{
+	Date from = date_from_iso(row->raw[OUT_FROM]);
+	if (has_left(row, today)) {
+		strbuf_add(out, STR("left "));
+		day_text(value, today, out);
+		return carrier(row) != NULL ? STYLE_BAD : STYLE_QUIET;
+	}
+	if (is_away(row, today)) {
+		strbuf_add(out, STR("away"));
+		if (row->raw[OUT_UNTIL].n > 0) {
+			strbuf_add(out, STR(" to "));
+			day_text(row->raw[OUT_UNTIL], today, out);
+		}
+		return STYLE_WARN;
+	}
+	if (from != DATE_NONE && from > today) {
+		strbuf_add(out, STR("away "));
+		day_text(row->raw[OUT_FROM], today, out);
+		return STYLE_WARN;
+	}
+	return STYLE_TEXT;
+}
+
+static bool person_fault(const TableRow *row, Date today)
+{
+	return has_left(row, today) && carrier(row) != NULL;
+}
+
+static const Column person_columns[PERSON_COLUMNS] = {
+	[NAME] = {.field = "name", .width = 16, .most = 34, .weight = 6, .show = column_name},
+	[ROLES] = {.field = "roles",
+		   .head = "Roles",
+		   .width = 6,
+		   .most = 14,
+		   .weight = 1,
+		   .show = show_roles},
+	[SIDE] = {.field = "side", .width = 8, .from = 104, .show = column_dim},
+	[BAR_OF] =
+		{.field = SHARE_FIELD, .head = "Load", .width = BAR, .from = 72, .show = show_bar},
+	[A_OF] = {.field = "accountable", .head = "A", .width = 3, .right = true, .show = show_a},
+	[R_OF] = {.field = SHARE_FIELD, .head = "R", .width = 3, .right = true, .show = show_r},
+	[EVIDENCE_OF] = {.field = SHARE_FIELD,
+			 .head = "Evi",
+			 .width = 3,
+			 .right = true,
+			 .show = show_evidence},
+	[DUE_OF] =
+		{.field = SHARE_FIELD, .head = "Due", .width = 3, .right = true, .show = show_due},
+	[LATE_OF] = {.field = SHARE_FIELD,
+		     .head = "Late",
+		     .width = 4,
+		     .right = true,
+		     .show = show_late},
+	[STATE] = {.field = "departed_on",
+		   .head = "Away",
+		   .width = 11,
+		   .most = 14,
+		   .weight = 2,
+		   .show = show_state},
+	[BACKUP] = {.field = "backup",
+		    .width = 12,
+		    .most = 24,
+		    .weight = 3,
+		    .from = 96,
+		    .show = column_name},
+	[OUT_FROM] = {.field = "out_from"},
+	[OUT_UNTIL] = {.field = "out_until"},
+	[TITLE] = {.field = "title"},
+	[EMAIL] = {.field = "email"},
+	[REF] = {.field = "ref"},
+};
+
+static void add_fact(StrBuf *out, Str fact)
+{
+	if (fact.n > 0)
+		strbuf_printf(out, " %.*s %.*s", STR_ARG(glyph(GLYPH_SEPARATOR)), STR_ARG(fact));
+}
+
+void people_effective(const Load *l, StrBuf *out)
+{
+	static const char *const names[LOAD_KINDS] = {"A", "R", "evidence", "due"};
+	const char *before = "Spread as if over ";
+	for (size_t k = 0; k < LOAD_KINDS; k++) {
+		if (l->effective[k] <= 0)
+			continue;
+		strbuf_printf(out, "%s%.1f%s (%s)", before, l->effective[k],
+			      before[0] == ',' ? "" : " people", names[k]);
+		before = ", ";
+	}
+}
+
+void people_foot_effective(const Load *l, Canvas *canvas, Rect area)
+{
+	StrBuf text;
+	strbuf_init(&text);
+	people_effective(l, &text);
+	canvas_text(canvas, area.row + 2, area.column + 1, area.columns - 2, STYLE_STRONG,
+		    strbuf_str(&text));
+	strbuf_deinit(&text);
+}
+
+static void carried_words(const Load *l, const LoadPerson *p, StrBuf *out)
+{
+	if (p == NULL) {
+		strbuf_add(out, STR("Carries nothing now."));
+		return;
+	}
+	strbuf_printf(out, "A of %d, R of %d, %d evidence item%s, %d due in %d days",
+		      p->count[LOAD_ACCOUNTABLE], p->count[LOAD_RESPONSIBLE],
+		      p->count[LOAD_EVIDENCE], p->count[LOAD_EVIDENCE] == 1 ? "" : "s",
+		      p->count[LOAD_DUE], l->days);
+	if (p->late > 0)
+		strbuf_printf(out, ", %d late", p->late);
+	if (p->backup.n > 0)
+		strbuf_printf(out, "; backup %.*s", STR_ARG(p->backup));
+	else
+		strbuf_add(out, STR("; no backup"));
+}
+
+static void person_foot(const TableRow *row, Canvas *canvas, Rect area)
+{
+	StrBuf text;
+	int column = area.column + 1, columns = area.columns - 2;
+	strbuf_init(&text);
+	add_fact(&text, row->raw[TITLE]);
+	add_fact(&text, row->raw[SIDE]);
+	add_fact(&text, row->raw[ROLES]);
+	int used = canvas_text(canvas, area.row, column, columns, STYLE_STRONG, row->raw[NAME]);
+	canvas_text(canvas, area.row, column + used, columns - used, STYLE_DIM, strbuf_str(&text));
+	strbuf_clear(&text);
+	carried_words(row->about, carrier(row), &text);
+	canvas_text(canvas, area.row + 1, column, columns, STYLE_TEXT, strbuf_str(&text));
+	strbuf_deinit(&text);
+	people_foot_effective(row->about, canvas, area);
+}
+
+const TableSpec people_persons = {
+	.kind = &kind_party,
+	.extra = "t.kind <> 'role'",
+	.columns = person_columns,
+	.count = PERSON_COLUMNS,
+	.fault = person_fault,
+	.foot = person_foot,
+	.empty = "No people yet. A list comes in with: muster import FILE PEOPLE.csv --as people. "
+		 "{add} adds somebody.",
+};

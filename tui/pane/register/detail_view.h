@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The detail view: one record whole, as lines: what it is, its fields, links,
+ * comments and history. The cursor walks the lines; on a link Enter follows. The
+ * same lines, without a cursor, stand beside a list on wide terminals. */
+#ifndef PANE_DETAIL_VIEW_H
+#define PANE_DETAIL_VIEW_H
+
+#include "pane/host/pane.h"
+
+typedef struct DetailView DetailView;
+
+DetailView *detail_view_new(void);
+void detail_view_free(DetailView *v); /* NULL is fine */
+/* Reads the record; at the same one again the cursor stays. */
+bool detail_view_load(DetailView *v, Host *host, Record record, Err *err);
+/* Breaks the lines for the area and fits the window around the cursor. */
+void detail_view_prepare(DetailView *v, Rect area);
+void detail_view_draw(const DetailView *v, Canvas *canvas, Rect area, bool cursor);
+/* Moving. False when the action is another's. */
+bool detail_view_act(DetailView *v, ActionId action);
+/* The record that the line under the cursor links to; id is ID_NONE when none. */
+Record detail_view_link(const DetailView *v);
+Record detail_view_record(const DetailView *v);
+/* "AD-017", "User access review" */
+void detail_view_header(const DetailView *v, StrBuf *out);
+
+#endif

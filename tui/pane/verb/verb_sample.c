@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Selecting from a population, by a seed or as the auditor said, and the result of a selected item:
+ * two keys when an artifact shows it, and on to the next. */
+#include "pane/verb/verb_inner.h"
+
+#include <stdio.h>
+
+#include "exchange/population/sampling.h"
+#include "program/record/words.h"
+
+static bool is(Str word, const char *other)
+{
+	return str_equal(word, str_of(other));
+}
+
+/* Can it pass as it is? Then nothing more is asked. */
+static bool is_shown(Verb *v)
+{
+	Str artifacts = verb_present(v, "artifacts");
+	return (artifacts.n > 0 && !is(artifacts, "0")) || verb_present(v, "note").n > 0;
+}
+
+static bool ask_why(Verb *v, Str word, Assign *a, size_t *n)
+{
+	if (is(word, "pass") && (v->on.count > 1 || is_shown(v)))
+		return true;
+	a->value = STR("");
+	++*n;
+	if (is(word, "pass")) {
+		a->field = "note";
+		return verb_ask_reason(v, "No artifact yet. Where it was seen: note",
+				       "the ticket, the system and the day", &a->value);
+	}
+	a->field = "cause";
+	if (is(word, "deviation"))
+		return verb_ask_reason(v, "Why it deviates: cause", "What led to it", &a->value);
+	return verb_ask_reason(v, "Why it does not apply: cause", "What the row is instead",
+			       &a->value);
+}
+
+static void go_on(Verb *v, Id item, Str sample)
+{
+	Err err = ERR_INIT;
+	Id of = ID_NONE, next = ID_NONE;
+	if (!record_find_of(host_db(v->host), &kind_sample, sample, &of, &err) ||
+	    !sample_next_item(host_db(v->host), of, item, &next, &err))
+		host_error(v->host, &err);
+	else if (id_is_none(next))
+		host_say(v->host, "every item of %.*s has its result", STR_ARG(sample));
+	else
+		host_go(v->host, &kind_sample_item, next);
+}
+
+void verb_result(Verb *v)
+{
+	Assign a[2] = {{.field = "result"}};
+	size_t n = 1;
+	Id item = v->on.ids[0];
+	Str sample = verb_present(v, "sample");
+	/* What has a result may be tested once more. */
+	static const char *const again[] = {"pass", "deviation", "not applicable", "to go", NULL};
+	Str now = verb_present(v, "result");
+	const char *const *words = now.n > 0 || v->on.count > 1 ? again : words_sample_result;
+	if (!verb_ask_word(v, "Result", words, now, &a[0].value))
+		return;
+	if (is(a[0].value, "to go")) {
+		a[0].value = STR("");
+		verb_set(v, a, n, "empty result");
+		return;
+	}
+	if (!ask_why(v, a[0].value, &a[1], &n))
+		return;
+	if (verb_set(v, a, n, "set result") && v->on.count == 1)
+		go_on(v, item, sample);
+}
+
+/* One selection being asked for. */
+typedef struct Pick {
+	Verb *v;
+	SamplingSpec spec;
+	Str ref; /* of the population */
+	Population population;
+	Str seed;
+	size_t size;
+} Pick;
+
+static bool check_size(Str text, void *data, Err *err)
+{
+	long long n;
+	(void)data;
+	return (str_to_long(str_trim(text), &n) && n >= 1 && n <= 10000) ||
+	       err_set(err, ERR_INPUT, "expected 1 to 10000; all are taken when there are fewer");
+}
+
+static bool check_seed(Str text, void *data, Err *err)
+{
+	(void)data;
+	return str_trim(text).n > 0 ||
+	       err_set(err, ERR_INPUT,
+		       "a seed makes the selection one that can be repeated; any "
+		       "text that was agreed on before");
+}
+
+static bool ask(Pick *p, AskText *question, Str *value)
+{
+	StrBuf out;
+	strbuf_init(&out);
+	bool ok = host_ask_text(p->v->host, question, &out);
+	*value = arena_copy(&p->v->arena, str_trim(strbuf_str(&out)));
+	strbuf_deinit(&out);
+	return ok;
+}
+
+static bool ask_ours(Pick *p)
+{
+	char title[200];
+	Err none = ERR_INIT;
+	Arena *arena = &p->v->arena;
+	Str why = STR(""), typed;
+	long long n = 0;
+	/* Without a plan the size is asked for and nothing is preset. */
+	bool planned = sampling_plan(host_db(p->v->host), p->spec.population, arena, &p->size, &why,
+				     &none);
+	snprintf(title, sizeof title, "Items from %.*s%s%.*s", STR_ARG(p->ref),
+		 planned ? ", planned as " : "", STR_ARG(why));
+	AskText size = {.title = title,
+			.initial = planned ? arena_printf(arena, "%zu", p->size) : STR(""),
+			.hint = "25",
+			.check = check_size};
+	AskText seed = {.title = "Seed, agreed on before anybody saw the rows",
+			.initial = STR(""),
+			.hint = "the name of the engagement, or what was agreed",
+			.check = check_seed};
+	if (!ask(p, &size, &typed) || !str_to_long(typed, &n))
+		return false;
+	p->size = (size_t)n;
+	return ask(p, &seed, &p->seed);
+}
+
+static void tell(Pick *p, const SamplingResult *r)
+{
+	host_go(p->v->host, &kind_sample, r->sample);
+	host_say(p->v->host, "%.*s: %zu of %lld rows of %.*s selected%s%.*s", STR_ARG(r->ref),
+		 r->count, (long long)r->of, STR_ARG(p->ref), r->notes > 0 ? "; " : "",
+		 STR_ARG(r->notes > 0 ? r->note[0] : STR("")));
+}
+
+static void finish(Pick *p, bool ok, SamplingResult *r, Err *err)
+{
+	if (ok)
+		tell(p, r);
+	else
+		host_error(p->v->host, err);
+	sampling_deinit(r);
+}
+
+static void select_ours(Pick *p)
+{
+	Err err = ERR_INIT;
+	SamplingResult r;
+	if (ask_ours(p))
+		finish(p, sampling_ours(host_db(p->v->host), &p->spec, p->seed, p->size, &r, &err),
+		       &r, &err);
+}
+
+static bool take_keys(Pick *p, Str text, bool dry_run, SamplingResult *r, Err *err)
+{
+	Str *keys;
+	p->spec.dry_run = dry_run;
+	size_t n = sampling_keys_of_text(&p->population, text, &p->v->arena, &keys);
+	return sampling_auditors(host_db(p->v->host), &p->spec, keys, n, r, err);
+}
+
+/* Tried while the list is still there to be mended. */
+static bool check_keys(Str text, void *data, Err *err)
+{
+	SamplingResult r;
+	bool ok = take_keys(data, text, true, &r, err);
+	sampling_deinit(&r);
+	return ok;
+}
+
+static void select_auditors(Pick *p)
+{
+	Err err = ERR_INIT;
+	SamplingResult r;
+	StrBuf out;
+	AskText list = {.title = "The auditor's keys, one a line; row 17 for a row",
+			.initial = STR(""),
+			.hint = "paste them as they came",
+			.draft = "sample",
+			.check = check_keys,
+			.data = p};
+	if (!population_load(host_db(p->v->host), p->spec.population, &p->v->arena, &p->population,
+			     &err)) {
+		host_error(p->v->host, &err);
+		return;
+	}
+	strbuf_init(&out);
+	if (host_ask_long(p->v->host, &list, &out))
+		finish(p, take_keys(p, strbuf_str(&out), false, &r, &err), &r, &err);
+	strbuf_deinit(&out);
+}
+
+/* Refused before anything is asked when the population can't be used yet. */
+static bool may_select(Pick *p)
+{
+	Err err = ERR_INIT;
+	if (sample_may_select(host_db(p->v->host), p->spec.population, &err) &&
+	    record_label(host_db(p->v->host), &kind_population, p->spec.population, &p->v->arena,
+			 &p->ref, &err))
+		return true;
+	host_error(p->v->host, &err);
+	return false;
+}
+
+static bool ask_population(Pick *p)
+{
+	return host_ask_record(p->v->host, "The population to select from", &kind_population, false,
+			       &p->spec.population) &&
+	       !id_is_none(p->spec.population);
+}
+
+void verb_select_sample(Verb *v)
+{
+	static const Choice choices[] = {{'o', "our own", "by a seed, to test ourselves"},
+					 {'a', "the auditor's", "keys as they were given"}};
+	Pick p = {.v = v, .spec = {.title = STR("")}};
+	size_t at = 0;
+	if (v->on.count != 1) {
+		host_say(v->host, "one at a time");
+		return;
+	}
+	if (v->on.kind == &kind_population)
+		p.spec.population = v->on.ids[0];
+	else
+		p.spec.request = v->on.ids[0];
+	if ((v->on.kind == &kind_request && !ask_population(&p)) || !may_select(&p) ||
+	    !host_ask_choice(v->host, verb_title(v, "Selection"), choices, 2, &at))
+		return;
+	if (at == 0)
+		select_ours(&p);
+	else
+		select_auditors(&p);
+}

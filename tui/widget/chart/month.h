@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A month as weeks of seven days, Monday first, each day with the signs and counts of
+ * what is due on it. */
+#ifndef WIDGET_MONTH_H
+#define WIDGET_MONTH_H
+
+#include "program/plan/calendar.h"
+#include "term/canvas.h"
+
+typedef struct Month {
+	Date first;  /* first day of the month */
+	Date cursor; /* a day of it */
+	Date today;
+	const CalendarDay *days; /* CALENDAR_DAYS of them */
+} Month;
+
+void month_draw(const Month *m, Canvas *c, Rect area);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bars and curves: see plot.h. */
+#include "widget/chart/plot.h"
+
+#include "term/glyph.h"
+
+#define EIGHTHS 8
+
+static void put(Canvas *c, int row, int column, Style style, Glyph g)
+{
+	canvas_put(c, row, column, style, glyph(g), 1);
+}
+
+/* Rounds, but neither the first part nor the last missing one away. */
+static int eighths_of(int part, int whole, int columns)
+{
+	if (whole <= 0 || part <= 0)
+		return 0;
+	int all = columns * EIGHTHS, n = (int)((int64_t)part * all / whole);
+	return n < 1 ? 1 : n;
+}
+
+void plot_bar(Canvas *c, int row, int column, int columns, Style style, int part, int whole)
+{
+	int n = eighths_of(part, whole, columns);
+	for (int i = 0; i < columns; i++) {
+		int here = n - i * EIGHTHS;
+		if (here >= EIGHTHS)
+			put(c, row, column + i, style, GLYPH_BAR);
+		else if (here > 0)
+			put(c, row, column + i, style, (Glyph)(GLYPH_LEFT_1 + here - 1));
+		else
+			put(c, row, column + i, STYLE_RULE, GLYPH_NONE);
+	}
+}
+
+static int largest(const Plot *p)
+{
+	int most = p->most;
+	for (size_t i = 0; i < p->past && p->most == 0; i++) {
+		int value = p->above != NULL ? p->above[i] : p->values[i];
+		most = value > most ? value : most;
+	}
+	return most > 0 ? most : 1;
+}
+
+/* One cell: `n` eighths of the curve stand in it or below it. */
+static void draw_cell(Canvas *c, int row, int column, Style style, int n, bool shaded)
+{
+	if (n >= EIGHTHS)
+		put(c, row, column, style, GLYPH_BAR);
+	else if (n > 0)
+		put(c, row, column, style, (Glyph)(GLYPH_LOW_1 + n - 1));
+	else if (shaded)
+		put(c, row, column, STYLE_RULE, GLYPH_SHADE);
+}
+
+static void draw_column(const Plot *p, Canvas *c, Rect area, int x, int most)
+{
+	size_t first = (size_t)x * p->count / (size_t)area.columns;
+	size_t i = ((size_t)x + 1) * p->count / (size_t)area.columns;
+	int bottom = area.row + area.rows - 1;
+	/* The newest of the points that share a column. */
+	i = i > first + 1 ? i - 1 : first;
+	i = first < p->past && i >= p->past ? p->past - 1 : i;
+	if (i >= p->past) {
+		put(c, bottom, area.column + x, STYLE_RULE, GLYPH_NONE);
+		return;
+	}
+	int n = eighths_of(p->values[i], most, area.rows);
+	int behind = p->above == NULL ? 0 : eighths_of(p->above[i], most, area.rows);
+	for (int y = 0; y < area.rows; y++)
+		draw_cell(c, bottom - y, area.column + x, p->style, n - y * EIGHTHS,
+			  behind - y * EIGHTHS >= EIGHTHS / 2);
+	if (n == 0 && behind < EIGHTHS / 2)
+		put(c, bottom, area.column + x, STYLE_RULE, GLYPH_LOW_1);
+}
+
+void plot_draw(const Plot *p, Canvas *c, Rect area)
+{
+	int most = largest(p);
+	if (p->count == 0 || area.rows <= 0)
+		return;
+	for (int x = 0; x < area.columns; x++)
+		draw_column(p, c, area, x, most);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The picker's state: filter, matches, cursor; see picker.h. */
+#include "widget/popup/picker.h"
+
+#include <stdlib.h>
+
+#include "base/mem/die.h"
+#include "base/text/text.h"
+
+#define PAGE 10
+/* Labels measured for the width of the popup; more would delay its opening. */
+#define MEASURED 2000
+
+static void measure(Picker *p)
+{
+	for (size_t i = 0; i < p->count && i < MEASURED; i++) {
+		int label = text_width(p->items[i].label), detail = text_width(p->items[i].detail);
+		p->label_columns = label > p->label_columns ? label : p->label_columns;
+		p->detail_columns = detail > p->detail_columns ? detail : p->detail_columns;
+	}
+}
+
+static void match_all(Picker *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		p->match[i] = (PickerMatch){.item = (uint32_t)i};
+	p->matches = p->count;
+}
+
+void picker_init(Picker *p, Str title, const PickerItem *items, size_t count)
+{
+	ENSURE(count <= UINT32_MAX);
+	*p = (Picker){.items = items, .count = count};
+	strbuf_init(&p->title);
+	strbuf_add(&p->title, title);
+	strbuf_init(&p->applied);
+	line_edit_init(&p->filter, STR(""));
+	p->letters = count > 0 && items[0].letter != MKEY_NONE;
+	p->match = xcalloc(count, sizeof *p->match);
+	match_all(p);
+	measure(p);
+}
+
+void picker_deinit(Picker *p)
+{
+	strbuf_deinit(&p->title);
+	strbuf_deinit(&p->applied);
+	line_edit_deinit(&p->filter);
+	free(p->match);
+	p->match = NULL;
+}
+
+void picker_go(Picker *p, size_t item)
+{
+	for (size_t i = 0; i < p->matches; i++)
+		if (p->match[i].item == item)
+			p->cursor = i;
+}
+
+/* Labels before details, whatever their score. */
+static int32_t score(const PickerItem *item, Str needle)
+{
+	int label = text_fuzzy(item->label, needle);
+	if (label >= 0)
+		return label + (1 << 20);
+	return text_fuzzy(item->detail, needle);
+}
+
+static int better_first(const void *left, const void *right)
+{
+	const PickerMatch *a = left, *b = right;
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	return a->item < b->item ? -1 : a->item > b->item;
+}
+
+static void keep_matching(Picker *p, Str needle)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < p->matches; i++) {
+		PickerMatch m = p->match[i];
+		m.score = score(&p->items[m.item], needle);
+		if (m.score >= 0)
+			p->match[kept++] = m;
+	}
+	p->matches = kept;
+	if (kept > 1)
+		qsort(p->match, kept, sizeof *p->match, better_first);
+}
+
+/* What fits a longer needle fits its beginning, so a letter more narrows what is there. */
+static void apply_filter(Picker *p)
+{
+	Str needle = line_edit_text(&p->filter);
+	if (str_equal(needle, strbuf_str(&p->applied)))
+		return;
+	if (!str_starts(needle, strbuf_str(&p->applied)))
+		match_all(p);
+	if (needle.n > 0)
+		keep_matching(p, needle);
+	else
+		match_all(p);
+	strbuf_clear(&p->applied);
+	strbuf_add(&p->applied, needle);
+	p->cursor = 0;
+}
+
+static void move(Picker *p, long by)
+{
+	long last = (long)p->matches - 1, to = (long)p->cursor + by;
+	p->cursor = (size_t)(to < 0 || last < 0 ? 0 : to > last ? last : to);
+}
+
+static bool move_key(Picker *p, Key k)
+{
+	switch (k) {
+	case MKEY_UP:
+	case KEY_CTRL_('P'):
+		move(p, -1);
+		return true;
+	case MKEY_DOWN:
+	case KEY_CTRL_('N'):
+		move(p, 1);
+		return true;
+	case MKEY_PAGE_UP:
+		move(p, -PAGE);
+		return true;
+	case MKEY_PAGE_DOWN:
+		move(p, PAGE);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static PopupResult letter_key(Picker *p, Key k)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->items[i].letter == k) {
+			p->cursor = i;
+			return POPUP_DONE;
+		}
+	if (k == 'j' || k == 'k')
+		move(p, k == 'j' ? 1 : -1);
+	return k == 'q' ? POPUP_CANCELLED : POPUP_OPEN;
+}
+
+PopupResult picker_key(Picker *p, Key k)
+{
+	if (popup_leaves(k))
+		return POPUP_CANCELLED;
+	if (k == MKEY_ENTER)
+		return p->cursor < p->matches ? POPUP_DONE : POPUP_OPEN;
+	if (move_key(p, k))
+		return POPUP_OPEN;
+	if (p->letters)
+		return letter_key(p, k);
+	if (line_edit_key(&p->filter, k))
+		apply_filter(p);
+	return POPUP_OPEN;
+}
+
+void picker_paste(Picker *p, Str text)
+{
+	if (p->letters)
+		return;
+	line_edit_paste(&p->filter, text);
+	apply_filter(p);
+}
+
+size_t picker_picked(const Picker *p)
+{
+	return p->cursor < p->matches ? p->match[p->cursor].item : p->count;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Picks one of a list: by typing a few letters of it (fuzzy) and Enter, or, when
+ * the items have letters of their own (a menu of statuses), by that letter at
+ * once; j and k move there, unless they pick. The items are borrowed and may be many: typing one
+ * more letter only looks at what the letters before had left. */
+#ifndef WIDGET_PICKER_H
+#define WIDGET_PICKER_H
+
+#include "widget/popup/line_edit.h"
+#include "widget/popup/popup.h"
+
+typedef struct PickerItem {
+	Str label;
+	Str detail;    /* beside it, dim; found too, after the labels */
+	int64_t value; /* the caller's own */
+	Key letter;    /* picks it at once; 0: none. Either all items have one or none has. */
+} PickerItem;
+
+typedef struct PickerMatch {
+	uint32_t item;
+	int32_t score;
+} PickerMatch;
+
+typedef struct Picker {
+	StrBuf title;
+	const PickerItem *items;
+	size_t count;
+	bool letters;
+	LineEdit filter;
+	StrBuf applied;     /* the filter that match[] was made for */
+	PickerMatch *match; /* best first; as given while nothing is typed */
+	size_t matches;
+	size_t cursor; /* into match[] */
+	int label_columns, detail_columns;
+} Picker;
+
+void picker_init(Picker *p, Str title, const PickerItem *items, size_t count);
+void picker_deinit(Picker *p);
+/* Puts the cursor on an item, if the filter shows it. */
+void picker_go(Picker *p, size_t item);
+PopupResult picker_key(Picker *p, Key k);
+void picker_paste(Picker *p, Str text);
+/* After POPUP_DONE: the index in items[]; count when there is none under the cursor. */
+size_t picker_picked(const Picker *p);
+void picker_draw(const Picker *p, Canvas *c);
+
+#endif
