@@ -153,9 +153,9 @@ static void endless_marks_fold_at_once(void **state)
 		strbuf_add(&s, STR("\xCC\x81")); /* above */
 	for (int i = 0; i < MARKS; i++)
 		strbuf_add(&s, STR("\xCC\xA7")); /* below, which comes first */
-	int64_t before = date_monotonic_ms();
+	clock_t before = clock(); /* of this process: others may keep the machine busy */
 	text_fold(&out, strbuf_str(&s));
-	assert_true(date_monotonic_ms() - before < 500);
+	assert_true(clock() - before < CLOCKS_PER_SEC / 2);
 	assert_int_equal(out.n, s.n);
 	assert_folded("A\xCC\x81\xCC\xA7", "\xC3\xA1\xCC\xA7");
 	strbuf_deinit(&s);

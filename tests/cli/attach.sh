@@ -71,9 +71,10 @@ expect 1 'missing' verify w.muster
 # A large file is stopped by ^C, and nothing of it stays.
 truncate -s 400M large.bin
 before=$(find w.muster.artifacts | sort | sha256sum)
+entries=$(find w.muster.artifacts | wc -l)
 "$muster" attach w.muster IRL-45 ./large.bin 2>said &
 pid=$!
-sleep 0.3
+wait_until has_begun $pid w.muster.artifacts "$entries"
 kill -INT $pid 2>/dev/null
 wait $pid
 status=$?

@@ -20,10 +20,11 @@ echo "first line" >&2
 printf 'token \033[31mexpired\n' >&2
 exit 3
 SH
-cat >bin/slow <<'SH'
+cat >bin/slow <<SH
 #!/bin/sh
-sleep 31.7 &
-sleep 31.7
+sleep 600 &
+echo \$! >$PWD/child.pid
+sleep 600
 SH
 cat >bin/page <<'SH'
 #!/bin/sh
@@ -64,7 +65,7 @@ expect 1 'broken: failed for [^ ]*: exit status 3: token .*expired' collect w.mu
 "$muster" show w.muster OP-08.1@2026-10-31 | grep -q 'Collector broken failed: exit status 3' ||
 	fail "the reason is on the record"
 expect 1 'slow: failed for [^ ]*: it took longer than 1 second' collect w.muster slow
-pgrep -f "sleep 31.7" >/dev/null && fail "what it started is ended with it"
+wait_until has_ended "$(cat child.pid)"
 expect 1 'page: failed for [^ ]*: expected JSON' collect w.muster page
 expect 3 'there is no program' collect w.muster --trust gone
 

@@ -50,6 +50,27 @@ refused() {
 		fail "muster $*: does not begin with 'muster: '"
 }
 
+# COMMAND...: waits until it succeeds; two minutes are for machines that are busy.
+wait_until() {
+	local end=$((SECONDS + 120))
+	until "$@"; do
+		[ $SECONDS -lt $end ] || { fail "it never came: $*"; return 1; }
+		sleep 0.01
+	done
+}
+
+# PID DIRECTORY COUNT: the directory has more entries than COUNT, or the process is gone.
+has_begun() {
+	[ "$(find "$2" | wc -l)" -gt "$3" ] || ! kill -0 "$1" 2>/dev/null
+}
+
+# PID: it has ended; one that nobody has waited for yet counts as ended.
+has_ended() {
+	local state
+	state=$(sed 's/.*) \(.\).*/\1/' "/proc/$1/stat" 2>/dev/null)
+	[ -z "$state" ] || [ "$state" = Z ]
+}
+
 new_workspace() {
 	"$muster" init "$1" --company Northwind --type 2 --from 2026-01-01 --to 2026-12-31 \
 		>/dev/null || fail "init $1"

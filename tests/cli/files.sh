@@ -103,11 +103,11 @@ fi
 
 # Another program that holds the file: said, after a wait, and nothing is lost.
 mkfifo hold
-sqlite3 good.muster <hold &
+sqlite3 good.muster <hold >held &
 holder=$!
 exec 9>hold
-echo 'BEGIN EXCLUSIVE;' >&9
-sleep 0.5
+echo "BEGIN EXCLUSIVE; SELECT 'held';" >&9
+wait_until grep -q held held
 expect 4 'lock|wait|busy|other' set good.muster AD-017 due=2026-12-01
 exec 9>&-
 wait $holder

@@ -94,9 +94,10 @@ grep -q "can't be written" said || fail "said $(cat said)"
 truncate -s 120M huge.bin
 quietly attach w.muster AD-020 ./huge.bin
 for signal in INT HUP; do
+	entries=$(find . | wc -l)
 	"$muster" pack w.muster AD-020 -o huge.zip 2>said &
 	pid=$!
-	sleep 0.25
+	wait_until has_begun $pid . "$entries"
 	kill -$signal $pid 2>/dev/null
 	wait $pid
 	status=$?

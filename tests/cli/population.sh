@@ -102,11 +102,9 @@ same "$(find w.muster.artifacts -type f | wc -l)" 1
 
 # Stopped half-way: nothing is left behind.
 awk 'BEGIN { print "Id,Day"; for (i = 0; i < 1000000; i++) printf "K-%07d,2026-02-01\n", i }' >large.csv
+entries=$(find w.muster.artifacts | wc -l)
 "$muster" import w.muster large.csv --as population >stopped.txt 2>&1 &
-for _ in $(seq 200); do
-	[ "$(find w.muster.artifacts -type f | wc -l)" -gt 1 ] && break
-	sleep 0.05
-done
+wait_until has_begun $! w.muster.artifacts "$entries"
 kill -TERM $!
 wait $!
 same $? 130
