@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <locale.h>
+#include <time.h>
 
-#include "base/time/date.h"
 #include "base/text/text.h"
 
 static void assert_folded(const char *in, const char *expected)
