@@ -28,6 +28,8 @@ endfunction()
 
 # -O2, as distributions build; no NDEBUG, for our checks stay in the release.
 set(CMAKE_C_FLAGS_RELEASE -O2)
+# What is shipped does not say where it was built.
+add_compile_options($<$<CONFIG:Release>:-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=>)
 add_compile_definitions(_GNU_SOURCE)
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion)
 # A newer compiler warns of more than CI has seen; nobody is stopped by that.
