@@ -17,7 +17,6 @@
 #include "base/file/embed.h"
 #include "base/yaml/yaml.h"
 #include "term/theme.h"
-#include "term/theme_words.h"
 
 static char folder[64];
 

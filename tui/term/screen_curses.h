@@ -2,7 +2,7 @@
  *
  * ncurses as the screen files include it: without the one function whose name
  * is ours. term.h, with its macro for every capability ("columns", "buttons"),
- * is only for screen.c. For tui/term/screen*.c only. */
+ * is only for screen_start.c. For tui/term/screen*.c only. */
 #ifndef TERM_SCREEN_CURSES_H
 #define TERM_SCREEN_CURSES_H
 

@@ -47,7 +47,7 @@ void screen_signal_hangup(void);
 /* Adds to the bytes that a crash writes to give the terminal back. */
 void screen_signal_on_crash(const char *bytes);
 
-/* screen.c: after SIGWINCH and after a stop. */
+/* screen_start.c: after SIGWINCH and after a stop. */
 void screen_take_size(void);
 /* Turns bracketed paste and what else is ours on and off. */
 void screen_extras(bool on);

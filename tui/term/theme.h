@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/mem/err.h"
+#include "base/mem/str.h"
 #include "term/style.h"
 
 typedef struct ThemeStyle {
@@ -21,6 +22,12 @@ typedef struct Theme {
 	char name[64];
 	ThemeStyle style[STYLE_COUNT];
 } Theme;
+
+/* Reads a style as theme files write it: attributes, a color, "on" and a color, with blanks
+ * between: "bold red", "black on bright-cyan", "reverse", "default", "dim 244 on 17". What is not
+ * named stays as the terminal has it. False (ERR_INPUT) with *bad the word that could not be read,
+ * borrowed from text; the message names no file, which only the caller knows. */
+bool theme_parse_style(ThemeStyle *out, Str text, Str *bad, Err *err);
 
 /* Always fills *out; false (and err) when it fell back to the default. */
 bool theme_load(Theme *out, const char *name, Err *err);

@@ -14,7 +14,7 @@
 #include "base/mem/strbuf.h"
 #include "base/file/vault.h"
 #include "pane/host/action.h"
-#include "program/record/record.h"
+#include "pane/host/target.h"
 #include "term/key.h"
 
 typedef struct Host Host;
@@ -110,10 +110,10 @@ const VaultProgress *host_progress(Host *h, HostProgress *p, const char *title);
 /* Runs write() inside a change; the verb names it in the history. */
 bool host_change(Host *h, const char *verb, const char *subject,
 		 bool (*write)(Db *db, void *data, Err *err), void *data);
-/* record_set() on the targets and the message: "owner of 12 requests set to Ngozi Okafor".
- * verb: "set owner"; said: what the message says, "" for "set owner: 12 requests". Remembered
- * for `.`. */
-bool host_set(Host *h, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-	      size_t n, const char *verb);
+/* record_set() of n assigns on the targets, as one change, and the message that says so: "owner of
+ * 12 requests set to Ngozi Okafor". The verb names the change in the history ("set owner"). A
+ * change of plan is shown first and asked about. False: nothing was written (no targets, refused,
+ * or gone back from). Remembered for `.`. */
+bool host_set(Host *h, Targets on, const Assign *assigns, size_t n, const char *verb);
 
 #endif

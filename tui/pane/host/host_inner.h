@@ -6,7 +6,6 @@
 
 #include "base/mem/arena.h"
 #include "pane/host/host.h"
-#include "pane/host/pane.h"
 #include "term/canvas.h"
 
 #define HOST_ASSIGNS_MOST 6

@@ -14,22 +14,8 @@
 
 #include "pane/host/action.h"
 #include "pane/host/host.h"
-#include "program/record/record.h"
+#include "pane/host/target.h"
 #include "term/canvas.h"
-
-/* One record, as the app needs it to show its detail or find it again. */
-typedef struct Record {
-	const Kind *kind;
-	Id id;
-} Record;
-
-/* The records that a verb acts on: the marks, else what is under the cursor. All of one kind.
- * Borrowed from the pane until it acts or loads again. */
-typedef struct Targets {
-	const Kind *kind;
-	const Id *ids;
-	size_t count;
-} Targets;
 
 typedef struct Pane {
 	const char *name;  /* "Requests": in the top line */

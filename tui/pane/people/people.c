@@ -131,7 +131,7 @@ static void set_holder(People *p, Host *host)
 		     record_value(host_db(host), &kind_party, holder, "ref", &arena, &ref, &err);
 		Assign a = {"holder", ref};
 		if (ok)
-			host_set(host, on.kind, on.ids, on.count, &a, 1, "set holder");
+			host_set(host, on, &a, 1, "set holder");
 	}
 	if (!ok)
 		host_error(host, &err);

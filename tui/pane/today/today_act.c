@@ -236,7 +236,7 @@ static bool set_holder(TodayPane *p, Host *host)
 	if (!record_value(host_db(host), &kind_party, person, "ref", &p->arena, &a.value, &err))
 		host_error(host, &err);
 	else
-		host_set(host, &kind_party, &role, 1, &a, 1, "set holder");
+		host_set(host, (Targets){&kind_party, &role, 1}, &a, 1, "set holder");
 	return true;
 }
 

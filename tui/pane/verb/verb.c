@@ -105,7 +105,7 @@ Str verb_present(Verb *v, const char *field)
 
 bool verb_set(Verb *v, const Assign *assigns, size_t n, const char *verb)
 {
-	return host_set(v->host, v->on.kind, v->on.ids, v->on.count, assigns, n, verb);
+	return host_set(v->host, v->on, assigns, n, verb);
 }
 
 bool verb_ask_party(Verb *v, const char *thing, const char *field, bool nobody, Str *value)

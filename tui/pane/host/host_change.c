@@ -100,13 +100,14 @@ bool host_change(Host *h, const char *verb, const char *subject,
 }
 
 /* The targets in words: "AD-017", "12 requests". */
-static Str subject_of(Host *h, const Kind *kind, const Id *ids, size_t count, Arena *arena)
+static Str subject_of(Host *h, Targets on, Arena *arena)
 {
 	Err err = ERR_INIT;
 	Str label;
-	if (count == 1 && record_label(h->db, kind, ids[0], arena, &label, &err) && label.n > 0)
+	if (on.count == 1 && record_label(h->db, on.kind, on.ids[0], arena, &label, &err) &&
+	    label.n > 0)
 		return label;
-	return arena_printf(arena, "%zu %s", count, kind->name);
+	return arena_printf(arena, "%zu %s", on.count, on.kind->name);
 }
 
 /* "auditor_status" -> "auditor status", "performed_on" -> "performed day". */
@@ -127,7 +128,7 @@ static void say_set(Host *h, Targets on, size_t changed, const Assign *first)
 {
 	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
-	Str value = STR(""), subject = subject_of(h, on.kind, on.ids, on.count, &arena);
+	Str value = STR(""), subject = subject_of(h, on, &arena);
 	StrBuf word;
 	strbuf_init(&word);
 	field_words(first->field, &word);
@@ -174,40 +175,39 @@ static bool set_all(Host *h, Targets on, const Assign *assigns, size_t n, const 
 	return true;
 }
 
-/* A change of plan is shown before it is made: what goes, what comes. *done: how it is told
- * after; "" when no plan changes. False: gone back from. */
-static bool agree_to_plan(Host *h, Targets on, const Assign *assigns, size_t n, Arena *arena,
-			  Str *done)
+/* A change of plan is shown before it is made: what goes, what comes. Appends to done how it is
+ * told afterwards; nothing when no plan changes. False: gone back from. */
+static bool agree_to_plan(Host *h, Targets on, const Assign *assigns, size_t n, StrBuf *done)
 {
+	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
 	Replan plan = {0};
-	*done = STR("");
-	if (!replan_preview(h->db, on.kind, on.ids, on.count, assigns, n, arena, &plan, &err)) {
+	bool agreed = true;
+	if (!replan_preview(h->db, on.kind, on.ids, on.count, assigns, n, &arena, &plan, &err)) {
 		host_error(h, &err);
-		return false;
+		agreed = false;
+	} else if (plan.go + plan.come + plan.moved > 0) {
+		Str subject = subject_of(h, on, &arena);
+		Str now = replan_sentence(&plan, false, &arena);
+		strbuf_add(done, replan_sentence(&plan, true, &arena));
+		agreed = host_ask_confirm(
+			h, arena_printf(&arena, "New plan of %.*s", STR_ARG(subject)).p,
+			arena_printf(&arena, "%.*s. Change it?", STR_ARG(now)).p);
 	}
-	if (plan.go + plan.come + plan.moved == 0)
-		return true;
-	Str subject = subject_of(h, on.kind, on.ids, on.count, arena);
-	*done = replan_sentence(&plan, true, arena);
-	return host_ask_confirm(h, arena_printf(arena, "New plan of %.*s", STR_ARG(subject)).p,
-				arena_printf(arena, "%.*s. Change it?",
-					     STR_ARG(replan_sentence(&plan, false, arena)))
-					.p);
+	arena_deinit(&arena);
+	return agreed;
 }
 
-bool host_set(Host *h, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-	      size_t n, const char *verb)
+bool host_set(Host *h, Targets on, const Assign *assigns, size_t n, const char *verb)
 {
-	if (count == 0)
+	if (on.count == 0)
 		return false;
-	Arena arena = ARENA_INIT;
-	Str plan;
-	bool ok = agree_to_plan(h, (Targets){kind, ids, count}, assigns, n, &arena, &plan) &&
-		  set_all(h, (Targets){kind, ids, count}, assigns, n, verb);
+	StrBuf plan;
+	strbuf_init(&plan);
+	bool ok = agree_to_plan(h, on, assigns, n, &plan) && set_all(h, on, assigns, n, verb);
 	if (ok && plan.n > 0)
-		strbuf_printf(&h->message, "; %.*s", STR_ARG(plan));
-	arena_deinit(&arena);
+		strbuf_printf(&h->message, "; %s", plan.p);
+	strbuf_deinit(&plan);
 	return ok;
 }
 
@@ -217,7 +217,7 @@ bool host_again(Host *h, Targets on)
 		return false;
 	char verb[64];
 	snprintf(verb, sizeof verb, "%s", h->again_verb);
-	host_set(h, on.kind, on.ids, on.count, h->again, h->again_count, verb);
+	host_set(h, on, h->again, h->again_count, verb);
 	return true;
 }
 
