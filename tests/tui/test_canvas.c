@@ -49,18 +49,18 @@ static const CanvasCell *at(int row, int column)
 static void text_that_is_too_long_ends_with_an_ellipsis(void **state)
 {
 	(void)state;
-	assert_int_equal(canvas_text(&canvas, 0, 0, 6, STYLE_TEXT, STR("abcdefgh")), 6);
-	assert_int_equal(canvas_text(&canvas, 1, 0, 8, STYLE_TEXT, STR("abcdefgh")), 8);
-	assert_int_equal(canvas_text(&canvas, 2, 8, 99, STYLE_TEXT, STR("abcdefgh")), 4);
+	assert_int_equal(canvas_text(&canvas, (Rect){0, 0, 1, 6}, STYLE_TEXT, STR("abcdefgh")), 6);
+	assert_int_equal(canvas_text(&canvas, (Rect){1, 0, 1, 8}, STYLE_TEXT, STR("abcdefgh")), 8);
+	assert_int_equal(canvas_text(&canvas, (Rect){2, 8, 1, 99}, STYLE_TEXT, STR("abcdefgh")), 4);
 	expect("abcde…\nabcdefgh\n        abc…\n\n");
 }
 
 static void wide_text_is_cut_on_a_border(void **state)
 {
 	(void)state;
-	assert_int_equal(canvas_text(&canvas, 0, 0, 6, STYLE_TEXT, STR("日本語")), 6);
-	assert_int_equal(canvas_text(&canvas, 1, 0, 5, STYLE_TEXT, STR("日本語")), 5);
-	assert_int_equal(canvas_text(&canvas, 2, 0, 4, STYLE_TEXT, STR("日本語")), 3);
+	assert_int_equal(canvas_text(&canvas, (Rect){0, 0, 1, 6}, STYLE_TEXT, STR("日本語")), 6);
+	assert_int_equal(canvas_text(&canvas, (Rect){1, 0, 1, 5}, STYLE_TEXT, STR("日本語")), 5);
+	assert_int_equal(canvas_text(&canvas, (Rect){2, 0, 1, 4}, STYLE_TEXT, STR("日本語")), 3);
 	expect("日本語\n日本…\n日…\n\n");
 	assert_int_equal(at(0, 0)->columns, 2);
 	assert_int_equal(at(0, 1)->columns, 0);
@@ -69,12 +69,12 @@ static void wide_text_is_cut_on_a_border(void **state)
 static void half_of_a_wide_character_becomes_a_blank(void **state)
 {
 	(void)state;
-	canvas_text(&canvas, 0, 0, 12, STYLE_TEXT, STR("日本語"));
-	canvas_text(&canvas, 0, 1, 1, STYLE_TEXT, STR("x"));
-	canvas_text(&canvas, 0, 4, 1, STYLE_TEXT, STR("y"));
-	canvas_put(&canvas, 1, 11, STYLE_TEXT, STR("日"), 2);
-	canvas_put(&canvas, 2, -1, STYLE_TEXT, STR("日"), 2);
-	canvas_text(&canvas, 3, 0, 12, STYLE_TEXT, STR("日本語"));
+	canvas_text(&canvas, (Rect){0, 0, 1, 12}, STYLE_TEXT, STR("日本語"));
+	canvas_text(&canvas, (Rect){0, 1, 1, 1}, STYLE_TEXT, STR("x"));
+	canvas_text(&canvas, (Rect){0, 4, 1, 1}, STYLE_TEXT, STR("y"));
+	canvas_put(&canvas, (Rect){1, 11, 1, 2}, STYLE_TEXT, STR("日"));
+	canvas_put(&canvas, (Rect){2, -1, 1, 2}, STYLE_TEXT, STR("日"));
+	canvas_text(&canvas, (Rect){3, 0, 1, 12}, STYLE_TEXT, STR("日本語"));
 	canvas_fill(&canvas, (Rect){3, 1, 1, 2}, STYLE_TEXT);
 	expect(" x本y\n\n\n    語\n");
 }
@@ -82,8 +82,8 @@ static void half_of_a_wide_character_becomes_a_blank(void **state)
 static void ascii_over_wide_text_mends_both_ends(void **state)
 {
 	(void)state;
-	canvas_text(&canvas, 0, 0, 12, STYLE_TEXT, STR("日本語"));
-	canvas_text(&canvas, 0, 1, 4, STYLE_TEXT, STR("abcd"));
+	canvas_text(&canvas, (Rect){0, 0, 1, 12}, STYLE_TEXT, STR("日本語"));
+	canvas_text(&canvas, (Rect){0, 1, 1, 4}, STYLE_TEXT, STR("abcd"));
 	expect(" abcd\n\n\n\n");
 	for (int i = 0; i < canvas.columns; i++)
 		assert_int_equal(at(0, i)->columns, 1);
@@ -92,7 +92,8 @@ static void ascii_over_wide_text_mends_both_ends(void **state)
 static void combining_marks_share_a_cell(void **state)
 {
 	(void)state;
-	assert_int_equal(canvas_text(&canvas, 0, 0, 12, STYLE_TEXT, STR("Zoe\xCC\x88!")), 4);
+	assert_int_equal(canvas_text(&canvas, (Rect){0, 0, 1, 12}, STYLE_TEXT, STR("Zoe\xCC\x88!")),
+			 4);
 	assert_int_equal(at(0, 2)->length, 3);
 	assert_memory_equal(at(0, 3)->text, "!", 1);
 	expect("Zoe\xCC\x88!\n\n\n\n");
@@ -104,7 +105,7 @@ static void a_tower_of_marks_stays_good_utf8(void **state)
 	char tower[401] = "o";
 	for (int i = 0; i < 200; i++)
 		memcpy(tower + 1 + 2 * (size_t)i, "\xCC\x88", 2);
-	canvas_text(&canvas, 0, 0, 12, STYLE_TEXT, str_make(tower, 401));
+	canvas_text(&canvas, (Rect){0, 0, 1, 12}, STYLE_TEXT, str_make(tower, 401));
 	assert_true(at(0, 0)->length <= CANVAS_CELL_BYTES);
 	assert_true(text_valid(str_make(at(0, 0)->text, at(0, 0)->length), NULL));
 }
@@ -112,7 +113,7 @@ static void a_tower_of_marks_stays_good_utf8(void **state)
 static void control_characters_never_reach_a_cell(void **state)
 {
 	(void)state;
-	canvas_text(&canvas, 0, 0, 12, STYLE_TEXT, STR("a\033[2Jb\nc\007"));
+	canvas_text(&canvas, (Rect){0, 0, 1, 12}, STYLE_TEXT, STR("a\033[2Jb\nc\007"));
 	for (int i = 0; i < canvas.columns; i++)
 		assert_true(at(0, i)->length > 1 || at(0, i)->text[0] >= ' ');
 }
@@ -121,9 +122,9 @@ static void a_field_is_padded_and_flush_right(void **state)
 {
 	(void)state;
 	canvas_fill(&canvas, (Rect){0, 0, 4, 12}, STYLE_BAD);
-	canvas_field(&canvas, 0, 0, 6, STYLE_TEXT, STR("42"), true);
-	canvas_field(&canvas, 1, 0, 6, STYLE_TEXT, STR("ab"), false);
-	canvas_field(&canvas, 2, 0, 6, STYLE_TEXT, STR("語"), true);
+	canvas_field(&canvas, (Rect){0, 0, 1, 6}, STYLE_TEXT, STR("42"), true);
+	canvas_field(&canvas, (Rect){1, 0, 1, 6}, STYLE_TEXT, STR("ab"), false);
+	canvas_field(&canvas, (Rect){2, 0, 1, 6}, STYLE_TEXT, STR("語"), true);
 	expect("    42\nab\n    語\n\n");
 	assert_int_equal(at(0, 0)->style, STYLE_TEXT);
 	assert_int_equal(at(1, 5)->style, STYLE_TEXT);
@@ -133,10 +134,10 @@ static void a_field_is_padded_and_flush_right(void **state)
 static void drawing_outside_is_cut(void **state)
 {
 	(void)state;
-	canvas_text(&canvas, -1, 0, 12, STYLE_TEXT, STR("x"));
-	canvas_text(&canvas, 4, 0, 12, STYLE_TEXT, STR("x"));
-	canvas_text(&canvas, 0, 12, 12, STYLE_TEXT, STR("x"));
-	canvas_text(&canvas, 0, -2, 12, STYLE_TEXT, STR("abcd"));
+	canvas_text(&canvas, (Rect){-1, 0, 1, 12}, STYLE_TEXT, STR("x"));
+	canvas_text(&canvas, (Rect){4, 0, 1, 12}, STYLE_TEXT, STR("x"));
+	canvas_text(&canvas, (Rect){0, 12, 1, 12}, STYLE_TEXT, STR("x"));
+	canvas_text(&canvas, (Rect){0, -2, 1, 12}, STYLE_TEXT, STR("abcd"));
 	canvas_fill(&canvas, (Rect){-5, -5, 6, 6}, STYLE_BAD);
 	canvas_frame(&canvas, (Rect){2, 8, 10, 10}, STYLE_RULE, STR("t"));
 	canvas_reverse(&canvas, (Rect){3, 11, 9, 9});
@@ -171,8 +172,9 @@ static void any_size_takes_any_drawing(void **state)
 		canvas_resize(&canvas, sizes[i][0], sizes[i][1]);
 		Rect all = {0, 0, sizes[i][0], sizes[i][1]};
 		canvas_frame(&canvas, all, STYLE_RULE, STR("a long title of a popup"));
-		canvas_text(&canvas, 0, 0, all.columns, STYLE_TEXT, STR("日本語"));
-		canvas_field(&canvas, 0, 0, all.columns, STYLE_TEXT, STR("日本語"), true);
+		canvas_text(&canvas, (Rect){0, 0, 1, all.columns}, STYLE_TEXT, STR("日本語"));
+		canvas_field(&canvas, (Rect){0, 0, 1, all.columns}, STYLE_TEXT, STR("日本語"),
+			     true);
 		canvas_wrapped(&canvas, all, STYLE_TEXT, STR("日本語 and more\n\nof it"));
 		canvas_upright(&canvas, 0, 0, all.rows);
 	}

@@ -66,7 +66,7 @@ static void draw_tabs(const App *a, Canvas *c, int column, bool brief)
 		tab_text(a, i, brief, &text);
 		if (text.n == 0)
 			continue;
-		column += canvas_text(c, 0, column, c->columns - column,
+		column += canvas_text(c, (Rect){0, column, 1, c->columns - column},
 				      i == a->here ? STYLE_TAB_HERE : STYLE_TAB, strbuf_str(&text));
 		column += 2;
 	}
@@ -100,7 +100,7 @@ static void draw_top_row(const App *a, Canvas *c)
 	canvas_fill(c, (Rect){0, 0, 1, c->columns}, STYLE_HEADER);
 	if (!id_is_none(a->engagement.id) && room > 12) {
 		where_text(a, room, &where);
-		canvas_text(c, 0, 0, room, STYLE_HEADER, strbuf_str(&where));
+		canvas_text(c, (Rect){0, 0, 1, room}, STYLE_HEADER, strbuf_str(&where));
 	}
 	draw_tabs(a, c, c->columns > tabs ? c->columns - tabs : 0, brief);
 	strbuf_deinit(&where);
@@ -125,12 +125,13 @@ static void draw_second(const App *a, Canvas *c)
 {
 	StrBuf text;
 	strbuf_init(&text);
-	int used = canvas_printf(c, 1, 1, c->columns - 1, STYLE_STRONG, "%s", app_pane(a)->name);
+	int used = canvas_printf(c, (Rect){1, 1, 1, c->columns - 1}, STYLE_STRONG, "%s",
+				 app_pane(a)->name);
 	if (a->depth > 0)
 		detail_view_header(a->detail, &text);
 	else
 		app_pane(a)->header(app_state(a), &text);
-	canvas_text(c, 1, used + 4, c->columns - used - 5, STYLE_DIM, strbuf_str(&text));
+	canvas_text(c, (Rect){1, used + 4, 1, c->columns - used - 5}, STYLE_DIM, strbuf_str(&text));
 	strbuf_deinit(&text);
 }
 
@@ -181,10 +182,10 @@ static void draw_pane(App *a, Canvas *c, Rect area)
 
 static void draw_too_small(Canvas *c)
 {
-	canvas_printf(c, 0, 0, c->columns, STYLE_TEXT, "muster needs %d columns and %d rows;",
-		      APP_COLUMNS_LEAST, APP_ROWS_LEAST);
-	canvas_printf(c, 1, 0, c->columns, STYLE_TEXT, "here are %d and %d. q quits.", c->columns,
-		      c->rows);
+	canvas_printf(c, (Rect){0, 0, 1, c->columns}, STYLE_TEXT,
+		      "muster needs %d columns and %d rows;", APP_COLUMNS_LEAST, APP_ROWS_LEAST);
+	canvas_printf(c, (Rect){1, 0, 1, c->columns}, STYLE_TEXT, "here are %d and %d. q quits.",
+		      c->columns, c->rows);
 }
 
 void app_draw_beneath(void *app)

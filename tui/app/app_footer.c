@@ -128,10 +128,10 @@ static void draw_entries(const App *a, Canvas *canvas, int columns)
 	int x = 1;
 	for (size_t i = 0; i < n; i++) {
 		for (int id = entries[i].first; id <= entries[i].last; id++)
-			x += canvas_text(canvas, 0, x, columns - x, STYLE_KEY,
+			x += canvas_text(canvas, (Rect){0, x, 1, columns - x}, STYLE_KEY,
 					 str_of(action_key_text((ActionId)id, key))) +
 			     1;
-		x += canvas_text(canvas, 0, x, columns - x, STYLE_KEY_WORD,
+		x += canvas_text(canvas, (Rect){0, x, 1, columns - x}, STYLE_KEY_WORD,
 				 str_of(action_get((ActionId)entries[i].first)->word)) +
 		     2;
 	}

@@ -68,13 +68,13 @@ static CanvasCell *row_of(const Canvas *c, int row)
 }
 
 /* What is left of a wide character when one of its halves is about to go. */
-static void mend_left_of(CanvasCell *row, int column)
+static void blank_left_half(CanvasCell *row, int column)
 {
 	if (column > 0 && row[column].columns == 0)
 		row[column - 1] = blank_cell(row[column - 1].style);
 }
 
-static void mend_right_of(const Canvas *c, CanvasCell *row, int column)
+static void blank_right_half(const Canvas *c, CanvasCell *row, int column)
 {
 	if (column + 1 < c->columns && row[column + 1].columns == 0)
 		row[column + 1] = blank_cell(row[column + 1].style);
@@ -91,25 +91,26 @@ static size_t bytes_that_fit(Str grapheme)
 	return n;
 }
 
-void canvas_put(Canvas *c, int row, int column, Style style, Str grapheme, int columns)
+void canvas_put(Canvas *c, Rect at, Style style, Str grapheme)
 {
-	bool right_half_only = columns == 2 && column == -1;
-	if (row < 0 || row >= c->rows || column >= c->columns || columns < 1 ||
+	int column = at.column;
+	bool right_half_only = at.columns == 2 && column == -1;
+	if (at.row < 0 || at.row >= c->rows || column >= c->columns || at.columns < 1 ||
 	    (column < 0 && !right_half_only))
 		return;
-	CanvasCell *cells = row_of(c, row);
+	CanvasCell *cells = row_of(c, at.row);
 	CanvasCell cell = blank_cell(style);
-	if (right_half_only || (columns == 2 && column + 1 >= c->columns)) {
+	if (right_half_only || (at.columns == 2 && column + 1 >= c->columns)) {
 		column = right_half_only ? 0 : column;
 	} else {
 		size_t n = bytes_that_fit(grapheme);
 		cell.text[0] = 0;
 		memcpy(cell.text, grapheme.p, n);
 		cell.length = (uint8_t)n;
-		cell.columns = (uint8_t)(columns > 2 ? 2 : columns);
+		cell.columns = (uint8_t)(at.columns > 2 ? 2 : at.columns);
 	}
-	mend_left_of(cells, column);
-	mend_right_of(c, cells, column + (cell.columns == 2 ? 1 : 0));
+	blank_left_half(cells, column);
+	blank_right_half(c, cells, column + (cell.columns == 2 ? 1 : 0));
 	cells[column] = cell;
 	if (cell.columns == 2)
 		cells[column + 1] = (CanvasCell){.style = (uint8_t)style};
@@ -141,8 +142,8 @@ void canvas_fill(Canvas *c, Rect area, Style style)
 		return;
 	for (int row = r.row; row < r.row + r.rows; row++) {
 		CanvasCell *cells = row_of(c, row);
-		mend_left_of(cells, r.column);
-		mend_right_of(c, cells, r.column + r.columns - 1);
+		blank_left_half(cells, r.column);
+		blank_right_half(c, cells, r.column + r.columns - 1);
 		fill_cells(cells + r.column, (size_t)r.columns, blank_cell(style));
 	}
 }

@@ -41,19 +41,20 @@ void canvas_deinit(Canvas *c);
 void canvas_resize(Canvas *c, int rows, int columns); /* and clears */
 void canvas_clear(Canvas *c);                         /* blanks in STYLE_TEXT, cursor hidden */
 
-/* Draws one line of text from (row, column), at most `columns` wide, cut with "…". Returns the
- * columns used. Line breaks in the text become " / ". */
-int canvas_text(Canvas *c, int row, int column, int columns, Style style, Str text);
-/* The same, padded to the width with blanks; right: flush right. */
-void canvas_field(Canvas *c, int row, int column, int columns, Style style, Str text, bool right);
-int canvas_printf(Canvas *c, int row, int column, int columns, Style style, const char *format, ...)
-	__attribute__((format(printf, 6, 7)));
+/* Draws text in the first row of `at`, cut with "…" where it is wider; line breaks become " / ".
+ * Returns the columns used. */
+int canvas_text(Canvas *c, Rect at, Style style, Str text);
+/* The same, padded with blanks to the width of `at`; right: flush right. */
+void canvas_field(Canvas *c, Rect at, Style style, Str text, bool right);
+/* The same as canvas_text(), of formatted text. */
+int canvas_printf(Canvas *c, Rect at, Style style, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 /* Text over several lines, wrapped at words; the last line ends with a mark when not all has room.
  * Returns the rows used. */
 int canvas_wrapped(Canvas *c, Rect area, Style style, Str text);
-/* One grapheme of cleaned text, 1 or 2 columns wide, into one or two cells. Half of a wide one at
- * an edge becomes a blank, and so does the other half of a wide one that is overwritten. */
-void canvas_put(Canvas *c, int row, int column, Style style, Str grapheme, int columns);
+/* One grapheme of cleaned text into the one or two cells of `at`. Half of a wide one at an edge
+ * becomes a blank, and so does the other half of a wide one that is overwritten. */
+void canvas_put(Canvas *c, Rect at, Style style, Str grapheme);
 void canvas_fill(Canvas *c, Rect area, Style style); /* blanks */
 /* Gives cells that are drawn already another style (the cursor row), or reverses them. */
 void canvas_restyle(Canvas *c, Rect area, Style style);

@@ -27,27 +27,27 @@ static void put_ascii(Canvas *c, int row, int column, Style style, Str text)
 	CanvasCell *cells = c->cell + (size_t)row * (size_t)c->columns + column;
 	CanvasCell cell = {.length = 1, .columns = 1, .style = (uint8_t)style};
 	int last = (int)text.n - 1;
-	/* The ends may cut a wide character in half; canvas_put mends that. */
-	canvas_put(c, row, column, style, str_slice(text, 0, 1), 1);
-	canvas_put(c, row, column + last, style, str_slice(text, text.n - 1, text.n), 1);
+	/* The ends may cut a wide character in half; canvas_put repairs that. */
+	canvas_put(c, (Rect){row, column, 1, 1}, style, str_slice(text, 0, 1));
+	canvas_put(c, (Rect){row, column + last, 1, 1}, style, str_slice(text, text.n - 1, text.n));
 	for (size_t i = 0; i < text.n; i++) {
 		cell.text[0] = text.p[i];
 		cells[i] = cell;
 	}
 }
 
-static int text_ascii_way(Canvas *c, int row, int column, int columns, Style style, Str text)
+static int draw_ascii(Canvas *c, Rect at, Style style, Str text)
 {
 	if (text.n == 0)
 		return 0;
-	if (text.n <= (size_t)columns) {
-		put_ascii(c, row, column, style, text);
+	if (text.n <= (size_t)at.columns) {
+		put_ascii(c, at.row, at.column, style, text);
 		return (int)text.n;
 	}
-	if (columns > 1)
-		put_ascii(c, row, column, style, str_slice(text, 0, (size_t)columns - 1));
-	canvas_put(c, row, column + columns - 1, style, glyph(GLYPH_MORE), 1);
-	return columns;
+	if (at.columns > 1)
+		put_ascii(c, at.row, at.column, style, str_slice(text, 0, (size_t)at.columns - 1));
+	canvas_put(c, (Rect){at.row, at.column + at.columns - 1, 1, 1}, style, glyph(GLYPH_MORE));
+	return at.columns;
 }
 
 /* Cuts long raw text where no screen reaches, on a code point. */
@@ -61,69 +61,72 @@ static Str within_reach(Str text, int columns)
 	return str_slice(text, 0, most);
 }
 
-/* Draws graphemes from column on while they fit; marks that combine with nothing are dropped. */
-static int put_graphemes(Canvas *c, int row, int column, int columns, Style style, Str text)
+/* Draws graphemes while they fit; marks that combine with nothing are dropped. */
+static int put_graphemes(Canvas *c, Rect at, Style style, Str text)
 {
 	int used = 0, width;
 	size_t bytes;
-	while (text_next(text, &bytes, &width) && used + width <= columns) {
-		canvas_put(c, row, column + used, style, str_slice(text, 0, bytes), width);
+	while (text_next(text, &bytes, &width) && used + width <= at.columns) {
+		canvas_put(c, (Rect){at.row, at.column + used, 1, width}, style,
+			   str_slice(text, 0, bytes));
 		used += width;
 		text = str_slice(text, bytes, text.n);
 	}
 	return used;
 }
 
-static int draw_clean(Canvas *c, int row, int column, int columns, Style style, Str clean)
+static int draw_clean(Canvas *c, Rect at, Style style, Str clean)
 {
-	if (text_width(clean) <= columns)
-		return put_graphemes(c, row, column, columns, style, clean);
-	int used = put_graphemes(c, row, column, columns - 1, style, clean);
-	canvas_put(c, row, column + used, style, glyph(GLYPH_MORE), 1);
+	if (text_width(clean) <= at.columns)
+		return put_graphemes(c, at, style, clean);
+	at.columns--;
+	int used = put_graphemes(c, at, style, clean);
+	canvas_put(c, (Rect){at.row, at.column + used, 1, 1}, style, glyph(GLYPH_MORE));
 	return used + 1;
 }
 
-int canvas_text(Canvas *c, int row, int column, int columns, Style style, Str text)
+int canvas_text(Canvas *c, Rect at, Style style, Str text)
 {
-	if (row < 0 || row >= c->rows || column >= c->columns)
+	if (at.row < 0 || at.row >= c->rows || at.column >= c->columns)
 		return 0;
-	if (column + columns > c->columns)
-		columns = c->columns - column;
-	if (columns <= 0)
+	if (at.column + at.columns > c->columns)
+		at.columns = c->columns - at.column;
+	if (at.columns <= 0)
 		return 0;
-	size_t seen = text.n <= (size_t)columns ? text.n : (size_t)columns + 1;
-	if (column >= 0 && plain_ascii(text.p, seen))
-		return text_ascii_way(c, row, column, columns, style, text);
+	size_t seen = text.n <= (size_t)at.columns ? text.n : (size_t)at.columns + 1;
+	if (at.column >= 0 && plain_ascii(text.p, seen))
+		return draw_ascii(c, at, style, text);
 	strbuf_clear(&c->scratch);
-	text_clean(&c->scratch, within_reach(text, columns), true);
-	return draw_clean(c, row, column, columns, style, strbuf_str(&c->scratch));
+	text_clean(&c->scratch, within_reach(text, at.columns), true);
+	return draw_clean(c, at, style, strbuf_str(&c->scratch));
 }
 
-static void field_right(Canvas *c, int row, int column, int columns, Style style, Str text)
+static void field_right(Canvas *c, Rect at, Style style, Str text)
 {
 	strbuf_clear(&c->scratch);
-	text_clean(&c->scratch, within_reach(text, columns), true);
+	text_clean(&c->scratch, within_reach(text, at.columns), true);
 	int width = text_width(strbuf_str(&c->scratch));
-	int before = width < columns ? columns - width : 0;
-	canvas_fill(c, (Rect){row, column, 1, before}, style);
-	if (column + before < c->columns)
-		draw_clean(c, row, column + before, columns - before, style,
-			   strbuf_str(&c->scratch));
+	int before = width < at.columns ? at.columns - width : 0;
+	canvas_fill(c, (Rect){at.row, at.column, 1, before}, style);
+	at.column += before;
+	at.columns -= before;
+	if (at.column < c->columns)
+		draw_clean(c, at, style, strbuf_str(&c->scratch));
 }
 
-void canvas_field(Canvas *c, int row, int column, int columns, Style style, Str text, bool right)
+void canvas_field(Canvas *c, Rect at, Style style, Str text, bool right)
 {
-	if (row < 0 || row >= c->rows || columns <= 0)
+	if (at.row < 0 || at.row >= c->rows || at.columns <= 0)
 		return;
 	if (right) {
-		field_right(c, row, column, columns, style, text);
+		field_right(c, at, style, text);
 		return;
 	}
-	int used = canvas_text(c, row, column, columns, style, text);
-	canvas_fill(c, (Rect){row, column + used, 1, columns - used}, style);
+	int used = canvas_text(c, at, style, text);
+	canvas_fill(c, (Rect){at.row, at.column + used, 1, at.columns - used}, style);
 }
 
-int canvas_printf(Canvas *c, int row, int column, int columns, Style style, const char *format, ...)
+int canvas_printf(Canvas *c, Rect at, Style style, const char *format, ...)
 {
 	StrBuf text;
 	strbuf_init(&text);
@@ -131,7 +134,7 @@ int canvas_printf(Canvas *c, int row, int column, int columns, Style style, cons
 	va_start(args, format);
 	strbuf_vprintf(&text, format, args);
 	va_end(args);
-	int used = canvas_text(c, row, column, columns, style, strbuf_str(&text));
+	int used = canvas_text(c, at, style, strbuf_str(&text));
 	strbuf_deinit(&text);
 	return used;
 }
@@ -155,7 +158,7 @@ static int wrap_paragraph(Canvas *c, Rect area, int row, Style style, Str paragr
 		else if (!text_wrap(&rest, area.columns, &line))
 			break;
 		if (at >= 0 && at < c->rows)
-			draw_clean(c, at, area.column, area.columns, style, line);
+			draw_clean(c, (Rect){at, area.column, 1, area.columns}, style, line);
 		rows++;
 		if (last)
 			break;

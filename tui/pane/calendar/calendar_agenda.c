@@ -91,8 +91,7 @@ static const Column columns[COLUMNS] = {
 static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 {
 	StrBuf text;
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
-				 "%.*s  ", STR_ARG(row->raw[REF]));
+	int used = canvas_printf(canvas, line, STYLE_STRONG, "%.*s  ", STR_ARG(row->raw[REF]));
 
 	strbuf_init(&text);
 	strbuf_printf(&text, "of %.*s   covers ", STR_ARG(row->raw[CONTROL]));
@@ -103,7 +102,7 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 		strbuf_add(&text, STR("   performed "));
 		day_text(row->raw[PERFORMED], date_today(), &text);
 	}
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_DIM,
+	canvas_text(canvas, (Rect){line.row, line.column + used, 1, line.columns - used}, STYLE_DIM,
 		    strbuf_str(&text));
 	strbuf_deinit(&text);
 }
@@ -114,15 +113,16 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 	Str owner = row->raw[OWNER], reviewer = row->raw[REVIEWER];
 
 	foot_head(row, canvas, (Rect){area.row, x, 1, room});
-	canvas_printf(canvas, area.row + 1, x, room, STYLE_TEXT, "owner %.*s   reviewer %.*s%s%.*s",
+	canvas_printf(canvas, (Rect){area.row + 1, x, 1, room}, STYLE_TEXT,
+		      "owner %.*s   reviewer %.*s%s%.*s",
 		      STR_ARG(owner.n > 0 ? owner : STR("nobody")),
 		      STR_ARG(reviewer.n > 0 ? reviewer : STR("nobody")),
 		      row->raw[REASON].n > 0 ? "   because " : "", STR_ARG(row->raw[REASON]));
 	if (row->raw[OUTSIDE].n > 0)
-		canvas_printf(canvas, area.row + 2, x, room, STYLE_BAD, "does not count: %.*s",
-			      STR_ARG(row->raw[OUTSIDE]));
+		canvas_printf(canvas, (Rect){area.row + 2, x, 1, room}, STYLE_BAD,
+			      "does not count: %.*s", STR_ARG(row->raw[OUTSIDE]));
 	else if (row->raw[GOOD].n > 0)
-		canvas_printf(canvas, area.row + 2, x, room, STYLE_DIM, "good one: %.*s",
+		canvas_printf(canvas, (Rect){area.row + 2, x, 1, room}, STYLE_DIM, "good one: %.*s",
 			      STR_ARG(row->raw[GOOD]));
 }
 

@@ -75,9 +75,13 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 	StrBuf text;
 
 	occurrence_state_parse(v[CELL_STATE], &state);
-	x += canvas_text(canvas, line.row, x, 1, timeline_style(state), timeline_sign(state)) + 1;
-	x += canvas_text(canvas, line.row, x, end - x, timeline_style(state), v[CELL_STATE]) + 2;
-	x += canvas_text(canvas, line.row, x, end - x, STYLE_STRONG, v[CELL_REF]) + 2;
+	x += canvas_text(canvas, (Rect){line.row, x, 1, 1}, timeline_style(state),
+			 timeline_sign(state)) +
+	     1;
+	x += canvas_text(canvas, (Rect){line.row, x, 1, end - x}, timeline_style(state),
+			 v[CELL_STATE]) +
+	     2;
+	x += canvas_text(canvas, (Rect){line.row, x, 1, end - x}, STYLE_STRONG, v[CELL_REF]) + 2;
 	strbuf_init(&text);
 	if (id_is_none(p->cell.evidence))
 		strbuf_printf(&text, "%.*s   ", STR_ARG(v[CELL_TITLE]));
@@ -100,7 +104,7 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 		strbuf_printf(&text, "   %.*s", STR_ARG(v[CELL_OWNER]));
 	if (v[CELL_REASON].n > 0)
 		strbuf_printf(&text, "   %.*s", STR_ARG(v[CELL_REASON]));
-	canvas_text(canvas, line.row, x, end - x, STYLE_TEXT, strbuf_str(&text));
+	canvas_text(canvas, (Rect){line.row, x, 1, end - x}, STYLE_TEXT, strbuf_str(&text));
 	strbuf_deinit(&text);
 }
 
@@ -116,9 +120,11 @@ void calendar_legend(Canvas *canvas, Rect line)
 		const char *name = occurrence_state_name(order[i]);
 		if (x + (int)strlen(name) + 2 > end)
 			return;
-		x += canvas_text(canvas, line.row, x, 1, timeline_style(order[i]),
+		x += canvas_text(canvas, (Rect){line.row, x, 1, 1}, timeline_style(order[i]),
 				 timeline_sign(order[i]));
-		x += canvas_printf(canvas, line.row, x, end - x, STYLE_DIM, " %s", name) + 2;
+		x += canvas_printf(canvas, (Rect){line.row, x, 1, end - x}, STYLE_DIM, " %s",
+				   name) +
+		     2;
 	}
 }
 

@@ -48,7 +48,7 @@ void calendar_month_foot(const CalendarPane *p, Canvas *canvas, Rect area)
 	size_t shown = p->cell.rows < 2 ? p->cell.rows : 2;
 
 	date_parts(p->day, &year, &month, &day);
-	canvas_printf(canvas, area.row, x, room, STYLE_STRONG, "%s %d %s %d: %zu due%s",
+	canvas_printf(canvas, (Rect){area.row, x, 1, room}, STYLE_STRONG, "%s %d %s %d: %zu due%s",
 		      names[date_weekday(p->day) - 1], day, date_month_name(month), year,
 		      p->cell.ids.count, p->cell.ids.count > 2 ? ", the first two:" : "");
 	for (size_t i = 0; i < shown; i++)

@@ -191,7 +191,7 @@ static void draw_several(const CalendarBucket *b, Canvas *canvas, Rect at)
 	if (b->artifacts > 0)
 		strbuf_printf(&text, "   %d artifact%s", b->artifacts,
 			      b->artifacts == 1 ? "" : "s");
-	canvas_text(canvas, at.row, at.column, at.columns, STYLE_TEXT, strbuf_str(&text));
+	canvas_text(canvas, at, STYLE_TEXT, strbuf_str(&text));
 	strbuf_deinit(&text);
 }
 
@@ -203,7 +203,7 @@ static void draw_bucket_foot(const CalendarPane *p, const CalendarLine *line, Ca
 
 	strbuf_init(&name);
 	bucket_name(p, &name);
-	used = canvas_printf(canvas, at.row, at.column, at.columns, STYLE_COLUMN, "%s: ", name.p);
+	used = canvas_printf(canvas, at, STYLE_COLUMN, "%s: ", name.p);
 	strbuf_deinit(&name);
 	Rect rest = {at.row, at.column + used, 1, at.columns - used};
 	if (p->cell.ids.count == 1)
@@ -211,7 +211,7 @@ static void draw_bucket_foot(const CalendarPane *p, const CalendarLine *line, Ca
 	else if (p->cell.ids.count > 1)
 		draw_several(&line->bucket[p->bucket], canvas, rest);
 	else
-		canvas_text(canvas, rest.row, rest.column, rest.columns, STYLE_DIM,
+		canvas_text(canvas, rest, STYLE_DIM,
 			    line->events ? STR("nothing yet; a adds what happened")
 					 : STR("nothing expected"));
 }
@@ -223,10 +223,10 @@ void calendar_timeline_foot(const CalendarPane *p, Canvas *canvas, Rect area)
 	char figures[64];
 
 	if (line != NULL) {
-		int used = canvas_printf(canvas, at.row, at.column, at.columns, STYLE_STRONG,
-					 "%.*s %.*s", STR_ARG(line->ref), STR_ARG(line->title));
-		canvas_printf(canvas, at.row, at.column + used, at.columns - used, STYLE_DIM,
-			      "   of %.*s   %s   %s%.*s", STR_ARG(line->control),
+		int used = canvas_printf(canvas, at, STYLE_STRONG, "%.*s %.*s", STR_ARG(line->ref),
+					 STR_ARG(line->title));
+		canvas_printf(canvas, (Rect){at.row, at.column + used, 1, at.columns - used},
+			      STYLE_DIM, "   of %.*s   %s   %s%.*s", STR_ARG(line->control),
 			      timeline_figures(line, figures),
 			      line->owner.n > 0 ? "owner " : "no owner", STR_ARG(line->owner));
 		at.row++;

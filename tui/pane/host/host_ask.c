@@ -230,7 +230,7 @@ static void on_find_draw(void *w, Canvas *c)
 	FindAsk *f = w;
 	Rect line = {c->rows - 1, 0, 1, c->columns};
 	canvas_fill(c, line, STYLE_INPUT);
-	canvas_text(c, line.row, 1, 1, STYLE_INPUT, STR("/"));
+	canvas_text(c, (Rect){line.row, 1, 1, 1}, STYLE_INPUT, STR("/"));
 	line_edit_draw(&f->edit, c, (Rect){line.row, 2, 1, c->columns - 3},
 		       STR("text to find; Enter keeps it, Esc leaves"));
 }

@@ -58,7 +58,7 @@ static void draw(HostProgress *p, int64_t done, int64_t total)
 	int full = total > 0 ? (int)((double)room * (double)done / (double)total) : 0;
 	full = full > room ? room : full;
 	for (int i = 0; i < room; i++)
-		canvas_text(c, box.row + 1, box.column + 2 + i, 1,
+		canvas_text(c, (Rect){box.row + 1, box.column + 2 + i, 1, 1},
 			    i < full ? STYLE_BUSY : STYLE_QUIET,
 			    glyph(i < full ? GLYPH_BAR : GLYPH_SHADE));
 	snprintf(text, sizeof text, "%d %%",
@@ -67,8 +67,9 @@ static void draw(HostProgress *p, int64_t done, int64_t total)
 		snprintf(text + strlen(text), sizeof text - strlen(text), ", about %lld s left",
 			 (long long)((double)spent * (double)(total - done) / (double)done / 1000) +
 				 1);
-	canvas_text(c, box.row + 2, box.column + 2, room, STYLE_POPUP, str_of(text));
-	canvas_text(c, box.row + 3, box.column + 2, room, STYLE_POPUP, STR(" Esc stops "));
+	canvas_text(c, (Rect){box.row + 2, box.column + 2, 1, room}, STYLE_POPUP, str_of(text));
+	canvas_text(c, (Rect){box.row + 3, box.column + 2, 1, room}, STYLE_POPUP,
+		    STR(" Esc stops "));
 	canvas_cursor(c, -1, -1);
 	screen_show(c);
 }

@@ -32,7 +32,8 @@ static void on_draw(void *data, Canvas *c)
 	canvas_frame(c, box, STYLE_POPUP, s->title);
 	canvas_cursor(c, -1, -1);
 	viewer_draw(&s->viewer, c, inside);
-	canvas_text(c, box.row + box.rows - 1, box.column + 2, box.columns - 4, STYLE_POPUP,
+	canvas_text(c, (Rect){box.row + box.rows - 1, box.column + 2, 1, box.columns - 4},
+		    STYLE_POPUP,
 		    s->viewer.total > s->viewer.rows ? STR(" j k scroll, Esc leaves ")
 						     : STR(" Esc leaves "));
 }

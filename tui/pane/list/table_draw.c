@@ -70,8 +70,8 @@ static void draw_heads(const Table *t, Canvas *canvas, Rect area)
 			continue;
 		const char *head =
 			c->head != NULL ? c->head : t->spec->kind->fields[t->field[i]].head;
-		canvas_field(canvas, area.row, x, t->width[i], STYLE_COLUMN, str_of(head),
-			     c->right);
+		canvas_field(canvas, (Rect){area.row, x, 1, t->width[i]}, STYLE_COLUMN,
+			     str_of(head), c->right);
 		x += t->width[i] + GAP;
 	}
 }
@@ -79,11 +79,14 @@ static void draw_heads(const Table *t, Canvas *canvas, Rect area)
 static void draw_gutter(const Table *t, Canvas *canvas, Rect line, size_t row, const TableRow *r)
 {
 	if (row == t->list.cursor)
-		canvas_text(canvas, line.row, line.column + 1, 1, STYLE_STRONG, glyph(GLYPH_HERE));
+		canvas_text(canvas, (Rect){line.row, line.column + 1, 1, 1}, STYLE_STRONG,
+			    glyph(GLYPH_HERE));
 	if (list_marked(&t->list, r->id) || list_in_range(&t->list, row))
-		canvas_text(canvas, line.row, line.column + 2, 1, STYLE_MARK, glyph(GLYPH_MARKED));
+		canvas_text(canvas, (Rect){line.row, line.column + 2, 1, 1}, STYLE_MARK,
+			    glyph(GLYPH_MARKED));
 	if (r->fault)
-		canvas_text(canvas, line.row, line.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
+		canvas_text(canvas, (Rect){line.row, line.column + 3, 1, 1}, STYLE_BAD,
+			    glyph(GLYPH_FAULT));
 }
 
 static void draw_cells(const Table *t, Canvas *canvas, const TableRow *r, bool found)
@@ -95,9 +98,10 @@ static void draw_cells(const Table *t, Canvas *canvas, const TableRow *r, bool f
 			continue;
 		Style style = found && r->style[i] == STYLE_TEXT ? STYLE_MATCH : r->style[i];
 		if (t->spec->columns[i].right)
-			canvas_field(canvas, 0, x, t->width[i], style, r->shown[i], true);
+			canvas_field(canvas, (Rect){0, x, 1, t->width[i]}, style, r->shown[i],
+				     true);
 		else
-			canvas_text(canvas, 0, x, t->width[i], style, r->shown[i]);
+			canvas_text(canvas, (Rect){0, x, 1, t->width[i]}, style, r->shown[i]);
 		x += t->width[i] + GAP;
 	}
 }
@@ -186,7 +190,7 @@ void table_foot_line(Canvas *canvas, Rect line, const char *label, Str text)
 {
 	if (text.n == 0)
 		return;
-	int used =
-		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s ", label);
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT, text);
+	int used = canvas_printf(canvas, line, STYLE_DIM, "%s ", label);
+	canvas_text(canvas, (Rect){line.row, line.column + used, 1, line.columns - used},
+		    STYLE_TEXT, text);
 }

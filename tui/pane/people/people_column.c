@@ -220,8 +220,8 @@ void people_foot_effective(const Load *l, Canvas *canvas, Rect area)
 	StrBuf text;
 	strbuf_init(&text);
 	people_effective(l, &text);
-	canvas_text(canvas, area.row + 2, area.column + 1, area.columns - 2, STYLE_STRONG,
-		    strbuf_str(&text));
+	canvas_text(canvas, (Rect){area.row + 2, area.column + 1, 1, area.columns - 2},
+		    STYLE_STRONG, strbuf_str(&text));
 	strbuf_deinit(&text);
 }
 
@@ -251,11 +251,14 @@ static void person_foot(const TableRow *row, Canvas *canvas, Rect area)
 	add_fact(&text, row->raw[TITLE]);
 	add_fact(&text, row->raw[SIDE]);
 	add_fact(&text, row->raw[ROLES]);
-	int used = canvas_text(canvas, area.row, column, columns, STYLE_STRONG, row->raw[NAME]);
-	canvas_text(canvas, area.row, column + used, columns - used, STYLE_DIM, strbuf_str(&text));
+	int used = canvas_text(canvas, (Rect){area.row, column, 1, columns}, STYLE_STRONG,
+			       row->raw[NAME]);
+	canvas_text(canvas, (Rect){area.row, column + used, 1, columns - used}, STYLE_DIM,
+		    strbuf_str(&text));
 	strbuf_clear(&text);
 	carried_words(row->about, carrier(row), &text);
-	canvas_text(canvas, area.row + 1, column, columns, STYLE_TEXT, strbuf_str(&text));
+	canvas_text(canvas, (Rect){area.row + 1, column, 1, columns}, STYLE_TEXT,
+		    strbuf_str(&text));
 	strbuf_deinit(&text);
 	people_foot_effective(row->about, canvas, area);
 }

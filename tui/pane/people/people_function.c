@@ -14,12 +14,12 @@ static void draw_heads(Canvas *canvas, Rect area)
 	static const char *const heads[] = {"Controls", "Owned", "Security"};
 	int x = area.column + LEFT;
 	canvas_fill(canvas, (Rect){area.row, area.column, 1, area.columns}, STYLE_COLUMN);
-	canvas_text(canvas, area.row, x, NAME, STYLE_COLUMN, STR("Function"));
+	canvas_text(canvas, (Rect){area.row, x, 1, NAME}, STYLE_COLUMN, STR("Function"));
 	for (int i = 0; i < 3; i++)
-		canvas_field(canvas, area.row, x + NAME + i * (NUMBER + 1), NUMBER, STYLE_COLUMN,
-			     str_of(heads[i]), true);
-	canvas_text(canvas, area.row, x + NAME + 3 * (NUMBER + 1) + 1, area.columns, STYLE_COLUMN,
-		    STR("Meaning"));
+		canvas_field(canvas, (Rect){area.row, x + NAME + i * (NUMBER + 1), 1, NUMBER},
+			     STYLE_COLUMN, str_of(heads[i]), true);
+	canvas_text(canvas, (Rect){area.row, x + NAME + 3 * (NUMBER + 1) + 1, 1, area.columns},
+		    STYLE_COLUMN, STR("Meaning"));
 }
 
 static const char *meaning(const LoadFunction *f, Style *style)
@@ -40,28 +40,32 @@ static void draw_row(const People *p, Canvas *canvas, Rect line, size_t row)
 	Style style;
 	const char *words = meaning(f, &style);
 	int x = line.column + LEFT;
-	canvas_text(canvas, line.row, x, NAME - 1, STYLE_TEXT, f->domain);
+	canvas_text(canvas, (Rect){line.row, x, 1, NAME - 1}, STYLE_TEXT, f->domain);
 	for (int i = 0; i < 3; i++) {
 		char text[16];
 		snprintf(text, sizeof text, "%d", numbers[i]);
-		canvas_field(canvas, line.row, x + NAME + i * (NUMBER + 1), NUMBER, STYLE_TEXT,
-			     str_of(text), true);
+		canvas_field(canvas, (Rect){line.row, x + NAME + i * (NUMBER + 1), 1, NUMBER},
+			     STYLE_TEXT, str_of(text), true);
 	}
 	x += NAME + 3 * (NUMBER + 1) + 1;
-	canvas_text(canvas, line.row, x, line.column + line.columns - x, style, str_of(words));
+	canvas_text(canvas, (Rect){line.row, x, 1, line.column + line.columns - x}, style,
+		    str_of(words));
 	if (row == p->here) {
 		canvas_restyle(canvas, line, STYLE_CURSOR);
-		canvas_text(canvas, line.row, line.column + 1, 1, STYLE_CURSOR, glyph(GLYPH_HERE));
+		canvas_text(canvas, (Rect){line.row, line.column + 1, 1, 1}, STYLE_CURSOR,
+			    glyph(GLYPH_HERE));
 	}
 	if (f->only_security || f->owned == 0)
-		canvas_text(canvas, line.row, line.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
+		canvas_text(canvas, (Rect){line.row, line.column + 3, 1, 1}, STYLE_BAD,
+			    glyph(GLYPH_FAULT));
 }
 
 void people_functions_draw(const People *p, Canvas *canvas, Rect area)
 {
 	draw_heads(canvas, area);
 	if (p->load.function_count == 0)
-		canvas_text(canvas, area.row + 2, area.column + LEFT, area.columns - LEFT,
+		canvas_text(canvas,
+			    (Rect){area.row + 2, area.column + LEFT, 1, area.columns - LEFT},
 			    STYLE_DIM, STR("No control in scope belongs to a function."));
 	for (int i = 0; i < area.rows - 1; i++) {
 		size_t row = p->top + (size_t)i;
@@ -77,15 +81,16 @@ void people_functions_foot(const People *p, Canvas *canvas, Rect area)
 	int column = area.column + 1, columns = area.columns - 2;
 	strbuf_init(&text);
 	if (p->load.security.n == 0)
-		canvas_text(canvas, area.row, column, columns, STYLE_WARN,
+		canvas_text(canvas, (Rect){area.row, column, 1, columns}, STYLE_WARN,
 			    STR("Nobody holds the role SL, so Security is not known."));
 	else
-		canvas_printf(canvas, area.row, column, columns, STYLE_TEXT,
+		canvas_printf(canvas, (Rect){area.row, column, 1, columns}, STYLE_TEXT,
 			      "Functions with no owner outside Security (%.*s): %zu of %zu.",
 			      STR_ARG(p->load.security), p->load.only_security,
 			      p->load.function_count);
 	people_effective(&p->load, &text);
-	canvas_text(canvas, area.row + 2, column, columns, STYLE_STRONG, strbuf_str(&text));
+	canvas_text(canvas, (Rect){area.row + 2, column, 1, columns}, STYLE_STRONG,
+		    strbuf_str(&text));
 	strbuf_deinit(&text);
 }
 

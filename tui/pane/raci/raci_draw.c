@@ -109,7 +109,7 @@ void raci_pane_draw(const void *state, Canvas *canvas, Rect area)
 static void foot_control(const RaciPane *p, Canvas *canvas, int row, int x, int room)
 {
 	const Str *v = p->foot_row->cell;
-	int used = canvas_printf(canvas, row, x, room, STYLE_STRONG, "%.*s %.*s",
+	int used = canvas_printf(canvas, (Rect){row, x, 1, room}, STYLE_STRONG, "%.*s %.*s",
 				 STR_ARG(v[RACI_FOOT_REF]), STR_ARG(v[RACI_FOOT_TITLE]));
 	StrBuf day;
 
@@ -118,10 +118,10 @@ static void foot_control(const RaciPane *p, Canvas *canvas, int row, int x, int 
 		strbuf_add(&day, STR("   next "));
 		day_text(v[RACI_FOOT_DUE], date_today(), &day);
 	}
-	canvas_printf(canvas, row, x + used, room - used, STYLE_DIM, "   %.*s, %.*s%s%.*s   %.*s%s",
-		      STR_ARG(v[RACI_FOOT_FREQUENCY]), STR_ARG(v[RACI_FOOT_TYPE]),
-		      v[RACI_FOOT_SYSTEM].n > 0 ? ", from " : "", STR_ARG(v[RACI_FOOT_SYSTEM]),
-		      STR_ARG(v[RACI_FOOT_CRITERIA]), day.p);
+	canvas_printf(canvas, (Rect){row, x + used, 1, room - used}, STYLE_DIM,
+		      "   %.*s, %.*s%s%.*s   %.*s%s", STR_ARG(v[RACI_FOOT_FREQUENCY]),
+		      STR_ARG(v[RACI_FOOT_TYPE]), v[RACI_FOOT_SYSTEM].n > 0 ? ", from " : "",
+		      STR_ARG(v[RACI_FOOT_SYSTEM]), STR_ARG(v[RACI_FOOT_CRITERIA]), day.p);
 	strbuf_deinit(&day);
 }
 
@@ -133,7 +133,7 @@ static void foot_people(const RaciPane *p, Canvas *canvas, int row, int x, int r
 	Str r = v[RACI_FOOT_R].n > 0 ? v[RACI_FOOT_R] : dash;
 	bool owner = v[RACI_FOOT_OWNER].n > 0;
 
-	canvas_printf(canvas, row, x, room, STYLE_TEXT,
+	canvas_printf(canvas, (Rect){row, x, 1, room}, STYLE_TEXT,
 		      "A %.*s   R %.*s%s%.*s   requests %.*s   gaps %.*s", STR_ARG(a), STR_ARG(r),
 		      owner ? "   owner " : "", STR_ARG(v[RACI_FOOT_OWNER]),
 		      STR_ARG(v[RACI_FOOT_REQUESTS]), STR_ARG(v[RACI_FOOT_GAPS]));
@@ -144,14 +144,14 @@ static void foot_column(const RaciPane *p, Canvas *canvas, int row, int x, int r
 	if (p->at >= p->column_count)
 		return;
 	const RaciColumn *c = &p->column[p->at];
-	int used = canvas_printf(canvas, row, x, room, STYLE_COLUMN, "%.*s %.*s", STR_ARG(c->code),
-				 STR_ARG(c->name));
+	int used = canvas_printf(canvas, (Rect){row, x, 1, room}, STYLE_COLUMN, "%.*s %.*s",
+				 STR_ARG(c->code), STR_ARG(c->name));
 	const char *held = !c->role ? "" : c->holder.n > 0 ? ", held by " : ", held by nobody";
 	if (c->auditor)
-		canvas_printf(canvas, row, x + used, room - used, STYLE_DIM,
+		canvas_printf(canvas, (Rect){row, x + used, 1, room - used}, STYLE_DIM,
 			      "%s%.*s   the auditor: I and nothing else", held, STR_ARG(c->holder));
 	else
-		canvas_printf(canvas, row, x + used, room - used, STYLE_DIM,
+		canvas_printf(canvas, (Rect){row, x + used, 1, room - used}, STYLE_DIM,
 			      "%s%.*s   A %d (%d %%)   R %d (%d %%)", held, STR_ARG(c->holder),
 			      c->count_of_a, c->share_of_a, c->count_of_r, c->share_of_r);
 }

@@ -77,14 +77,14 @@ static const Column columns[COLUMNS] = {
 static void foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	int x = area.column + 1, room = area.columns - 2;
-	int used = canvas_printf(canvas, area.row, x, room, STYLE_STRONG, "%.*s  ",
+	int used = canvas_printf(canvas, (Rect){area.row, x, 1, room}, STYLE_STRONG, "%.*s  ",
 				 STR_ARG(row->raw[REF]));
-	canvas_printf(canvas, area.row, x + used, room - used, STYLE_DIM, "%.*s, %.*s%s%.*s   %.*s",
-		      STR_ARG(row->raw[FREQUENCY]), STR_ARG(row->raw[TYPE]),
-		      row->raw[SYSTEM].n > 0 ? ", from " : "", STR_ARG(row->raw[SYSTEM]),
-		      STR_ARG(row->raw[CRITERIA]));
-	canvas_text(canvas, area.row + 1, x, room, STYLE_TEXT, row->raw[STATEMENT]);
-	canvas_printf(canvas, area.row + 2, x, room, STYLE_TEXT, "A %.*s   R %.*s%s%.*s",
+	canvas_printf(canvas, (Rect){area.row, x + used, 1, room - used}, STYLE_DIM,
+		      "%.*s, %.*s%s%.*s   %.*s", STR_ARG(row->raw[FREQUENCY]),
+		      STR_ARG(row->raw[TYPE]), row->raw[SYSTEM].n > 0 ? ", from " : "",
+		      STR_ARG(row->raw[SYSTEM]), STR_ARG(row->raw[CRITERIA]));
+	canvas_text(canvas, (Rect){area.row + 1, x, 1, room}, STYLE_TEXT, row->raw[STATEMENT]);
+	canvas_printf(canvas, (Rect){area.row + 2, x, 1, room}, STYLE_TEXT, "A %.*s   R %.*s%s%.*s",
 		      STR_ARG(row->raw[ACCOUNTABLE]), STR_ARG(row->raw[RESPONSIBLE]),
 		      row->raw[OWNER].n > 0 ? "   owner " : "", STR_ARG(row->raw[OWNER]));
 }

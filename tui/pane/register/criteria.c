@@ -86,20 +86,19 @@ static const Column columns[COLUMNS] = {
 /* The ids of a framework behind its name; returns the columns used. */
 static int foot_ids(const TableRow *row, int column, const char *name, Canvas *canvas, Rect line)
 {
-	int used =
-		canvas_printf(canvas, line.row, line.column, line.columns, STYLE_DIM, "%s  ", name);
+	int used = canvas_printf(canvas, line, STYLE_DIM, "%s  ", name);
 	Str ids = row->raw[column].n > 0 ? row->raw[column] : STR("none");
-	return used + canvas_text(canvas, line.row, line.column + used, line.columns - used,
+	return used + canvas_text(canvas,
+				  (Rect){line.row, line.column + used, 1, line.columns - used},
 				  STYLE_TEXT, ids);
 }
 
 static void foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
-				 "%.*s  ", STR_ARG(row->raw[REF]));
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_TEXT,
-		    row->raw[SENTENCE]);
+	int used = canvas_printf(canvas, line, STYLE_STRONG, "%.*s  ", STR_ARG(row->raw[REF]));
+	canvas_text(canvas, (Rect){line.row, line.column + used, 1, line.columns - used},
+		    STYLE_TEXT, row->raw[SENTENCE]);
 	line.row++;
 	foot_ids(row, CSF, "CSF", canvas, line);
 	line.row++;

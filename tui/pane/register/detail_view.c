@@ -221,11 +221,11 @@ static void draw_line(const Line *l, Canvas *canvas, Rect at)
 {
 	int x = at.column + 2, room = at.columns - 3;
 	if (l->label.n > 0) {
-		canvas_text(canvas, at.row, x, LABEL_COLUMNS - 2, STYLE_DIM, l->label);
+		canvas_text(canvas, (Rect){at.row, x, 1, LABEL_COLUMNS - 2}, STYLE_DIM, l->label);
 		x += LABEL_COLUMNS;
 		room -= LABEL_COLUMNS;
 	}
-	int used = canvas_text(canvas, at.row, x, room, l->style, l->text);
+	int used = canvas_text(canvas, (Rect){at.row, x, 1, room}, l->style, l->text);
 	if (l->heading && room - used > 2)
 		canvas_rule(canvas, at.row, x + used + 1, room - used - 1);
 }

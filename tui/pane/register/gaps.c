@@ -100,9 +100,8 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 		strbuf_printf(&text, ", escalated to %.*s ", STR_ARG(row->raw[ESCALATED_TO]));
 		day_text(row->raw[ESCALATED_ON], date_today(), &text);
 	}
-	int used = canvas_printf(canvas, line.row, line.column, line.columns, STYLE_STRONG,
-				 "%.*s  ", STR_ARG(row->raw[REF]));
-	canvas_text(canvas, line.row, line.column + used, line.columns - used, STYLE_DIM,
+	int used = canvas_printf(canvas, line, STYLE_STRONG, "%.*s  ", STR_ARG(row->raw[REF]));
+	canvas_text(canvas, (Rect){line.row, line.column + used, 1, line.columns - used}, STYLE_DIM,
 		    strbuf_str(&text));
 	strbuf_deinit(&text);
 }
@@ -112,19 +111,20 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	foot_head(row, canvas, line);
 	Str seen = row->raw[DETAIL].n > 0 ? row->raw[DETAIL] : row->raw[TITLE];
-	canvas_text(canvas, area.row + 1, line.column, line.columns, STYLE_TEXT, seen);
+	canvas_text(canvas, (Rect){area.row + 1, line.column, 1, line.columns}, STYLE_TEXT, seen);
 	int y = area.row + 2;
 	if (is(row, STATUS, "closed"))
-		canvas_printf(canvas, y, line.column, line.columns, STYLE_TEXT, "%.*s: %.*s",
-			      STR_ARG(row->raw[CLOSURE]), STR_ARG(row->raw[BECAUSE]));
+		canvas_printf(canvas, (Rect){y, line.column, 1, line.columns}, STYLE_TEXT,
+			      "%.*s: %.*s", STR_ARG(row->raw[CLOSURE]), STR_ARG(row->raw[BECAUSE]));
 	else if (row->raw[PLAN].n > 0)
-		canvas_printf(canvas, y, line.column, line.columns, STYLE_TEXT, "Plan: %.*s",
-			      STR_ARG(row->raw[PLAN]));
+		canvas_printf(canvas, (Rect){y, line.column, 1, line.columns}, STYLE_TEXT,
+			      "Plan: %.*s", STR_ARG(row->raw[PLAN]));
 	else if (row->raw[FIX].n > 0)
-		canvas_printf(canvas, y, line.column, line.columns, STYLE_TEXT, "Mend: %.*s",
-			      STR_ARG(row->raw[FIX]));
+		canvas_printf(canvas, (Rect){y, line.column, 1, line.columns}, STYLE_TEXT,
+			      "Mend: %.*s", STR_ARG(row->raw[FIX]));
 	else
-		canvas_text(canvas, y, line.column, line.columns, STYLE_DIM, STR("No plan yet."));
+		canvas_text(canvas, (Rect){y, line.column, 1, line.columns}, STYLE_DIM,
+			    STR("No plan yet."));
 }
 
 static const TableSpec spec = {

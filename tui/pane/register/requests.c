@@ -135,18 +135,18 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today
 	strbuf_printf(&text, ", due ");
 	day_text(row->raw[DUE], today, &text);
 	Str right = row->raw[DUE].n > 0 && row->raw[AGE].n > 0 ? strbuf_str(&text) : STR("");
-	int used = canvas_text(canvas, line.row, line.column, line.columns, STYLE_STRONG,
-			       row->raw[REF]);
+	int used = canvas_text(canvas, line, STYLE_STRONG, row->raw[REF]);
 	const Str facts[] = {row->raw[KIND], row->raw[CRITERIA], row->raw[CONTROLS]};
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		int room = line.columns - used - (int)right.n - 2;
 		if (facts[i].n == 0 || room < 4)
 			continue;
-		used += canvas_printf(canvas, line.row, line.column + used, room, STYLE_DIM,
-				      " %.*s %.*s", STR_ARG(glyph(GLYPH_SEPARATOR)),
+		used += canvas_printf(canvas, (Rect){line.row, line.column + used, 1, room},
+				      STYLE_DIM, " %.*s %.*s", STR_ARG(glyph(GLYPH_SEPARATOR)),
 				      STR_ARG(facts[i]));
 	}
-	canvas_text(canvas, line.row, line.column + line.columns - (int)right.n, (int)right.n,
+	canvas_text(canvas,
+		    (Rect){line.row, line.column + line.columns - (int)right.n, 1, (int)right.n},
 		    STYLE_DIM, right);
 	strbuf_deinit(&text);
 }
@@ -174,24 +174,24 @@ static void foot_answer(const TableRow *row, Canvas *canvas, Rect line)
 			      STR_ARG(row->raw[COMMENTS]));
 	int used = 0, wide = (int)right.n, room = line.columns - (wide > 0 ? wide + 2 : 0);
 	if (is(row, AUDITOR, "returned"))
-		used = canvas_printf(canvas, line.row, line.column, room, STYLE_BAD,
+		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_BAD,
 				     "Returned: %.*s", STR_ARG(row->raw[RETURNED]));
 	else if (is(row, OURS, "none exists"))
-		used = canvas_printf(canvas, line.row, line.column, room, STYLE_TEXT,
+		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_TEXT,
 				     "None exists: %.*s; reviewed by %.*s.",
 				     STR_ARG(row->raw[NONE_REASON]),
 				     STR_ARG(row->raw[NONE_REVIEWER]));
 	else if (row->raw[ANSWER].n > 0)
-		used = canvas_printf(canvas, line.row, line.column, room, STYLE_TEXT,
+		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_TEXT,
 				     "Our answer: %.*s", STR_ARG(row->raw[ANSWER]));
 	else if (row->raw[EVIDENCE].n > 0)
-		used = canvas_printf(canvas, line.row, line.column, room, STYLE_DIM,
+		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_DIM,
 				     "Evidence %.*s", STR_ARG(row->raw[EVIDENCE]));
 	if (used == 0)
-		canvas_text(canvas, line.row, line.column, room, STYLE_DIM,
+		canvas_text(canvas, (Rect){line.row, line.column, 1, room}, STYLE_DIM,
 			    has(row, ARTIFACTS) ? STR("No answer in words.")
 						: STR("No answer and no evidence yet."));
-	canvas_text(canvas, line.row, line.column + line.columns - wide, wide, STYLE_DIM,
+	canvas_text(canvas, (Rect){line.row, line.column + line.columns - wide, 1, wide}, STYLE_DIM,
 		    strbuf_str(&right));
 	strbuf_deinit(&right);
 }
@@ -201,7 +201,7 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	foot_head(row, canvas, line, date_today());
 	Str words = row->raw[DETAIL].n > 0 ? row->raw[DETAIL] : row->raw[TITLE];
-	canvas_text(canvas, area.row + 1, line.column, line.columns, STYLE_TEXT, words);
+	canvas_text(canvas, (Rect){area.row + 1, line.column, 1, line.columns}, STYLE_TEXT, words);
 	line.row = area.row + 2;
 	foot_answer(row, canvas, line);
 }

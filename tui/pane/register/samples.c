@@ -158,8 +158,7 @@ static void item_foot(const TableRow *row, Canvas *canvas, Rect area)
 			     : STR("none; to pass it wants an artifact, or where it was seen");
 	/* The row gets the lines that nothing else wants. */
 	line.rows = 3 - (cause.n > 0) - (note.n > 0);
-	int used =
-		canvas_text(canvas, line.row, line.column, line.columns, STYLE_DIM, STR("Row: "));
+	int used = canvas_text(canvas, line, STYLE_DIM, STR("Row: "));
 	canvas_wrapped(canvas, (Rect){line.row, line.column + used, line.rows, line.columns - used},
 		       STYLE_TEXT, strbuf_str(&cells));
 	line.row += line.rows;

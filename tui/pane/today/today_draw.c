@@ -45,7 +45,8 @@ static void draw_heads(Canvas *c, Rect area, const Layout *l)
 	int x = area.column + GUTTER;
 	canvas_fill(c, (Rect){area.row, area.column, 1, area.columns}, STYLE_COLUMN);
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-		canvas_text(c, area.row, x, heads[i].columns, STYLE_COLUMN, str_of(heads[i].head));
+		canvas_text(c, (Rect){area.row, x, 1, heads[i].columns}, STYLE_COLUMN,
+			    str_of(heads[i].head));
 		x += heads[i].columns + GAP;
 	}
 }
@@ -61,10 +62,12 @@ static void draw_gutter(const TodayPane *p, Canvas *c, Rect line, const TodayIte
 		[TODAY_COMING] = {GLYPH_UPCOMING, STYLE_QUIET},
 	};
 	if (here)
-		canvas_text(c, line.row, line.column + 1, 1, STYLE_STRONG, glyph(GLYPH_HERE));
+		canvas_text(c, (Rect){line.row, line.column + 1, 1, 1}, STYLE_STRONG,
+			    glyph(GLYPH_HERE));
 	if (today_pane_marked(p, item->id))
-		canvas_text(c, line.row, line.column + 2, 1, STYLE_MARK, glyph(GLYPH_MARKED));
-	canvas_text(c, line.row, line.column + 3, 1, signs[item->urgency].style,
+		canvas_text(c, (Rect){line.row, line.column + 2, 1, 1}, STYLE_MARK,
+			    glyph(GLYPH_MARKED));
+	canvas_text(c, (Rect){line.row, line.column + 3, 1, 1}, signs[item->urgency].style,
 		    glyph(signs[item->urgency].sign));
 }
 
@@ -85,9 +88,10 @@ static Style style_of_why(const TodayItem *item)
 
 static void draw_why(Canvas *c, int row, int x, int columns, const TodayItem *item)
 {
-	int used = canvas_text(c, row, x, columns, style_of_why(item), item->why);
+	int used = canvas_text(c, (Rect){row, x, 1, columns}, style_of_why(item), item->why);
 	if (item->gap.n > 0 && used + 1 + (int)item->gap.n <= columns)
-		canvas_text(c, row, x + used + 1, columns - used - 1, STYLE_DIM, item->gap);
+		canvas_text(c, (Rect){row, x + used + 1, 1, columns - used - 1}, STYLE_DIM,
+			    item->gap);
 }
 
 static void draw_key(Canvas *c, int row, int x, int columns, const TodayItem *item)
@@ -98,8 +102,10 @@ static void draw_key(Canvas *c, int row, int x, int columns, const TodayItem *it
 			   : item->settle == TODAY_SET_HOLDER ? "holder"
 			   : item->settle == TODAY_HAND_OVER  ? "hand"
 							      : action_get(action)->word;
-	int used = canvas_text(c, row, x, columns, STYLE_KEY, str_of(action_key_text(action, key)));
-	canvas_text(c, row, x + used + 1, columns - used - 1, STYLE_KEY_WORD, str_of(word));
+	int used = canvas_text(c, (Rect){row, x, 1, columns}, STYLE_KEY,
+			       str_of(action_key_text(action, key)));
+	canvas_text(c, (Rect){row, x + used + 1, 1, columns - used - 1}, STYLE_KEY_WORD,
+		    str_of(word));
 }
 
 static void draw_row(const TodayPane *p, Canvas *c, Rect line, size_t row, const Layout *l)
@@ -107,13 +113,13 @@ static void draw_row(const TodayPane *p, Canvas *c, Rect line, size_t row, const
 	const TodayItem *item = today_pane_item(p, row);
 	bool found = p->find.n > 0 && !p->only && p->match[p->shown[row]];
 	int x = line.column + GUTTER, y = line.row;
-	canvas_text(c, y, x, l->ref, STYLE_STRONG, short_ref(item->ref, l->ref));
+	canvas_text(c, (Rect){y, x, 1, l->ref}, STYLE_STRONG, short_ref(item->ref, l->ref));
 	x += l->ref + GAP;
-	canvas_text(c, y, x, l->what, found ? STYLE_MATCH : STYLE_TEXT, item->title);
+	canvas_text(c, (Rect){y, x, 1, l->what}, found ? STYLE_MATCH : STYLE_TEXT, item->title);
 	x += l->what + GAP;
 	draw_why(c, y, x, l->why, item);
 	x += l->why + GAP;
-	canvas_text(c, y, x, l->owner, item->owner.n > 0 ? STYLE_TEXT : STYLE_WARN,
+	canvas_text(c, (Rect){y, x, 1, l->owner}, item->owner.n > 0 ? STYLE_TEXT : STYLE_WARN,
 		    item->owner.n > 0 ? item->owner : glyph(GLYPH_WAIVED));
 	x += l->owner + GAP;
 	draw_key(c, y, x, l->key, item);
@@ -128,17 +134,18 @@ static void draw_empty(const TodayPane *p, Canvas *c, Rect area)
 {
 	int x = area.column + GUTTER, room = area.columns - 2 * GUTTER;
 	if (p->only) {
-		canvas_text(c, area.row + 2, x, room, STYLE_DIM,
+		canvas_text(c, (Rect){area.row + 2, x, 1, room}, STYLE_DIM,
 			    STR("Nothing matches. Esc shows all again."));
 		return;
 	}
 	if (!p->read) {
-		canvas_text(c, area.row + 2, x, room, STYLE_DIM,
+		canvas_text(c, (Rect){area.row + 2, x, 1, room}, STYLE_DIM,
 			    STR("Looking for what wants a decision ..."));
 		return;
 	}
-	canvas_text(c, area.row + 2, x, room, STYLE_STRONG, STR("Nothing wants a decision today."));
-	canvas_printf(c, area.row + 3, x, room, STYLE_DIM, "%.*s.", STR_ARG(p->next));
+	canvas_text(c, (Rect){area.row + 2, x, 1, room}, STYLE_STRONG,
+		    STR("Nothing wants a decision today."));
+	canvas_printf(c, (Rect){area.row + 3, x, 1, room}, STYLE_DIM, "%.*s.", STR_ARG(p->next));
 }
 
 void today_pane_draw(const void *state, Canvas *c, Rect area)
@@ -153,7 +160,8 @@ void today_pane_draw(const void *state, Canvas *c, Rect area)
 		draw_row(p, c, (Rect){area.row + 1 + (int)i, area.column, 1, area.columns},
 			 p->top + i, &l);
 	if (more > 0)
-		canvas_printf(c, area.row + area.rows - 1, area.column + GUTTER,
-			      area.columns - GUTTER, STYLE_DIM,
-			      "and %zu more, which show as these are settled", more);
+		canvas_printf(c,
+			      (Rect){area.row + area.rows - 1, area.column + GUTTER, 1,
+				     area.columns - GUTTER},
+			      STYLE_DIM, "and %zu more, which show as these are settled", more);
 }

@@ -25,10 +25,10 @@ static void draw_series(const ProgressSeries *s, Canvas *c, int row, int x, int 
 	char figures[24];
 	int n = snprintf(figures, sizeof figures, "%d/%d", s->ready, s->controls);
 	int bar = columns - 4 - 1 - (n > 5 ? n : 5) - 1;
-	canvas_text(c, row, x, 3, STYLE_TEXT, s->series);
+	canvas_text(c, (Rect){row, x, 1, 3}, STYLE_TEXT, s->series);
 	if (bar > 0)
-		plot_bar(c, row, x + 4, bar, style_of_series(s), s->ready, s->controls);
-	canvas_text(c, row, x + 4 + (bar > 0 ? bar + 1 : 0), columns - 4, STYLE_DIM,
+		plot_bar(c, (Rect){row, x + 4, 1, bar}, style_of_series(s), s->ready, s->controls);
+	canvas_text(c, (Rect){row, x + 4 + (bar > 0 ? bar + 1 : 0), 1, columns - 4}, STYLE_DIM,
 		    str_of(figures));
 }
 
@@ -49,12 +49,15 @@ static void draw_countdown(const TodayPane *p, Canvas *c, int row, int x, int co
 {
 	Str dot = p->fieldwork.n > 0 && p->period.n > 0 ? glyph(GLYPH_SEPARATOR) : STR("");
 	if (p->period.n == 0 && p->fieldwork.n == 0)
-		canvas_text(c, row, x, columns, STYLE_DIM, STR("no examination is planned yet"));
-	int used = canvas_text(c, row, x, columns, STYLE_STRONG, p->fieldwork);
+		canvas_text(c, (Rect){row, x, 1, columns}, STYLE_DIM,
+			    STR("no examination is planned yet"));
+	int used = canvas_text(c, (Rect){row, x, 1, columns}, STYLE_STRONG, p->fieldwork);
 	if (dot.n > 0)
-		used += 1 + canvas_text(c, row, x + used + 1, columns - used - 1, STYLE_DIM, dot) +
+		used += 1 +
+			canvas_text(c, (Rect){row, x + used + 1, 1, columns - used - 1}, STYLE_DIM,
+				    dot) +
 			1;
-	canvas_text(c, row, x + used, columns - used, STYLE_TEXT, p->period);
+	canvas_text(c, (Rect){row, x + used, 1, columns - used}, STYLE_TEXT, p->period);
 }
 
 static Plot gaps_plot(const TodayPane *p)
@@ -97,10 +100,11 @@ static void draw_axis(const TodayPane *p, Canvas *c, int row, int x, int columns
 {
 	int year, month, day;
 	date_parts(p->plot.from, &year, &month, &day);
-	canvas_printf(c, row, x, columns, STYLE_DIM, "%s", date_month_name(month));
+	canvas_printf(c, (Rect){row, x, 1, columns}, STYLE_DIM, "%s", date_month_name(month));
 	date_parts(p->plot.to, &year, &month, &day);
 	if (columns >= 8)
-		canvas_printf(c, row, x + columns - 3, 3, STYLE_DIM, "%s", date_month_name(month));
+		canvas_printf(c, (Rect){row, x + columns - 3, 1, 3}, STYLE_DIM, "%s",
+			      date_month_name(month));
 }
 
 static void draw_strip_plots(const TodayPane *p, Canvas *c, Rect area)
@@ -111,17 +115,17 @@ static void draw_strip_plots(const TodayPane *p, Canvas *c, Rect area)
 	int year, month, day;
 	if (width < 8)
 		return;
-	canvas_printf(c, area.row, x, LABEL_COLUMNS, STYLE_TEXT, "open gaps %d",
+	canvas_printf(c, (Rect){area.row, x, 1, LABEL_COLUMNS}, STYLE_TEXT, "open gaps %d",
 		      last_of(p, p->plot.gaps));
 	date_parts(p->plot.from, &year, &month, &day);
-	canvas_printf(c, area.row + 1, x, LABEL_COLUMNS - 1, STYLE_DIM, "since %s, max %d",
-		      date_month_name(month), most_of(p, p->plot.gaps));
+	canvas_printf(c, (Rect){area.row + 1, x, 1, LABEL_COLUMNS - 1}, STYLE_DIM,
+		      "since %s, max %d", date_month_name(month), most_of(p, p->plot.gaps));
 	plot_draw(&gaps, c, (Rect){area.row, x + LABEL_COLUMNS, area.rows, width});
 	x += half;
-	canvas_printf(c, area.row, x, LABEL_COLUMNS, STYLE_TEXT, "accepted %d%%",
+	canvas_printf(c, (Rect){area.row, x, 1, LABEL_COLUMNS}, STYLE_TEXT, "accepted %d%%",
 		      percent(accepted, expected));
-	canvas_printf(c, area.row + 1, x, LABEL_COLUMNS, STYLE_DIM, "%d of %d due", accepted,
-		      expected);
+	canvas_printf(c, (Rect){area.row + 1, x, 1, LABEL_COLUMNS}, STYLE_DIM, "%d of %d due",
+		      accepted, expected);
 	plot_draw(&evidence, c, (Rect){area.row, x + LABEL_COLUMNS, area.rows, width});
 }
 
@@ -143,12 +147,12 @@ static int draw_named_bars(const TodayPane *p, Canvas *c, Rect area)
 	int name = area.columns - 4 - bar - 1 - 6 - 1;
 	for (size_t i = 0; i < p->series_count && row < area.row + area.rows; i++, row++) {
 		const ProgressSeries *s = &p->series[i];
-		canvas_text(c, row, area.column, 3, STYLE_STRONG, s->series);
-		canvas_text(c, row, area.column + 4, name, STYLE_TEXT, s->name);
-		plot_bar(c, row, area.column + 4 + name + 1, bar, style_of_series(s), s->ready,
-			 s->controls);
-		canvas_printf(c, row, area.column + 4 + name + 1 + bar + 1, 6, STYLE_DIM, "%d/%d",
-			      s->ready, s->controls);
+		canvas_text(c, (Rect){row, area.column, 1, 3}, STYLE_STRONG, s->series);
+		canvas_text(c, (Rect){row, area.column + 4, 1, name}, STYLE_TEXT, s->name);
+		plot_bar(c, (Rect){row, area.column + 4 + name + 1, 1, bar}, style_of_series(s),
+			 s->ready, s->controls);
+		canvas_printf(c, (Rect){row, area.column + 4 + name + 1 + bar + 1, 1, 6}, STYLE_DIM,
+			      "%d/%d", s->ready, s->controls);
 	}
 	return row - area.row;
 }
@@ -164,11 +168,13 @@ static int draw_tall_plots(const TodayPane *p, Canvas *c, Rect area)
 	int half = (area.columns - 3) / 2, x = area.column;
 	Plot gaps = gaps_plot(p), evidence = evidence_plot(p);
 	int accepted = last_of(p, p->plot.accepted), expected = last_of(p, p->plot.expected);
-	canvas_printf(c, area.row, x, half, STYLE_STRONG, "Open gaps %d", last_of(p, p->plot.gaps));
+	canvas_printf(c, (Rect){area.row, x, 1, half}, STYLE_STRONG, "Open gaps %d",
+		      last_of(p, p->plot.gaps));
 	draw_tall_plot(p, c, (Rect){area.row + 1, x, area.rows - 1, half}, &gaps);
 	x += half + 3;
-	canvas_printf(c, area.row, x, half, STYLE_STRONG, "Evidence accepted %d%%, %d of %d due",
-		      percent(accepted, expected), accepted, expected);
+	canvas_printf(c, (Rect){area.row, x, 1, half}, STYLE_STRONG,
+		      "Evidence accepted %d%%, %d of %d due", percent(accepted, expected), accepted,
+		      expected);
 	draw_tall_plot(p, c, (Rect){area.row + 1, x, area.rows - 1, half}, &evidence);
 	return area.rows;
 }

@@ -106,8 +106,8 @@ static void draw_keys(const Looking *l, Canvas *c, Rect box)
 	snprintf(keys, sizeof keys, " %s%s%sEsc leaves all as it is ",
 		 l->applies ? "y applies, " : "", turn,
 		 l->viewer.total > l->viewer.rows ? "j k scroll, " : "");
-	canvas_text(c, box.row + box.rows - 1, box.column + 2, box.columns - 4, STYLE_POPUP,
-		    str_of(keys));
+	canvas_text(c, (Rect){box.row + box.rows - 1, box.column + 2, 1, box.columns - 4},
+		    STYLE_POPUP, str_of(keys));
 }
 
 /* All of the width: two columns of words want it. */

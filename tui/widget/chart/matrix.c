@@ -76,20 +76,22 @@ static void draw_heads(const Matrix *m, Canvas *c, Rect area)
 {
 	const MatrixLayout *l = &m->layout;
 
-	canvas_text(c, area.row, area.column + l->label_column, l->label_columns - 1, STYLE_COLUMN,
-		    str_of(m->head));
+	canvas_text(c, (Rect){area.row, area.column + l->label_column, 1, l->label_columns - 1},
+		    STYLE_COLUMN, str_of(m->head));
 	for (size_t i = l->first; i < l->first + l->visible; i++) {
 		MatrixCell head = m->column_head(m->data, i);
 		int at = cell_at(m, area, i);
-		canvas_text(c, area.row, at + 1, l->cell_columns - 1, head.style, head.text);
+		canvas_text(c, (Rect){area.row, at + 1, 1, l->cell_columns - 1}, head.style,
+			    head.text);
 		if (i == m->cursor_column)
 			canvas_reverse(c, (Rect){area.row, at, 1, l->cell_columns});
 	}
 	if (l->first > 0)
-		canvas_text(c, area.row, area.column + l->cell_column - 1, 1, STYLE_COLUMN,
-			    STR("<"));
+		canvas_text(c, (Rect){area.row, area.column + l->cell_column - 1, 1, 1},
+			    STYLE_COLUMN, STR("<"));
 	if (l->first + l->visible < m->column_count)
-		canvas_printf(c, area.row, area.column + l->words_column, l->words_columns,
+		canvas_printf(c,
+			      (Rect){area.row, area.column + l->words_column, 1, l->words_columns},
 			      STYLE_COLUMN, "> %zu more", m->column_count - l->first - l->visible);
 }
 
@@ -98,20 +100,21 @@ static void draw_group(const Matrix *m, Canvas *c, Rect area, int row, const Mat
 	const MatrixLayout *l = &m->layout;
 	int columns = l->label_columns + (int)l->visible * l->cell_columns + 1;
 
-	int used = canvas_text(c, row, area.column + 3, columns, STYLE_GROUP, line->ref);
-	canvas_text(c, row, area.column + 4 + used, columns - used - 2, STYLE_GROUP, line->label);
-	canvas_text(c, row, area.column + l->words_column, l->words_columns, STYLE_DIM,
+	int used = canvas_text(c, (Rect){row, area.column + 3, 1, columns}, STYLE_GROUP, line->ref);
+	canvas_text(c, (Rect){row, area.column + 4 + used, 1, columns - used - 2}, STYLE_GROUP,
+		    line->label);
+	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns}, STYLE_DIM,
 		    line->words);
 }
 
 static void draw_gutter(Canvas *c, int row, int column, const MatrixLine *line, bool here)
 {
 	if (here)
-		canvas_text(c, row, column + 1, 1, STYLE_CURSOR, glyph(GLYPH_HERE));
+		canvas_text(c, (Rect){row, column + 1, 1, 1}, STYLE_CURSOR, glyph(GLYPH_HERE));
 	if (line->marked)
-		canvas_text(c, row, column + 2, 1, STYLE_MARK, glyph(GLYPH_MARKED));
+		canvas_text(c, (Rect){row, column + 2, 1, 1}, STYLE_MARK, glyph(GLYPH_MARKED));
 	if (line->fault)
-		canvas_text(c, row, column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
+		canvas_text(c, (Rect){row, column + 3, 1, 1}, STYLE_BAD, glyph(GLYPH_FAULT));
 }
 
 static void draw_label(const Matrix *m, Canvas *c, Rect area, int row, const MatrixLine *line)
@@ -120,8 +123,8 @@ static void draw_label(const Matrix *m, Canvas *c, Rect area, int row, const Mat
 	int column = area.column + l->label_column;
 	int rest = l->label_columns - m->ref_columns - 2;
 
-	canvas_text(c, row, column, m->ref_columns, STYLE_STRONG, line->ref);
-	canvas_text(c, row, column + m->ref_columns + 1, rest,
+	canvas_text(c, (Rect){row, column, 1, m->ref_columns}, STYLE_STRONG, line->ref);
+	canvas_text(c, (Rect){row, column + m->ref_columns + 1, 1, rest},
 		    line->match ? STYLE_MATCH : STYLE_TEXT, line->label);
 }
 
@@ -133,9 +136,10 @@ static void draw_cells(const Matrix *m, Canvas *c, Rect area, int row, const Mat
 		MatrixCell cell = m->cell(m->data, line->row, i);
 		int at = cell_at(m, area, i) + 1;
 		if (cell.text.n == 0)
-			canvas_text(c, row, at, 1, STYLE_QUIET, glyph(GLYPH_NONE));
+			canvas_text(c, (Rect){row, at, 1, 1}, STYLE_QUIET, glyph(GLYPH_NONE));
 		else
-			canvas_text(c, row, at, l->cell_columns - 1, cell.style, cell.text);
+			canvas_text(c, (Rect){row, at, 1, l->cell_columns - 1}, cell.style,
+				    cell.text);
 	}
 }
 
@@ -150,7 +154,7 @@ static void draw_row(const Matrix *m, Canvas *c, Rect area, int row, size_t i)
 		canvas_restyle(c, (Rect){row, area.column, 1, l->cell_column}, STYLE_CURSOR);
 	draw_gutter(c, row, area.column, line, here);
 	draw_cells(m, c, area, row, line);
-	canvas_text(c, row, area.column + l->words_column, l->words_columns,
+	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns},
 		    line->fault ? STYLE_BAD : STYLE_DIM, line->words);
 	if (here && is_shown(m, m->cursor_column)) {
 		Rect cell = {row, cell_at(m, area, m->cursor_column), 1, l->cell_columns};
@@ -162,14 +166,14 @@ static void draw_foot(const Matrix *m, Canvas *c, Rect area, int row)
 {
 	const MatrixLayout *l = &m->layout;
 
-	canvas_text(c, row, area.column + l->label_column, l->label_columns - 1, STYLE_DIM,
-		    str_of(m->foot));
+	canvas_text(c, (Rect){row, area.column + l->label_column, 1, l->label_columns - 1},
+		    STYLE_DIM, str_of(m->foot));
 	for (size_t i = l->first; i < l->first + l->visible; i++) {
 		MatrixCell cell = m->column_foot(m->data, i);
-		canvas_field(c, row, cell_at(m, area, i), l->cell_columns, cell.style, cell.text,
-			     true);
+		canvas_field(c, (Rect){row, cell_at(m, area, i), 1, l->cell_columns}, cell.style,
+			     cell.text, true);
 	}
-	canvas_text(c, row, area.column + l->words_column, l->words_columns, STYLE_DIM,
+	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns}, STYLE_DIM,
 		    m->foot_words);
 }
 

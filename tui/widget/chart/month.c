@@ -23,9 +23,10 @@ static void draw_counts_in_line(Canvas *c, Rect cell, const CalendarDay *day)
 		if (column + 1 + digits > end)
 			break;
 		Style style = timeline_style((OccurrenceState)s);
-		column += canvas_text(c, cell.row, column, 1, style,
+		column += canvas_text(c, (Rect){cell.row, column, 1, 1}, style,
 				      timeline_sign((OccurrenceState)s));
-		column += canvas_text(c, cell.row, column, digits, style, str_of(text)) + 1;
+		column += canvas_text(c, (Rect){cell.row, column, 1, digits}, style, str_of(text)) +
+			  1;
 	}
 }
 
@@ -37,9 +38,10 @@ static void draw_counts_in_words(Canvas *c, Rect cell, const CalendarDay *day)
 		if (day->count[s] == 0)
 			continue;
 		Style style = timeline_style((OccurrenceState)s);
-		canvas_text(c, row, cell.column, 1, style, timeline_sign((OccurrenceState)s));
-		canvas_printf(c, row++, cell.column + 2, cell.columns - 3, style, "%d %s",
-			      day->count[s], occurrence_state_name((OccurrenceState)s));
+		canvas_text(c, (Rect){row, cell.column, 1, 1}, style,
+			    timeline_sign((OccurrenceState)s));
+		canvas_printf(c, (Rect){row++, cell.column + 2, 1, cell.columns - 3}, style,
+			      "%d %s", day->count[s], occurrence_state_name((OccurrenceState)s));
 	}
 }
 
@@ -52,7 +54,7 @@ static void draw_day(const Month *m, Canvas *c, Rect cell, Date day)
 
 	if (counts->total == 0 && !here && !today)
 		style = STYLE_DIM;
-	canvas_printf(c, cell.row, cell.column, cell.columns - 1, style, "%3d%s",
+	canvas_printf(c, (Rect){cell.row, cell.column, 1, cell.columns - 1}, style, "%3d%s",
 		      day - m->first + 1,
 		      !today               ? " "
 		      : cell.columns >= 10 ? " today"
@@ -72,8 +74,8 @@ static void draw_weekdays(Canvas *c, Rect area, int width)
 	static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 	for (int i = 0; i < 7; i++)
-		canvas_text(c, area.row, area.column + 1 + i * width, width - 1, STYLE_COLUMN,
-			    str_of(names[i]));
+		canvas_text(c, (Rect){area.row, area.column + 1 + i * width, 1, width - 1},
+			    STYLE_COLUMN, str_of(names[i]));
 }
 
 void month_draw(const Month *m, Canvas *c, Rect area)

@@ -9,7 +9,7 @@
 
 static void put(Canvas *c, int row, int column, Style style, Glyph g)
 {
-	canvas_put(c, row, column, style, glyph(g), 1);
+	canvas_put(c, (Rect){row, column, 1, 1}, style, glyph(g));
 }
 
 /* Rounds, but neither the first part nor the last missing one away. */
@@ -21,17 +21,17 @@ static int eighths_of(int part, int whole, int columns)
 	return n < 1 ? 1 : n;
 }
 
-void plot_bar(Canvas *c, int row, int column, int columns, Style style, int part, int whole)
+void plot_bar(Canvas *c, Rect at, Style style, int part, int whole)
 {
-	int n = eighths_of(part, whole, columns);
-	for (int i = 0; i < columns; i++) {
-		int here = n - i * EIGHTHS;
+	int n = eighths_of(part, whole, at.columns);
+	for (int i = 0; i < at.columns; i++) {
+		int here = n - i * EIGHTHS, column = at.column + i;
 		if (here >= EIGHTHS)
-			put(c, row, column + i, style, GLYPH_BAR);
+			put(c, at.row, column, style, GLYPH_BAR);
 		else if (here > 0)
-			put(c, row, column + i, style, (Glyph)(GLYPH_LEFT_1 + here - 1));
+			put(c, at.row, column, style, (Glyph)(GLYPH_LEFT_1 + here - 1));
 		else
-			put(c, row, column + i, STYLE_RULE, GLYPH_NONE);
+			put(c, at.row, column, STYLE_RULE, GLYPH_NONE);
 	}
 }
 
@@ -45,36 +45,32 @@ static int largest(const Plot *p)
 	return most > 0 ? most : 1;
 }
 
-/* One cell: `n` eighths of the curve stand in it or below it. */
-static void draw_cell(Canvas *c, int row, int column, Style style, int n, bool shaded)
-{
-	if (n >= EIGHTHS)
-		put(c, row, column, style, GLYPH_BAR);
-	else if (n > 0)
-		put(c, row, column, style, (Glyph)(GLYPH_LOW_1 + n - 1));
-	else if (shaded)
-		put(c, row, column, STYLE_RULE, GLYPH_SHADE);
-}
-
+/* The column x of the plot, from the bottom up: in each cell as many eighths as the curve fills. */
 static void draw_column(const Plot *p, Canvas *c, Rect area, int x, int most)
 {
 	size_t first = (size_t)x * p->count / (size_t)area.columns;
 	size_t i = ((size_t)x + 1) * p->count / (size_t)area.columns;
-	int bottom = area.row + area.rows - 1;
+	int bottom = area.row + area.rows - 1, column = area.column + x;
 	/* The newest of the points that share a column. */
 	i = i > first + 1 ? i - 1 : first;
 	i = first < p->past && i >= p->past ? p->past - 1 : i;
 	if (i >= p->past) {
-		put(c, bottom, area.column + x, STYLE_RULE, GLYPH_NONE);
+		put(c, bottom, column, STYLE_RULE, GLYPH_NONE);
 		return;
 	}
 	int n = eighths_of(p->values[i], most, area.rows);
-	int behind = p->above == NULL ? 0 : eighths_of(p->above[i], most, area.rows);
-	for (int y = 0; y < area.rows; y++)
-		draw_cell(c, bottom - y, area.column + x, p->style, n - y * EIGHTHS,
-			  behind - y * EIGHTHS >= EIGHTHS / 2);
-	if (n == 0 && behind < EIGHTHS / 2)
-		put(c, bottom, area.column + x, STYLE_RULE, GLYPH_LOW_1);
+	int above = p->above == NULL ? 0 : eighths_of(p->above[i], most, area.rows);
+	for (int y = 0; y < area.rows; y++) {
+		int here = n - y * EIGHTHS;
+		if (here >= EIGHTHS)
+			put(c, bottom - y, column, p->style, GLYPH_BAR);
+		else if (here > 0)
+			put(c, bottom - y, column, p->style, (Glyph)(GLYPH_LOW_1 + here - 1));
+		else if (above - y * EIGHTHS >= EIGHTHS / 2)
+			put(c, bottom - y, column, STYLE_RULE, GLYPH_SHADE);
+	}
+	if (n == 0 && above < EIGHTHS / 2)
+		put(c, bottom, column, STYLE_RULE, GLYPH_LOW_1);
 }
 
 void plot_draw(const Plot *p, Canvas *c, Rect area)

@@ -8,8 +8,9 @@
 
 #include "term/canvas.h"
 
-/* part of whole as a bar so many columns wide; what is missing is a dim track. */
-void plot_bar(Canvas *c, int row, int column, int columns, Style style, int part, int whole);
+/* Draws part of whole as a bar in the first row of `at`, an eighth of a column fine; the rest of
+ * the row is a dim track. A part above 0 shows at least an eighth; a whole of 0 is all track. */
+void plot_bar(Canvas *c, Rect at, Style style, int part, int whole);
 
 /* values[0..past) of `count` points that fill the width; what is to come is a dim line. above may
  * be NULL: a second curve, never below the first, shaded behind it. `most` is the value that

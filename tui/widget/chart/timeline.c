@@ -142,7 +142,7 @@ static void draw_month_head(const Timeline *t, Canvas *c, int row, int at, size_
 	const char *name = date_month_name(month_of(t->span->start[bucket]));
 	int columns = t->layout.cell_columns;
 
-	canvas_text(c, row, at, columns, STYLE_COLUMN,
+	canvas_text(c, (Rect){row, at, 1, columns}, STYLE_COLUMN,
 		    columns >= 4 ? str_of(name) : str_make(name, 1));
 }
 
@@ -158,7 +158,7 @@ static void draw_week_head(const Timeline *t, Canvas *c, int row, int at, size_t
 	for (size_t i = bucket; i < l->first + l->visible && month_of(start[i]) == month; i++)
 		room += l->cell_columns;
 	if (room >= 3)
-		canvas_text(c, row, at, 3, STYLE_COLUMN, str_of(date_month_name(month)));
+		canvas_text(c, (Rect){row, at, 1, 3}, STYLE_COLUMN, str_of(date_month_name(month)));
 }
 
 static void draw_bucket_head(const Timeline *t, Canvas *c, int row, int at, size_t bucket)
@@ -174,19 +174,22 @@ static void draw_heads(const Timeline *t, Canvas *c, Rect area)
 	const TimelineLayout *l = &t->layout;
 	int row = area.row + 1, column = area.column + GUTTER;
 
-	canvas_text(c, row, column, l->ref_columns + l->title_columns, STYLE_COLUMN,
+	canvas_text(c, (Rect){row, column, 1, l->ref_columns + l->title_columns}, STYLE_COLUMN,
 		    STR("Evidence"));
 	if (l->owner_columns > 0)
-		canvas_text(c, row, area.column + l->cell_column - l->owner_columns,
-			    l->owner_columns - 1, STYLE_COLUMN, STR("Owner"));
+		canvas_text(c,
+			    (Rect){row, area.column + l->cell_column - l->owner_columns, 1,
+				   l->owner_columns - 1},
+			    STYLE_COLUMN, STR("Owner"));
 	for (size_t i = l->first; i < l->first + l->visible; i++)
 		draw_bucket_head(t, c, row, cell_at(t, area, i), i);
-	canvas_text(c, row, area.column + l->words_column, l->words_columns, STYLE_COLUMN,
-		    STR("So far"));
+	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns},
+		    STYLE_COLUMN, STR("So far"));
 	if (l->proofs_column > 0) {
 		column = area.column + l->proofs_column;
-		canvas_text(c, row, column, FILES, STYLE_COLUMN, STR("Files"));
-		canvas_printf(c, row, column + FILES, LATE, STYLE_COLUMN, "%*s", LATE, "Late");
+		canvas_text(c, (Rect){row, column, 1, FILES}, STYLE_COLUMN, STR("Files"));
+		canvas_printf(c, (Rect){row, column + FILES, 1, LATE}, STYLE_COLUMN, "%*s", LATE,
+			      "Late");
 	}
 }
 
@@ -196,8 +199,8 @@ static void draw_today(const Timeline *t, Canvas *c, Rect area)
 	if (t->today < 0 || !is_shown(t, (size_t)t->today))
 		return;
 	int at = cell_at(t, area, (size_t)t->today);
-	canvas_text(c, area.row, at - 6, 5, STYLE_WARN, STR("today"));
-	canvas_text(c, area.row, at, 1, STYLE_WARN, glyph(GLYPH_DOWN));
+	canvas_text(c, (Rect){area.row, at - 6, 1, 5}, STYLE_WARN, STR("today"));
+	canvas_text(c, (Rect){area.row, at, 1, 1}, STYLE_WARN, glyph(GLYPH_DOWN));
 }
 
 /* What lies beyond the edges, on the line of today. */
@@ -207,10 +210,11 @@ static void draw_beyond(const Timeline *t, Canvas *c, Rect area)
 	size_t after = t->span->count - l->first - l->visible;
 
 	if (l->first > 0)
-		canvas_printf(c, area.row, area.column + GUTTER, 20, STYLE_DIM, "< %zu before",
-			      l->first);
+		canvas_printf(c, (Rect){area.row, area.column + GUTTER, 1, 20}, STYLE_DIM,
+			      "< %zu before", l->first);
 	if (after > 0)
-		canvas_printf(c, area.row, area.column + l->words_column, l->words_columns,
+		canvas_printf(c,
+			      (Rect){area.row, area.column + l->words_column, 1, l->words_columns},
 			      STYLE_DIM, "> %zu more", after);
 }
 
@@ -219,9 +223,10 @@ static void draw_bucket(const Timeline *t, Canvas *c, int row, int at, const Cal
 	if (b->count == 0)
 		return;
 	Style style = timeline_style(b->state);
-	canvas_text(c, row, at, 1, style, timeline_sign(b->state));
+	canvas_text(c, (Rect){row, at, 1, 1}, style, timeline_sign(b->state));
 	if (b->count > 1 && t->layout.cell_columns >= 3)
-		canvas_printf(c, row, at + 1, t->layout.cell_columns - 1, style, "%d", b->count);
+		canvas_printf(c, (Rect){row, at + 1, 1, t->layout.cell_columns - 1}, style, "%d",
+			      b->count);
 }
 
 static void draw_label(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
@@ -230,12 +235,14 @@ static void draw_label(const Timeline *t, Canvas *c, Rect area, int row, size_t 
 	const CalendarLine *line = &t->lines[i];
 	int column = area.column + GUTTER;
 
-	canvas_text(c, row, column, l->ref_columns, STYLE_STRONG, line->ref);
-	canvas_text(c, row, column + l->ref_columns + 1, l->title_columns - 1,
+	canvas_text(c, (Rect){row, column, 1, l->ref_columns}, STYLE_STRONG, line->ref);
+	canvas_text(c, (Rect){row, column + l->ref_columns + 1, 1, l->title_columns - 1},
 		    t->match[i] ? STYLE_MATCH : STYLE_TEXT, line->title);
 	if (l->owner_columns > 0)
-		canvas_text(c, row, area.column + l->cell_column - l->owner_columns,
-			    l->owner_columns - 1, line->owner.n > 0 ? STYLE_TEXT : STYLE_WARN,
+		canvas_text(c,
+			    (Rect){row, area.column + l->cell_column - l->owner_columns, 1,
+				   l->owner_columns - 1},
+			    line->owner.n > 0 ? STYLE_TEXT : STYLE_WARN,
 			    line->owner.n > 0 ? line->owner : glyph(GLYPH_WAIVED));
 }
 
@@ -244,11 +251,11 @@ static void draw_gutter(const Timeline *t, Canvas *c, Rect area, int row, size_t
 	bool here = i == t->cursor_line;
 
 	if (here)
-		canvas_text(c, row, area.column + 1, 1, STYLE_CURSOR, glyph(GLYPH_HERE));
+		canvas_text(c, (Rect){row, area.column + 1, 1, 1}, STYLE_CURSOR, glyph(GLYPH_HERE));
 	if (t->marked[i])
-		canvas_text(c, row, area.column + 2, 1, STYLE_MARK, glyph(GLYPH_MARKED));
+		canvas_text(c, (Rect){row, area.column + 2, 1, 1}, STYLE_MARK, glyph(GLYPH_MARKED));
 	if (t->lines[i].lost > 0 || t->lines[i].late > 0)
-		canvas_text(c, row, area.column + 3, 1, STYLE_BAD, glyph(GLYPH_FAULT));
+		canvas_text(c, (Rect){row, area.column + 3, 1, 1}, STYLE_BAD, glyph(GLYPH_FAULT));
 }
 
 static void draw_proofs(const Timeline *t, Canvas *c, Rect area, int row, const CalendarLine *line)
@@ -258,10 +265,11 @@ static void draw_proofs(const Timeline *t, Canvas *c, Rect area, int row, const 
 	if (t->layout.proofs_column == 0)
 		return;
 	if (line->artifacts > 0)
-		canvas_printf(c, row, column, FILES, STYLE_TEXT, "%*d", FILES, line->artifacts);
+		canvas_printf(c, (Rect){row, column, 1, FILES}, STYLE_TEXT, "%*d", FILES,
+			      line->artifacts);
 	if (line->days_late > 0)
-		canvas_printf(c, row, column + FILES, LATE, STYLE_WARN, "%*d d", LATE - 2,
-			      line->days_late);
+		canvas_printf(c, (Rect){row, column + FILES, 1, LATE}, STYLE_WARN, "%*d d",
+			      LATE - 2, line->days_late);
 }
 
 static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
@@ -281,7 +289,7 @@ static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i
 		canvas_restyle(c, (Rect){row, at, 1, l->cell_columns > 2 ? 3 : l->cell_columns},
 			       STYLE_CELL);
 	}
-	canvas_text(c, row, area.column + l->words_column, l->words_columns,
+	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns},
 		    line->lost > 0 || line->late > 0 ? STYLE_BAD : STYLE_DIM,
 		    str_of(timeline_figures(line, figures)));
 	draw_proofs(t, c, area, row, line);

@@ -116,18 +116,21 @@ static void draw_item(const Checklist *c, Canvas *canvas, Rect line, size_t i)
 	Style style = here ? STYLE_POPUP_CURSOR : item->off ? STYLE_DIM : STYLE_POPUP;
 	int column = line.column, right = line.column + line.columns - 1;
 	canvas_fill(canvas, line, style);
-	canvas_text(canvas, line.row, column, 1, style, here ? glyph(GLYPH_HERE) : STR(" "));
-	canvas_text(canvas, line.row, column + 2, 3, style,
+	canvas_text(canvas, (Rect){line.row, column, 1, 1}, style,
+		    here ? glyph(GLYPH_HERE) : STR(" "));
+	canvas_text(canvas, (Rect){line.row, column + 2, 1, 3}, style,
 		    item->off  ? STR("   ")
 		    : c->on[i] ? STR("[x]")
 			       : STR("[ ]"));
 	column += 6;
 	int label = c->label_columns < line.columns / 3 ? c->label_columns : line.columns / 3;
 	int fact = c->fact_columns < line.columns / 3 ? c->fact_columns : line.columns / 3;
-	canvas_text(canvas, line.row, column, label, style, item->label);
+	canvas_text(canvas, (Rect){line.row, column, 1, label}, style, item->label);
 	column += label + 2;
-	canvas_text(canvas, line.row, column, right - fact - 2 - column, style, item->title);
-	canvas_text(canvas, line.row, right - fact, fact, here ? style : STYLE_DIM, item->fact);
+	canvas_text(canvas, (Rect){line.row, column, 1, right - fact - 2 - column}, style,
+		    item->title);
+	canvas_text(canvas, (Rect){line.row, right - fact, 1, fact}, here ? style : STYLE_DIM,
+		    item->fact);
 }
 
 void checklist_draw(const Checklist *c, Canvas *canvas)
@@ -150,7 +153,7 @@ void checklist_draw(const Checklist *c, Canvas *canvas)
 			       (Rect){inside.row + list_rows + 1, inside.column + 1, WHY_ROWS,
 				      inside.columns - 2},
 			       STYLE_POPUP, c->items[c->cursor].why);
-	canvas_text(canvas, box.row + box.rows - 1, box.column + 2, box.columns - 4,
+	canvas_text(canvas, (Rect){box.row + box.rows - 1, box.column + 2, 1, box.columns - 4},
 		    c->refused ? STYLE_BAD : STYLE_POPUP,
 		    c->refused ? STR(" This one can't be taken ")
 			       : STR(" Space marks, Enter takes, Esc leaves "));

@@ -52,6 +52,6 @@ void confirm_draw(const Confirm *q, Canvas *c)
 	inside.row += used;
 	inside.rows -= used;
 	canvas_wrapped(c, inside, STYLE_POPUP, strbuf_str(&q->detail));
-	canvas_text(c, box.row + box.rows - 2, inside.column, inside.columns, STYLE_POPUP_TITLE,
-		    STR("y yes   n or Enter no"));
+	canvas_text(c, (Rect){box.row + box.rows - 2, inside.column, 1, inside.columns},
+		    STYLE_POPUP_TITLE, STR("y yes   n or Enter no"));
 }

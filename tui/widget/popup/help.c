@@ -123,13 +123,13 @@ static void draw_row(const Help *h, Canvas *c, Rect line, size_t match)
 	Style style = here ? STYLE_POPUP_CURSOR : STYLE_POPUP;
 	int column = line.column, right = line.column + line.columns;
 	canvas_fill(c, line, style);
-	canvas_text(c, line.row, column, 1, style, here ? glyph(GLYPH_HERE) : STR(" "));
-	canvas_text(c, line.row, column + 2, KEY_COLUMNS - 1, here ? style : STYLE_POPUP_TITLE,
-		    row->key);
+	canvas_text(c, (Rect){line.row, column, 1, 1}, style, here ? glyph(GLYPH_HERE) : STR(" "));
+	canvas_text(c, (Rect){line.row, column + 2, 1, KEY_COLUMNS - 1},
+		    here ? style : STYLE_POPUP_TITLE, row->key);
 	column += 2 + KEY_COLUMNS;
-	canvas_text(c, line.row, column, WORD_COLUMNS - 1, style, row->word);
+	canvas_text(c, (Rect){line.row, column, 1, WORD_COLUMNS - 1}, style, row->word);
 	column += WORD_COLUMNS;
-	canvas_text(c, line.row, column, right - column, style, row->sentence);
+	canvas_text(c, (Rect){line.row, column, 1, right - column}, style, row->sentence);
 }
 
 static void draw_rows(const Help *h, Canvas *c, Rect area)
@@ -139,9 +139,10 @@ static void draw_rows(const Help *h, Canvas *c, Rect area)
 	for (size_t i = 0; i < h->matches && line < top + area.rows; i++) {
 		if (starts_group(h, i)) {
 			if (line >= top)
-				canvas_text(c, area.row + line - top, area.column + 1,
-					    area.columns - 1, STYLE_POPUP_TITLE,
-					    row_at(h, i)->group);
+				canvas_text(c,
+					    (Rect){area.row + line - top, area.column + 1, 1,
+						   area.columns - 1},
+					    STYLE_POPUP_TITLE, row_at(h, i)->group);
 			line++;
 		}
 		if (line >= top && line < top + area.rows)
@@ -150,7 +151,7 @@ static void draw_rows(const Help *h, Canvas *c, Rect area)
 		line++;
 	}
 	if (h->matches == 0 && area.rows > 0)
-		canvas_text(c, area.row, area.column + 2, area.columns - 2, STYLE_POPUP,
+		canvas_text(c, (Rect){area.row, area.column + 2, 1, area.columns - 2}, STYLE_POPUP,
 			    STR("nothing fits"));
 }
 
@@ -158,8 +159,8 @@ void help_draw(const Help *h, Canvas *c)
 {
 	Rect box = canvas_middle(c, (int)(h->count > 200 ? 200 : h->count) * 2 + 3, 90);
 	canvas_frame(c, box, STYLE_POPUP, strbuf_str(&h->title));
-	canvas_text(c, box.row + box.rows - 1, box.column + 2, box.columns - 4, STYLE_POPUP,
-		    STR(" type to find, Enter runs it, Esc leaves "));
+	canvas_text(c, (Rect){box.row + box.rows - 1, box.column + 2, 1, box.columns - 4},
+		    STYLE_POPUP, STR(" type to find, Enter runs it, Esc leaves "));
 	Rect rows = {box.row + 2, box.column + 1, box.rows - 3, box.columns - 2};
 	draw_rows(h, c, rows);
 	line_edit_draw(&h->filter, c, (Rect){box.row + 1, box.column + 3, 1, box.columns - 5},

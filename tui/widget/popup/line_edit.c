@@ -143,13 +143,11 @@ void line_edit_draw(const LineEdit *e, Canvas *c, Rect area, Str placeholder)
 	if (area.columns <= 0 || area.rows <= 0)
 		return;
 	if (s.n == 0) {
-		canvas_field(c, area.row, area.column, area.columns, STYLE_PLACEHOLDER, placeholder,
-			     false);
+		canvas_field(c, area, STYLE_PLACEHOLDER, placeholder, false);
 		canvas_cursor(c, area.row, area.column);
 		return;
 	}
 	size_t first = first_shown(s, e->cursor, area.columns);
-	canvas_field(c, area.row, area.column, area.columns, STYLE_INPUT, str_slice(s, first, s.n),
-		     false);
+	canvas_field(c, area, STYLE_INPUT, str_slice(s, first, s.n), false);
 	canvas_cursor(c, area.row, area.column + grapheme_columns(str_slice(s, first, e->cursor)));
 }

@@ -44,15 +44,18 @@ static void draw_entry(const PathPrompt *p, Canvas *c, Rect line, size_t at)
 		facts_text(e, facts);
 	int room = line.columns - 4 - FACTS_COLUMNS;
 	canvas_fill(c, line, style);
-	canvas_text(c, line.row, line.column, 1, style, on ? glyph(GLYPH_HERE) : STR(" "));
+	canvas_text(c, (Rect){line.row, line.column, 1, 1}, style,
+		    on ? glyph(GLYPH_HERE) : STR(" "));
 	if (room < 12) {
-		canvas_text(c, line.row, line.column + 2, line.columns - 2, style,
+		canvas_text(c, (Rect){line.row, line.column + 2, 1, line.columns - 2}, style,
 			    strbuf_str(&name));
 	} else {
-		canvas_text(c, line.row, line.column + 2, room, word != NULL ? quiet : style,
-			    strbuf_str(&name));
-		canvas_text(c, line.row, line.column + line.columns - FACTS_COLUMNS - 1,
-			    FACTS_COLUMNS, quiet, str_of(facts));
+		canvas_text(c, (Rect){line.row, line.column + 2, 1, room},
+			    word != NULL ? quiet : style, strbuf_str(&name));
+		canvas_text(c,
+			    (Rect){line.row, line.column + line.columns - FACTS_COLUMNS - 1, 1,
+				   FACTS_COLUMNS},
+			    quiet, str_of(facts));
 	}
 	strbuf_deinit(&name);
 }
@@ -64,7 +67,7 @@ static void draw_entries(const PathPrompt *p, Canvas *c, Rect area)
 	if (!none && p->cursor >= rows)
 		top = p->cursor - rows + 1;
 	if (p->matches == 0 && p->folder.count > 0)
-		canvas_text(c, area.row, area.column + 2, area.columns - 3, STYLE_DIM,
+		canvas_text(c, (Rect){area.row, area.column + 2, 1, area.columns - 3}, STYLE_DIM,
 			    STR("nothing here has such a name"));
 	for (size_t i = 0; i < rows && top + i < p->matches; i++)
 		draw_entry(p, c, (Rect){area.row + (int)i, area.column, 1, area.columns}, top + i);
@@ -75,7 +78,8 @@ static void draw_count(const PathPrompt *p, Canvas *c, Rect box)
 	char text[64];
 	int n = snprintf(text, sizeof text, " %zu%s ", p->matches, p->folder.more ? "+" : "");
 	if (p->matches > 0)
-		canvas_text(c, box.row + box.rows - 1, box.column + box.columns - 2 - n, n,
+		canvas_text(c,
+			    (Rect){box.row + box.rows - 1, box.column + box.columns - 2 - n, 1, n},
 			    STYLE_POPUP, str_of(text));
 }
 
@@ -103,8 +107,8 @@ void path_prompt_draw(const PathPrompt *p, Canvas *c)
 		area.rows -= used;
 	}
 	draw_entries(p, c, area);
-	canvas_text(c, box.row + box.rows - 1, box.column + 2, box.columns - 12, STYLE_POPUP,
-		    STR(" Tab completes, Enter takes it, Esc leaves "));
+	canvas_text(c, (Rect){box.row + box.rows - 1, box.column + 2, 1, box.columns - 12},
+		    STYLE_POPUP, STR(" Tab completes, Enter takes it, Esc leaves "));
 	draw_count(p, c, box);
 	line_edit_draw(&p->edit, c, line, STR("a file, or an address: https://..."));
 }

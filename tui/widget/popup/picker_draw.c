@@ -26,20 +26,21 @@ static void draw_item(const Picker *p, Canvas *c, Rect line, size_t at)
 	Style style = here ? STYLE_POPUP_CURSOR : STYLE_POPUP;
 	canvas_fill(c, line, style);
 	int column = line.column, right = line.column + line.columns;
-	canvas_text(c, line.row, column, 1, style, here ? glyph(GLYPH_HERE) : STR(" "));
+	canvas_text(c, (Rect){line.row, column, 1, 1}, style, here ? glyph(GLYPH_HERE) : STR(" "));
 	column += 2;
 	if (p->letters) {
 		char name[16];
-		canvas_text(c, line.row, column, 1, here ? style : STYLE_POPUP_TITLE,
+		canvas_text(c, (Rect){line.row, column, 1, 1}, here ? style : STYLE_POPUP_TITLE,
 			    str_of(key_name(item->letter, name)));
 		column += 3;
 	}
 	int room = right - column;
 	int label = p->detail_columns == 0 || p->label_columns < room * 2 / 3 ? p->label_columns
 									      : room * 2 / 3;
-	canvas_text(c, line.row, column, p->detail_columns == 0 ? room : label, style, item->label);
+	canvas_text(c, (Rect){line.row, column, 1, p->detail_columns == 0 ? room : label}, style,
+		    item->label);
 	if (item->detail.n > 0)
-		canvas_text(c, line.row, column + label + 2, room - label - 2,
+		canvas_text(c, (Rect){line.row, column + label + 2, 1, room - label - 2},
 			    here ? style : STYLE_DIM, item->detail);
 }
 
@@ -48,7 +49,7 @@ static void draw_items(const Picker *p, Canvas *c, Rect area)
 	if (area.rows <= 0)
 		return;
 	if (p->matches == 0) {
-		canvas_text(c, area.row, area.column + 2, area.columns - 2, STYLE_POPUP,
+		canvas_text(c, (Rect){area.row, area.column + 2, 1, area.columns - 2}, STYLE_POPUP,
 			    p->count == 0 ? STR("nothing to pick from") : STR("nothing fits"));
 		return;
 	}
@@ -65,8 +66,8 @@ static void draw_count(const Picker *p, Canvas *c, Rect box)
 	int n = p->filter.text.n > 0
 			? snprintf(text, sizeof text, " %zu of %zu ", p->matches, p->count)
 			: snprintf(text, sizeof text, " %zu ", p->count);
-	canvas_text(c, box.row + box.rows - 1, box.column + box.columns - 2 - n, n, STYLE_POPUP,
-		    str_of(text));
+	canvas_text(c, (Rect){box.row + box.rows - 1, box.column + box.columns - 2 - n, 1, n},
+		    STYLE_POPUP, str_of(text));
 }
 
 void picker_draw(const Picker *p, Canvas *c)

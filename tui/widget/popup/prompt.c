@@ -59,8 +59,8 @@ void prompt_draw(const Prompt *p, Canvas *c)
 		canvas_wrapped(c, beneath, STYLE_ERROR, strbuf_str(&p->refusal));
 	else if (p->edit.text.n > 0) /* the empty line shows it itself */
 		canvas_wrapped(c, beneath, STYLE_POPUP, strbuf_str(&p->hint));
-	canvas_text(c, box.row + box.rows - 1, inside.column, inside.columns, STYLE_POPUP,
-		    STR(" Enter takes it, Esc leaves "));
+	canvas_text(c, (Rect){box.row + box.rows - 1, inside.column, 1, inside.columns},
+		    STYLE_POPUP, STR(" Enter takes it, Esc leaves "));
 	line_edit_draw(&p->edit, c, (Rect){inside.row, inside.column, 1, inside.columns},
 		       strbuf_str(&p->hint));
 }

@@ -57,7 +57,7 @@ static void draw_rows(TextEdit *e, Canvas *c, Rect area)
 		size_t to = row.to; /* blanks that hang over the edge are not cut with a sign */
 		while (to > row.from && s.p[to - 1] == ' ')
 			to--;
-		canvas_text(c, y, area.column, area.columns, STYLE_INPUT,
+		canvas_text(c, (Rect){y, area.column, 1, area.columns}, STYLE_INPUT,
 			    str_slice(s, row.from, to));
 		if (n == here) {
 			int x = grapheme_columns(str_slice(s, row.from, e->cursor));
@@ -76,12 +76,10 @@ void text_edit_draw(TextEdit *e, Canvas *c)
 	area.columns = area.columns < 2 ? 2 : area.columns;
 	e->columns = area.columns;
 	if (e->refusal.n > 0)
-		canvas_text(c, foot.row, foot.column, foot.columns, STYLE_ERROR,
-			    strbuf_str(&e->refusal));
+		canvas_text(c, foot, STYLE_ERROR, strbuf_str(&e->refusal));
 	else
-		canvas_text(c, foot.row, foot.column, foot.columns, STYLE_POPUP,
-			    strbuf_str(&e->hint));
-	canvas_text(c, box.row + box.rows - 1, foot.column, foot.columns, STYLE_POPUP,
+		canvas_text(c, foot, STYLE_POPUP, strbuf_str(&e->hint));
+	canvas_text(c, (Rect){box.row + box.rows - 1, foot.column, 1, foot.columns}, STYLE_POPUP,
 		    STR(" Enter takes it, ^N new line, Esc leaves "));
 	draw_rows(e, c, area);
 }

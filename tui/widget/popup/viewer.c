@@ -119,8 +119,10 @@ static long draw_line(const Viewer *v, Canvas *c, Rect area, size_t i, long row)
 	while (text_wrap(&rest, columns, &piece)) {
 		long at = row + rows - v->top;
 		if (at >= 0 && at < area.rows)
-			canvas_text(c, area.row + (int)at, area.column + line->indent, columns,
-				    line->style, piece);
+			canvas_text(
+				c,
+				(Rect){area.row + (int)at, area.column + line->indent, 1, columns},
+				line->style, piece);
 		rows++;
 	}
 	strbuf_deinit(&scratch);
