@@ -12,6 +12,9 @@
 #include <unistd.h>
 
 #include "base/mem/die.h"
+#include "base/file/interrupt.h"
+
+#define STEPS_BETWEEN_LOOKS 20000 /* of SQLite's machine, well under 10 ms */
 
 static Db *db_new(char *path)
 {
@@ -76,6 +79,19 @@ bool db_create(Db **out, const char *path, Err *err)
 	if (!ok)
 		unlink(made);
 	free(made);
+	return ok;
+}
+
+bool db_make(const OutputTo *to, bool (*fill)(Db *db, void *data, Err *err), void *data, Err *err)
+{
+	Output out;
+	Db *db = NULL;
+	if (!output_begin(&out, to, OUTPUT_WORKSPACE, err))
+		return false;
+	bool ok = db_create(&db, out.aside.p, err) && fill(db, data, err);
+	db_close(db);
+	ok = ok && output_finish(&out, err);
+	output_drop(&out);
 	return ok;
 }
 
@@ -171,15 +187,27 @@ static bool sync_file(const char *path, Err *err)
 	return ok;
 }
 
+static int ask_stop(void *ignored)
+{
+	(void)ignored;
+	return interrupt_asked();
+}
+
 bool db_backup(Db *db, const char *path, Err *err)
 {
 	char *real;
+	Err why = ERR_INIT;
 	ENSURE(!db->change.open);
 	if (!db_file_make(path, &real, err))
 		return false;
+	sqlite3_progress_handler(db->handle, STEPS_BETWEEN_LOOKS, ask_stop, NULL);
 	Stmt *q = stmt_get(db, "VACUUM INTO :path"); /* takes an empty file that is there */
 	stmt_bind_text(q, ":path", str_of(real));
-	bool ok = stmt_run(q, err) && sync_file(real, err);
+	bool ok = stmt_run(q, &why);
+	sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+	if (!ok && !output_stopped(err))
+		err_set(err, why.kind, "%s", why.text);
+	ok = ok && sync_file(real, err);
 	if (!ok)
 		unlink(real);
 	free(real);

@@ -12,6 +12,7 @@
 
 #include "base/mem/err.h"
 #include "base/time/id.h"
+#include "base/file/output.h"
 #include "base/mem/str.h"
 
 typedef struct Db Db;
@@ -20,6 +21,9 @@ typedef struct Db Db;
 
 /* Makes a new workspace (mode 0600); a path that exists is refused. */
 bool db_create(Db **out, const char *path, Err *err);
+/* Makes one at a place that the user named, and gives it its name (base/output.h) when fill() has
+ * written what belongs into it, artifacts too; until then the Db has another path. */
+bool db_make(const OutputTo *to, bool (*fill)(Db *db, void *data, Err *err), void *data, Err *err);
 /* A workspace in memory, for tests. */
 bool db_create_memory(Db **out, Err *err);
 
@@ -55,7 +59,8 @@ uint64_t db_generation(const Db *db);
 bool db_moment_begin(Db *db, Err *err);
 void db_moment_end(Db *db);
 
-/* Copies the workspace to a new file (VACUUM INTO, mode 0600, must not exist). */
+/* Copies the workspace as it is at one moment to a new file (VACUUM INTO, mode 0600, must not
+ * exist), without its artifacts. ERR_INPUT "stopped" after a signal (base/interrupt.h). */
 bool db_backup(Db *db, const char *path, Err *err);
 
 /* Who acts: MUSTER_USER, else what the caller set from the config, else the login name. */

@@ -72,7 +72,7 @@ expect 1 'missing' verify w.muster
 truncate -s 400M large.bin
 before=$(find w.muster.artifacts | sort | sha256sum)
 entries=$(find w.muster.artifacts | wc -l)
-"$muster" attach w.muster IRL-45 ./large.bin 2>said &
+env --default-signal=INT "$muster" attach w.muster IRL-45 ./large.bin 2>said &
 pid=$!
 wait_until has_begun $pid w.muster.artifacts "$entries"
 kill -INT $pid 2>/dev/null

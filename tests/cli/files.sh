@@ -85,7 +85,7 @@ expect 4 'period' check odd.muster
 
 refused 4 'exists' init good.muster --company N --type 2 --from 2026-01-01 --to 2026-12-31
 refused 4 'exists' demo -o good.muster
-refused 4 '' demo -o nowhere/demo.muster
+refused 3 'cannot be written' demo -o nowhere/demo.muster
 [ "$(stat -c %a good.muster)" = 600 ] || fail "a workspace is for its owner alone"
 
 # Read only: reading goes on, writing says why. Root may write anyway.

@@ -70,11 +70,11 @@ before=$(find . | sort | sha256sum)
 refused 3 'no request "AD-999"' pack w.muster AD-999 -o p
 refused 2 '-o says where' pack w.muster AD-017
 refused 2 'not both' pack w.muster AD-017 --where status=new -o p
-expect 3 'is there already' pack w.muster -o pack
+expect 3 'exists already' pack w.muster -o pack
 ln -s nowhere link
-expect 3 'is there already' pack w.muster -o link
+expect 3 'symbolic link' pack w.muster -o link
 rm link
-expect 3 "can't be put there" pack w.muster -o no/such/place
+expect 3 'cannot be written' pack w.muster -o no/such/place
 [ "$before" = "$(find . | sort | sha256sum)" ] || fail 'a refusal left something'
 kept=$(find w.muster.artifacts -type f -size +10c | head -1)
 printf '!' >>"$kept"
@@ -82,7 +82,7 @@ expect 4 'ART-[0-9]+ q3.csv: .*not what it was' pack w.muster -o p
 expect 4 'ART-[0-9]+ q3.csv: .*not what it was' pack w.muster -o p.zip
 rm "$kept"
 expect 4 'ART-[0-9]+ q3.csv: .*missing' pack w.muster -o p
-[ -z "$(find . -maxdepth 1 -name 'p' -o -maxdepth 1 -name 'p.zip' -o -maxdepth 1 -name '*muster-pack*')" ] ||
+[ -z "$(find . -maxdepth 1 -name 'p' -o -maxdepth 1 -name 'p.zip' -o -maxdepth 1 -name '.muster-*')" ] ||
 	fail 'a failure left something'
 
 # Full disk (a limit on files stands for it), and ^C.
@@ -90,19 +90,19 @@ truncate -s 5M large.bin
 quietly attach w.muster AD-020 ./large.bin
 (ulimit -f 2000; trap '' XFSZ; "$muster" pack w.muster AD-020 -o full 2>said) && fail 'wrote over a limit'
 grep -q "can't be written" said || fail "said $(cat said)"
-[ ! -e full ] && [ -z "$(find . -maxdepth 1 -name '*muster-pack*')" ] || fail 'a full disk left something'
+[ ! -e full ] && [ -z "$(find . -maxdepth 1 -name '.muster-*')" ] || fail 'a full disk left something'
 truncate -s 120M huge.bin
 quietly attach w.muster AD-020 ./huge.bin
 for signal in INT HUP; do
 	entries=$(find . | wc -l)
-	"$muster" pack w.muster AD-020 -o huge.zip 2>said &
+	env --default-signal=INT "$muster" pack w.muster AD-020 -o huge.zip 2>said &
 	pid=$!
 	wait_until has_begun $pid . "$entries"
 	kill -$signal $pid 2>/dev/null
 	wait $pid
 	status=$?
 	[ $status -eq 130 ] || [ $status -eq 0 ] || fail "exit status $status after $signal"
-	[ $status -eq 0 ] || { [ ! -e huge.zip ] && [ -z "$(find . -maxdepth 1 -name '*muster-pack*')" ]; } ||
+	[ $status -eq 0 ] || { [ ! -e huge.zip ] && [ -z "$(find . -maxdepth 1 -name '.muster-*')" ]; } ||
 		fail "$signal left something"
 	rm -f huge.zip
 done

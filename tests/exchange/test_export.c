@@ -191,7 +191,7 @@ static void an_unknown_export_names_the_known_ones(void **state)
 	Err err = ERR_INIT;
 
 	assert_null(export_named(STR("requests.pdf")));
-	assert_false(export_write(*state, "requests.pdf", NULL, "-", &err));
+	assert_false(export_write(*state, "requests.pdf", NULL, &(OutputTo){.path = "-"}, &err));
 	assert_int_equal(err.kind, ERR_USAGE);
 	assert_non_null(strstr(err.text, "requests.csv, raci.csv, gaps.csv"));
 }
@@ -200,7 +200,8 @@ static void an_export_that_cannot_be_written_says_where(void **state)
 {
 	Err err = ERR_INIT;
 
-	assert_false(export_write(*state, "gaps.csv", NULL, "/nonexistent/folder/gaps.csv", &err));
+	assert_false(export_write(*state, "gaps.csv", NULL,
+				  &(OutputTo){.path = "/nonexistent/folder/gaps.csv"}, &err));
 	assert_non_null(strstr(err.text, "/nonexistent/folder"));
 }
 

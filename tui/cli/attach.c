@@ -151,11 +151,7 @@ static int run_attach(const Args *args, Err *err)
 		report(&j);
 	arena_deinit(&j.arena);
 	command_close(j.db, args, err);
-	if (!j.stopped)
-		return EXIT_DONE;
-	err_clear(err);
-	fputs("muster: stopped; nothing was attached\n", stderr);
-	return EXIT_INTERRUPTED;
+	return j.stopped ? progress_stopped("attached", err) : EXIT_DONE;
 }
 
 static bool detach(Db *db, const Args *args, Err *err)

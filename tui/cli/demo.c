@@ -9,6 +9,8 @@
 
 #include "base/file/file.h"
 #include "base/mem/strbuf.h"
+#include "cli/frame/command.h"
+#include "cli/frame/progress.h"
 #include "cli/workbench.h"
 
 /* demo.muster among the user's data; a used one is kept and the next is demo-2.muster. */
@@ -29,15 +31,19 @@ static bool choose_path(StrBuf *out, Err *err)
 		       out->p);
 }
 
-static bool write_demo(const char *path, Err *err)
+static bool fill(Db *db, void *ignored, Err *err)
 {
-	Db *db;
-	if (!db_create(&db, path, err))
-		return false;
-	bool ok = demo_write(db, date_today(), err);
-	db_close(db);
-	if (!ok)
-		unlink(path);
+	(void)ignored;
+	return demo_write(db, date_today(), err);
+}
+
+static bool write_demo(const Args *args, const char *path, bool *stopped, Err *err)
+{
+	Progress p;
+	const OutputTo to = args_output(args, path);
+	progress_begin(&p);
+	bool ok = db_make(&to, fill, NULL, err);
+	*stopped = progress_end(&p) && !ok;
 	return ok;
 }
 
@@ -46,31 +52,33 @@ static int write_and_open(const Args *args, Err *err)
 	StrBuf path;
 	strbuf_init(&path);
 	int status = EXIT_USAGE;
-	if (choose_path(&path, err) && write_demo(path.p, err)) {
+	bool stopped = false;
+	if (choose_path(&path, err) && write_demo(args, path.p, &stopped, err)) {
 		status = workbench_open(path.p, args, err);
 		if (status == EXIT_DONE)
 			printf("the demo is in %s; open it again with: muster %s\n", path.p,
 			       path.p);
 	}
 	strbuf_deinit(&path);
-	return status;
+	return stopped ? progress_stopped("written", err) : status;
 }
 
 static int run(const Args *args, Err *err)
 {
 	const char *out = args->value[OPTION_OUT];
+	bool stopped;
 	if (out == NULL)
 		return write_and_open(args, err);
-	if (write_demo(out, err))
+	if (write_demo(args, out, &stopped, err))
 		printf("%s is ready; open it with: muster %s\n", out, out);
-	return EXIT_DONE;
+	return stopped ? progress_stopped("written", err) : EXIT_DONE;
 }
 
 const Command command_demo = {
 	.name = "demo",
-	.usage = "[-o FILE]",
+	.usage = "[-o FILE [--force]]",
 	.help = "write a made-up company mid-audit and open it (-o: only write it)",
-	.options = OPTION_BIT(OPTION_OUT),
+	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_FORCE),
 	.least = 0,
 	.most = 0,
 	.run = run,

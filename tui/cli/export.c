@@ -6,26 +6,31 @@
 #include <stdio.h>
 
 #include "cli/frame/command.h"
+#include "cli/frame/progress.h"
 
 static int run(const Args *args, Err *err)
 {
 	Db *db;
 	const char *out = args->value[OPTION_OUT];
+	const OutputTo to = args_output(args, out == NULL ? "-" : out);
 	if (!command_open(&db, args->rest[0], err))
 		return EXIT_WORKSPACE;
 	const ExportFilter filter = {args->where, args->where_count};
-	bool ok = export_write(db, args->rest[1], &filter, out == NULL ? "-" : out, err);
-	if (ok && out != NULL && !str_equal(str_of(out), STR("-")))
+	Progress p;
+	progress_begin(&p);
+	bool ok = export_write(db, args->rest[1], &filter, &to, err);
+	bool stopped = progress_end(&p) && !ok;
+	if (ok && !str_equal(str_of(to.path), STR("-")))
 		printf("%s written\n", out);
 	db_close(db);
-	return EXIT_DONE;
+	return stopped ? progress_stopped("written", err) : EXIT_DONE;
 }
 
 const Command command_export = {
 	.name = "export",
-	.usage = "FILE requests.csv|raci.csv|gaps.csv [--where FIELD=VALUE]... [-o OUT]",
+	.usage = "FILE requests.csv|raci.csv|gaps.csv [--where FIELD=VALUE]... [-o OUT [--force]]",
 	.help = "write a file for others (formula cells are made harmless)",
-	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_WHERE),
+	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_FORCE) | OPTION_BIT(OPTION_WHERE),
 	.least = 2,
 	.most = 2,
 	.run = run,

@@ -4,32 +4,12 @@
  * used. */
 #include "exchange/population/import_population.h"
 
-#include <signal.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "cli/import_population.h"
 #include "cli/frame/json.h"
+#include "cli/frame/progress.h"
 #include "cli/frame/table.h"
-
-static volatile sig_atomic_t interrupted;
-
-static void ask_stop(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
-
-/* "  42 %" on a terminal, nothing in a pipe; data is what was shown last. */
-static bool show_progress(void *data, int64_t done, int64_t total)
-{
-	int *shown = data;
-	int now = total > 0 ? (int)(100 * done / total) : 0;
-	if (now != *shown && isatty(STDERR_FILENO))
-		fprintf(stderr, "\r%3d %%", now);
-	*shown = now;
-	return interrupted == 0;
-}
 
 static void line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -154,25 +134,9 @@ static ImportPopulationSpec spec_of(const Args *args)
 	};
 }
 
-static bool take_in(Db *db, const ImportPopulationSpec *spec, ImportPopulationResult *result,
-		    Err *err)
-{
-	struct sigaction stop = {.sa_handler = ask_stop}, old_int, old_term;
-	interrupted = 0;
-	sigaction(SIGINT, &stop, &old_int);
-	sigaction(SIGTERM, &stop, &old_term);
-	bool ok = import_population(db, spec, result, err);
-	sigaction(SIGINT, &old_int, NULL);
-	sigaction(SIGTERM, &old_term, NULL);
-	if (isatty(STDERR_FILENO))
-		fputs("\r      \r", stderr);
-	return ok;
-}
-
 int import_population_command(Db *db, const Args *args, Err *err)
 {
-	int shown = -1;
-	const VaultProgress progress = {show_progress, &shown};
+	Progress progress;
 	ImportPopulationSpec spec = spec_of(args);
 	ImportPopulationResult result;
 	if (args->value[OPTION_MAP] != NULL || args->value[OPTION_MISSING] != NULL) {
@@ -183,16 +147,13 @@ int import_population_command(Db *db, const Args *args, Err *err)
 				: "--missing is for lists of requests");
 		return EXIT_USAGE;
 	}
-	spec.progress = &progress;
-	bool ok = take_in(db, &spec, &result, err);
+	spec.progress = progress_begin(&progress);
+	bool ok = import_population(db, &spec, &result, err);
+	bool stopped = progress_end(&progress) && !ok;
 	if (ok && args->value[OPTION_JSON] != NULL)
 		print_json(&result, spec.dry_run);
 	else if (ok)
 		print_plain(&result, args->rest[0], spec.dry_run);
 	import_population_deinit(&result);
-	if (ok || !interrupted)
-		return EXIT_DONE;
-	err_clear(err);
-	fputs("muster: stopped; nothing was imported\n", stderr);
-	return EXIT_INTERRUPTED;
+	return stopped ? progress_stopped("imported", err) : EXIT_DONE;
 }

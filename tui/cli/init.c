@@ -2,9 +2,9 @@
  *
  * muster init: a new workspace for an examination. */
 #include <stdio.h>
-#include <unistd.h>
 
 #include "cli/frame/command.h"
+#include "cli/frame/progress.h"
 #include "exchange/catalog/setup.h"
 
 static bool read_day(const Args *args, Option option, const char *name, Date *out, Err *err)
@@ -54,24 +54,24 @@ static bool read_spec(const Args *args, SetupSpec *out, Err *err)
 	return setup_check(out, err);
 }
 
-/* A workspace that could not be filled does not stay behind. */
-static bool make(const char *path, const SetupSpec *spec, Err *err)
+static bool fill(Db *db, void *spec, Err *err)
 {
-	Db *db;
-	if (!db_create(&db, path, err))
-		return false;
-	bool ok = setup_workspace(db, spec, err);
-	db_close(db);
-	if (!ok)
-		unlink(path);
-	return ok;
+	return setup_workspace(db, spec, err);
 }
 
 static int run(const Args *args, Err *err)
 {
 	SetupSpec spec;
-	if (!read_spec(args, &spec, err) || !make(args->rest[0], &spec, err))
+	Progress p;
+	const OutputTo to = args_output(args, args->rest[0]);
+	if (!read_spec(args, &spec, err))
 		return EXIT_USAGE;
+	progress_begin(&p);
+	bool ok = db_make(&to, fill, &spec, err);
+	if (progress_end(&p) && !ok)
+		return progress_stopped("written", err);
+	if (!ok)
+		return EXIT_WORKSPACE;
 	const char *warning = setup_warning(&spec);
 	if (warning != NULL)
 		fprintf(stderr, "muster: note: %s\n", warning);
@@ -84,13 +84,13 @@ const Command command_init = {
 	.usage =
 		"FILE --company NAME --type 1|2 --from D --to D | --as-of D [--categories "
 		"security,availability,...] [--auditor FIRM] [--fieldwork-from D] [--fieldwork-to D] "
-		"[--catalog FILE]",
+		"[--catalog FILE] [--force]",
 	.help = "make a new workspace for an examination",
 	.options = OPTION_BIT(OPTION_COMPANY) | OPTION_BIT(OPTION_TYPE) | OPTION_BIT(OPTION_FROM) |
 		   OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_AS_OF) |
 		   OPTION_BIT(OPTION_CATEGORIES) | OPTION_BIT(OPTION_AUDITOR) |
 		   OPTION_BIT(OPTION_CATALOG) | OPTION_BIT(OPTION_FIELDWORK_FROM) |
-		   OPTION_BIT(OPTION_FIELDWORK_TO),
+		   OPTION_BIT(OPTION_FIELDWORK_TO) | OPTION_BIT(OPTION_FORCE),
 	.least = 1,
 	.most = 1,
 	.run = run,

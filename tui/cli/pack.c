@@ -165,7 +165,8 @@ static bool pack(Job *j, const char *out, bool *stopped, Err *err)
 		warn(&j->pack.requests[i]);
 	if (out != NULL) {
 		Progress p;
-		bool ok = pack_write(j->db, &j->pack, out, progress_begin(&p), err);
+		const OutputTo to = args_output(j->args, out);
+		bool ok = pack_write(j->db, &j->pack, &to, progress_begin(&p), err);
 		*stopped = progress_end(&p) && !ok;
 		if (!ok)
 			return false;
@@ -200,20 +201,16 @@ static int run(const Args *args, Err *err)
 	idlist_deinit(&j.requests);
 	arena_deinit(&j.arena);
 	db_close(j.db);
-	if (!stopped)
-		return EXIT_DONE;
-	err_clear(err);
-	fputs("muster: stopped; nothing was written\n", stderr);
-	return EXIT_INTERRUPTED;
+	return stopped ? progress_stopped("written", err) : EXIT_DONE;
 }
 
 const Command command_pack = {
 	.name = "pack",
 	.usage = "FILE [REF...] [--requests REF,REF...] [--where FIELD=VALUE]... -o DIR|OUT.zip "
-		 "[--dry-run] [--json]",
+		 "[--force] [--dry-run] [--json]",
 	.help = "write what goes to the auditor: answers, files, an index, SHA256SUMS",
 	.options = OPTION_BIT(OPTION_REQUESTS) | OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_OUT) |
-		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
+		   OPTION_BIT(OPTION_FORCE) | OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
 	.least = 1,
 	.most = 2000,
 	.run = run,

@@ -197,11 +197,7 @@ static int run(const Args *args, Err *err)
 		sampling_deinit(&j.result);
 	arena_deinit(&j.arena);
 	command_close(j.db, args, err);
-	if (!stopped)
-		return EXIT_DONE;
-	err_clear(err);
-	fputs("muster: stopped; nothing was selected\n", stderr);
-	return EXIT_INTERRUPTED;
+	return stopped ? progress_stopped("selected", err) : EXIT_DONE;
 }
 
 const Command command_sample = {

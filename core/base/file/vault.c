@@ -16,7 +16,7 @@
 
 void vault_path(StrBuf *out, const char *workspace)
 {
-	strbuf_printf(out, "%s.artifacts", workspace);
+	strbuf_printf(out, "%s" VAULT_SUFFIX, workspace);
 }
 
 void vault_name(StrBuf *out, const char *vault, const char *sha256)

@@ -15,7 +15,8 @@
 #include "base/file/hash.h"
 #include "base/mem/strbuf.h"
 
-/* The directory of a workspace: its path with ".artifacts" behind it. Appends. */
+#define VAULT_SUFFIX ".artifacts"
+/* The directory of a workspace: its path with VAULT_SUFFIX behind it. Appends. */
 void vault_path(StrBuf *out, const char *workspace);
 
 /* Called while bytes are read or read again, of `total` in all; false stops, and what was begun is
@@ -57,6 +58,12 @@ typedef enum VaultState { VAULT_SOUND, VAULT_MISSING, VAULT_CHANGED } VaultState
 /* Reads a kept file and holds it against its name. */
 bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,
 		 VaultState *out, Err *err);
+
+/* Copies a kept file into another vault under the same name. What is missing or does not match its
+ * name is left out, and *out says so. ERR_WORKSPACE: it cannot be read or written; ERR_INPUT
+ * "stopped". The copy is not synced. progress may be NULL; it counts this file alone. */
+bool vault_copy_to(const char *vault, const char *to, const char *sha256,
+		   const VaultProgress *progress, VaultState *out, Err *err);
 
 /* Calls visit() with every name below the directory that is there ("3f/3f0a..."), in no order;
  * false from it stops. A vault that is not there is empty. */

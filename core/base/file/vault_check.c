@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file/file.h"
 #include "base/file/vault_copy.h"
 
 /* The workspace may be somebody else's: what it calls a hash becomes a path here. */
@@ -78,6 +79,43 @@ bool vault_give(const char *vault, const char *sha256, int to, const char *path,
 	return ok && (strcmp(copy.sha256, sha256) == 0 ||
 		      err_set(err, ERR_WORKSPACE,
 			      "its file in %s is not what it was when it was attached", vault));
+}
+
+/* VAULT/3f/3f0a..., made for writing. */
+static bool make_in(const char *vault, const char *sha256, StrBuf *name, int *fd, Err *err)
+{
+	vault_name(name, vault, sha256);
+	*fd = file_make_parents(name->p, err)
+		      ? open(name->p, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)
+		      : -1;
+	return *fd >= 0 || err_set(err, ERR_WORKSPACE, "%s cannot be written: %s", name->p,
+				   file_errno_text(errno));
+}
+
+bool vault_copy_to(const char *vault, const char *to, const char *sha256,
+		   const VaultProgress *progress, VaultState *out, Err *err)
+{
+	int from, fd = -1;
+	struct stat st = {.st_size = 0};
+	StrBuf name;
+	*out = VAULT_MISSING;
+	if (!vault_open(vault, sha256, &from, err))
+		return false;
+	if (from < 0)
+		return true;
+	(void)fstat(from, &st);
+	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
+	strbuf_init(&name);
+	bool ok = make_in(to, sha256, &name, &fd, err) && vault_copy(&copy, from, fd, name.p, err);
+	if (fd >= 0 && close(fd) != 0 && ok)
+		ok = err_set(err, ERR_WORKSPACE, "%s cannot be written: %s", name.p,
+			     file_errno_text(errno));
+	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
+	if (fd >= 0 && *out != VAULT_SOUND)
+		unlink(name.p);
+	strbuf_deinit(&name);
+	close(from);
+	return ok;
 }
 
 static bool is_dots(const char *name)

@@ -3,7 +3,6 @@
  * The table of exports. */
 #include "exchange/export/export.h"
 
-#include "base/file/file.h"
 #include "exchange/export/export_csv.h"
 
 static const Export exports[] = {
@@ -60,7 +59,8 @@ bool export_bytes(Db *db, const Export *export, const ExportFilter *filter, StrB
 	return ok;
 }
 
-bool export_write(Db *db, const char *name, const ExportFilter *filter, const char *path, Err *err)
+bool export_write(Db *db, const char *name, const ExportFilter *filter, const OutputTo *to,
+		  Err *err)
 {
 	const Export *export = export_named(str_of(name));
 	StrBuf out;
@@ -69,7 +69,7 @@ bool export_write(Db *db, const char *name, const ExportFilter *filter, const ch
 		return refuse_name(name, err);
 	strbuf_init(&out);
 	bool ok = export_bytes(db, export, filter, &out, err) &&
-		  file_write(path, strbuf_str(&out), err);
+		  output_write(to, strbuf_str(&out), err);
 	strbuf_deinit(&out);
 	return ok;
 }

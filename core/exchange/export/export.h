@@ -5,7 +5,7 @@
 #ifndef EXCHANGE_EXPORT_H
 #define EXCHANGE_EXPORT_H
 
-#include "base/mem/strbuf.h"
+#include "base/file/output.h"
 #include "program/record/record.h"
 
 typedef struct Export {
@@ -26,9 +26,10 @@ typedef struct ExportFilter {
 	size_t count;
 } ExportFilter;
 
-/* Writes the export of that name to a path ("-": standard output). An unknown
- * name is ERR_USAGE and names the ones there are. filter: NULL for all records. */
-bool export_write(Db *db, const char *name, const ExportFilter *filter, const char *path, Err *err);
+/* Writes the export of that name to a file (base/output.h) or "-", standard output. An unknown name
+ * is ERR_USAGE and names the ones there are. filter: NULL for all records. */
+bool export_write(Db *db, const char *name, const ExportFilter *filter, const OutputTo *to,
+		  Err *err);
 /* The bytes alone. */
 bool export_bytes(Db *db, const Export *export, const ExportFilter *filter, StrBuf *out, Err *err);
 

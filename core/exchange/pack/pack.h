@@ -8,6 +8,7 @@
 #define EXCHANGE_PACK_H
 
 #include "base/file/hash.h"
+#include "base/file/output.h"
 #include "base/file/vault.h"
 #include "program/record/record.h"
 
@@ -48,10 +49,9 @@ typedef struct Pack {
  * the arena. ERR_INPUT: nothing to pack. */
 bool pack_plan(Db *db, const Id *requests, size_t count, Arena *arena, Pack *out, Err *err);
 
-/* Writes a folder, or a ZIP when the path ends in ".zip". Written beside it first and then named:
- * what fails or is stopped leaves nothing behind. ERR_INPUT: the path is there already, or stopped;
- * ERR_WORKSPACE: an artifact is missing or changed, with its label. progress may be NULL. */
-bool pack_write(Db *db, const Pack *pack, const char *path, const VaultProgress *progress,
+/* Writes a folder, or a ZIP when the path ends in ".zip" (base/output.h). ERR_WORKSPACE: an
+ * artifact is missing or changed, with its label. progress may be NULL. */
+bool pack_write(Db *db, const Pack *pack, const OutputTo *to, const VaultProgress *progress,
 		Err *err);
 
 #endif

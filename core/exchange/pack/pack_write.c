@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Writing the pack: into a private directory beside its final place, every artifact held against
- * its hash on the way, and then named. What does not succeed is removed. */
+ * Writing the pack, every artifact held against its hash on the way. */
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -32,9 +30,9 @@ typedef struct Job {
 	Db *db;
 	const Pack *pack;
 	PackOut out;
-	StrBuf vault, stage, folder; /* stage: the private directory; folder: STAGE/pack */
-	const char *shown;           /* where it will be, for messages */
-	PackFile index[3];           /* the page, the table, the sums */
+	StrBuf vault, folder; /* folder: where it is written */
+	const char *shown;    /* where it will be, for messages */
+	PackFile index[3];    /* the page, the table, the sums */
 	StrBuf text[3];
 	Arena arena;
 } Job;
@@ -151,122 +149,55 @@ static bool write_folder(Job *j, Err *err)
 	return true;
 }
 
-/* -- Its place. -- */
+/* -- The whole. -- */
 
-static bool is_free(const char *path, Err *err)
+static bool make_zip(Job *j, Output *out, Err *err)
 {
-	struct stat st;
-	if (lstat(path, &st) == 0)
-		return err_set(err, ERR_INPUT,
-			       "%s is there already; expected a name that is free, nothing is "
-			       "written over",
-			       path);
-	return errno == ENOENT || cannot(path, "the pack can't be put there", errno, err);
+	strbuf_printf(&j->folder, "%s/folder", out->stage.p);
+	return write_folder(j, err) && pack_zip(&j->out, j->folder.p, out->aside.p, err);
 }
 
-static bool make_stage(Job *j, const char *path, Err *err)
+static bool make_folder(Job *j, Output *out, Err *err)
 {
-	Str all = str_of(path);
-	size_t at = all.n;
-	while (at > 0 && all.p[at - 1] != '/')
-		at--;
-	strbuf_printf(&j->stage, "%.*s.muster-pack-XXXXXX", STR_ARG(str_slice(all, 0, at)));
-	if (mkdtemp(j->stage.p) == NULL) {
-		strbuf_clear(&j->stage);
-		return cannot(path, "the pack can't be put there", errno, err);
-	}
-	strbuf_printf(&j->folder, "%s/pack", j->stage.p);
-	return true;
+	strbuf_add(&j->folder, strbuf_str(&out->aside));
+	return write_folder(j, err);
 }
 
-/* Nothing that appeared meanwhile is written over. */
-static bool give_name(const char *from, const char *to, Err *err)
+static bool make(Job *j, const OutputTo *to, bool zip, Err *err)
 {
-	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-		return true;
-	/* Some file systems can't promise that. */
-	if (errno == EINVAL || errno == ENOSYS) {
-		if (!is_free(to, err))
-			return false;
-		if (rename(from, to) == 0)
-			return true;
-	}
-	return cannot(to, "the pack can't be put there", errno, err);
-}
-
-static int drop(const char *path, const struct stat *st, int type, struct FTW *walk)
-{
-	(void)st;
-	(void)type;
-	(void)walk;
-	remove(path);
-	return 0;
-}
-
-static void remove_stage(const Job *j)
-{
-	if (j->stage.n > 0)
-		nftw(j->stage.p, drop, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-/* What has its name is on the disk: at once for all files, some of which may be small and many. */
-static bool settle(const Job *j, Err *err)
-{
-	int fd = open(j->stage.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && syncfs(fd) == 0;
-	int number = errno;
-	if (fd >= 0)
-		close(fd);
-	return ok || cannot(j->shown, "the pack can't be written", number, err);
-}
-
-static bool make_zip(Job *j, const char *path, Err *err)
-{
-	StrBuf zip;
-	strbuf_init(&zip);
-	strbuf_printf(&zip, "%s/pack.zip", j->stage.p);
-	bool ok = pack_zip(&j->out, j->folder.p, zip.p, err) && settle(j, err) &&
-		  give_name(zip.p, path, err);
-	strbuf_deinit(&zip);
-	return ok;
-}
-
-static bool make(Job *j, const char *path, bool zip, Err *err)
-{
+	Output out;
 	/* The vault is asked for only when there is something in it: a pack of answers alone can
 	 * come out of any workspace. */
 	if (j->pack->files > 0 && !artifact_vault(j->db, &j->vault, err))
 		return false;
 	list_files(j);
 	j->out.total = (zip ? 2 : 1) * j->pack->bytes;
-	return make_stage(j, path, err) && write_folder(j, err) &&
-	       (zip ? make_zip(j, path, err) : settle(j, err) && give_name(j->folder.p, path, err));
+	if (!output_begin(&out, to, zip ? OUTPUT_FILE : OUTPUT_FOLDER, err))
+		return false;
+	bool ok = (zip ? make_zip : make_folder)(j, &out, err) && output_finish(&out, err);
+	output_drop(&out);
+	return ok;
 }
 
-bool pack_write(Db *db, const Pack *pack, const char *path, const VaultProgress *progress, Err *err)
+bool pack_write(Db *db, const Pack *pack, const OutputTo *to, const VaultProgress *progress,
+		Err *err)
 {
-	Job j = {.db = db, .pack = pack, .out = {.progress = progress}, .arena = ARENA_INIT};
-	StrBuf name;
-	strbuf_init(&name);
-	strbuf_add(&name, str_of(path));
-	while (name.n > 1 && name.p[name.n - 1] == '/')
-		strbuf_truncate(&name, name.n - 1);
+	Job j = {.db = db,
+		 .pack = pack,
+		 .out = {.progress = progress},
+		 .shown = to->path,
+		 .arena = ARENA_INIT};
+	Str path = str_of(to->path);
+	bool zip = path.n > 4 && str_equal_nocase(str_slice(path, path.n - 4, path.n), STR(".zip"));
 	strbuf_init(&j.vault);
-	strbuf_init(&j.stage);
 	strbuf_init(&j.folder);
 	for (int i = 0; i < 3; i++)
 		strbuf_init(&j.text[i]);
-	bool zip = name.n > 4 &&
-		   str_equal_nocase(str_slice(strbuf_str(&name), name.n - 4, name.n), STR(".zip"));
-	j.shown = name.p;
-	bool ok = is_free(name.p, err) && make(&j, name.p, zip, err);
-	remove_stage(&j);
+	bool ok = make(&j, to, zip, err);
 	for (int i = 0; i < 3; i++)
 		strbuf_deinit(&j.text[i]);
 	strbuf_deinit(&j.folder);
-	strbuf_deinit(&j.stage);
 	strbuf_deinit(&j.vault);
-	strbuf_deinit(&name);
 	arena_deinit(&j.arena);
 	return ok;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/file/database.h"
 #include "base/mem/strbuf.h"
 #include "base/text/text.h"
 #include "program/record/party.h"
@@ -164,18 +165,13 @@ static bool check_address(Str url, Err *err)
 /* It would take all with it that is internal. The copy is looked at, which nobody changes. */
 static bool refuse_workspace(const char *vault, const VaultFile *file, Err *err)
 {
-	unsigned char head[72];
 	int fd;
 	if (!vault_open(vault, file->sha256, &fd, err))
 		return false;
-	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof head);
+	DatabaseKind found = fd < 0 ? DATABASE_NONE : database_of(fd);
 	if (fd >= 0)
 		close(fd);
-	if (n < (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
-		return true;
-	uint32_t id = (uint32_t)head[68] << 24 | (uint32_t)head[69] << 16 |
-		      (uint32_t)head[70] << 8 | head[71];
-	return id != DB_APPLICATION_ID ||
+	return found != DATABASE_WORKSPACE ||
 	       err_set(err, ERR_INPUT,
 		       "this is a muster workspace, with all that is internal; muster pack and "
 		       "muster export write what goes out");

@@ -91,6 +91,24 @@ typedef struct ArtifactTrouble {
 	Str name; /* of the artifact; of what is extra the path within the vault */
 } ArtifactTrouble;
 
+/* Copies the files of a workspace to the vault of its copy: what its artifacts name, archived ones
+ * too, and what its history can bring back. Holds each against its hash; what is missing or changed
+ * is left out and told as trouble. `db` is the copy: it says of what moment the files are. */
+typedef struct ArtifactCopy {
+	const char *from, *to;         /* vaults */
+	const VaultProgress *progress; /* may be NULL */
+	Arena *arena;                  /* of the trouble */
+	size_t files;                  /* copied */
+	int64_t bytes;                 /* of these */
+	ArtifactTrouble *trouble;
+	size_t trouble_count;
+} ArtifactCopy;
+
+bool artifact_copy(Db *db, ArtifactCopy *copy, Err *err);
+
+/* How many different files the artifacts name. */
+bool artifact_count_files(Db *db, size_t *out, Err *err);
+
 bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactTrouble **out,
 		     size_t *count, size_t *sound, Err *err);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Are the artifacts what they were when they came: every file read and held against its name, and
- * what else lies in the vault. */
+ * what else lies in the vault. The copy of a vault is made in the same pass. */
 #include <stdlib.h>
 
 #include "base/mem/die.h"
@@ -17,6 +17,8 @@ typedef struct Known {
 typedef struct Verify {
 	Db *db;
 	Arena *arena;
+	const char *vault;
+	ArtifactCopy *copy; /* NULL: they are only looked at */
 	Known *known;
 	size_t known_count, known_room;
 	ArtifactTrouble *trouble;
@@ -73,8 +75,19 @@ static int64_t plus_size(int64_t sum, int64_t size)
 	return size < 0 ? sum : size < INT64_MAX / 4 - sum ? sum + size : INT64_MAX / 4;
 }
 
-static bool check_known(Verify *v, const char *vault, const VaultProgress *progress, size_t *sound,
-			Err *err)
+static bool check_file(Verify *v, const char *sha256, int64_t size, const VaultProgress *progress,
+		       VaultState *state, Err *err)
+{
+	if (v->copy == NULL)
+		return vault_check(v->vault, sha256, progress, state, err);
+	if (!vault_copy_to(v->vault, v->copy->to, sha256, progress, state, err))
+		return false;
+	v->copy->files += *state == VAULT_SOUND;
+	v->copy->bytes = plus_size(v->copy->bytes, *state == VAULT_SOUND ? size : 0);
+	return true;
+}
+
+static bool check_known(Verify *v, const VaultProgress *progress, size_t *sound, Err *err)
 {
 	VaultState state = VAULT_SOUND;
 	Whole whole = {.progress = progress};
@@ -85,7 +98,7 @@ static bool check_known(Verify *v, const char *vault, const VaultProgress *progr
 	for (size_t i = 0; i < v->known_count; i++) {
 		const Known *k = &v->known[i];
 		if (!same_file(v, i)) {
-			if (!vault_check(vault, k->sha256, &part, &state, err)) {
+			if (!check_file(v, k->sha256, k->size, &part, &state, err)) {
 				if (!str_equal(str_of(err->text), STR("stopped")))
 					err_prefix(err, "%.*s %.*s", STR_ARG(k->ref),
 						   STR_ARG(k->name));
@@ -117,15 +130,25 @@ static bool is_in_history(const Verify *v, const char *hex)
 	return stmt_end(q, NULL) && found;
 }
 
-/* "3f/3f0a...": what no artifact names, and what lies in the wrong place, is extra. */
+/* The hash in "3f/3f0a..."; "" of what lies in the wrong place. */
+static const char *placed_hash(const char *name)
+{
+	bool placed = strlen(name) == 3 + 64 && name[2] == '/' && strncmp(name + 3, name, 2) == 0;
+	return placed ? name + 3 : "";
+}
+
+static bool is_known(const Verify *v, const char *hex)
+{
+	return v->known_count > 0 &&
+	       bsearch(hex, v->known, v->known_count, sizeof *v->known, by_hash) != NULL;
+}
+
+/* What no artifact names, and what lies in the wrong place, is extra. */
 static bool visit(void *data, const char *name)
 {
 	Verify *v = data;
-	const char *hex = strlen(name) == 3 + 64 && name[2] == '/' ? name + 3 : "";
-	bool placed = hex[0] != '\0' && strncmp(hex, name, 2) == 0;
-	if (placed && ((v->known_count > 0 && bsearch(hex, v->known, v->known_count,
-						      sizeof *v->known, by_hash) != NULL) ||
-		       is_in_history(v, hex)))
+	const char *hex = placed_hash(name);
+	if (hex[0] != '\0' && (is_known(v, hex) || is_in_history(v, hex)))
 		return true;
 	add_trouble(v, "extra", STR(""), arena_copy(v->arena, str_of(name)));
 	return true;
@@ -139,12 +162,52 @@ bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, Artifa
 	*sound = 0;
 	strbuf_init(&vault);
 	bool ok = read_known(db, &v, err);
-	if (ok && artifact_vault(db, &vault, NULL))
-		ok = check_known(&v, vault.p, progress, sound, err) &&
-		     vault_walk(vault.p, visit, &v, err);
+	if (ok && artifact_vault(db, &vault, NULL)) {
+		v.vault = vault.p;
+		ok = check_known(&v, progress, sound, err) && vault_walk(vault.p, visit, &v, err);
+	}
 	*out = arena_adopt(arena, v.trouble, v.trouble_count, sizeof **out);
 	*count = v.trouble_count;
 	free(v.known);
 	strbuf_deinit(&vault);
 	return ok;
+}
+
+typedef struct Rest {
+	Verify *v;
+	Err *err;
+} Rest;
+
+/* What a redo in the copy would ask for. */
+static bool copy_rest(void *data, const char *name)
+{
+	Rest *rest = data;
+	VaultState state;
+	const char *hex = placed_hash(name);
+	if (hex[0] == '\0' || is_known(rest->v, hex) || !is_in_history(rest->v, hex))
+		return true;
+	return check_file(rest->v, hex, 0, rest->v->copy->progress, &state, rest->err);
+}
+
+bool artifact_copy(Db *db, ArtifactCopy *copy, Err *err)
+{
+	Verify v = {.db = db, .arena = copy->arena, .vault = copy->from, .copy = copy};
+	Err failed = ERR_INIT;
+	Rest rest = {&v, &failed};
+	size_t sound = 0;
+	bool ok = read_known(db, &v, err) && check_known(&v, copy->progress, &sound, err) &&
+		  vault_walk(copy->from, copy_rest, &rest, err);
+	if (failed.kind != ERR_NONE)
+		ok = err_set(err, failed.kind, "%s", failed.text);
+	copy->trouble = arena_adopt(copy->arena, v.trouble, v.trouble_count, sizeof *v.trouble);
+	copy->trouble_count = v.trouble_count;
+	free(v.known);
+	return ok;
+}
+
+bool artifact_count_files(Db *db, size_t *out, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT count(DISTINCT sha256) FROM artifact");
+	*out = stmt_row(q) ? (size_t)stmt_int(q, 0) : 0;
+	return stmt_end(q, err);
 }

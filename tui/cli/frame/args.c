@@ -72,6 +72,8 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_REQUESTS] = {"requests", true},
 	[OPTION_ATTACH] = {"attach", true},
 	[OPTION_MISSING] = {"missing", true},
+	[OPTION_FORCE] = {"force", false},
+	[OPTION_WITHOUT_ARTIFACTS] = {"without-artifacts", false},
 };
 
 #define GENERAL                                                                                    \
@@ -137,6 +139,11 @@ static void fill_long(struct option *table)
 			.has_arg = rows[o].takes_value ? required_argument : no_argument,
 			.val = 1000 + o,
 		};
+}
+
+OutputTo args_output(const Args *args, const char *path)
+{
+	return (OutputTo){.path = path, .force = args->value[OPTION_FORCE] != NULL};
 }
 
 bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err)

@@ -7,6 +7,7 @@
 #define COMMAND_COMMAND_H
 
 #include "base/mem/err.h"
+#include "base/file/output.h"
 #include "base/mem/str.h"
 #include "store/db.h"
 
@@ -79,6 +80,8 @@ typedef enum Option {
 	OPTION_REQUESTS,
 	OPTION_ATTACH,
 	OPTION_MISSING,
+	OPTION_FORCE,
+	OPTION_WITHOUT_ARTIFACTS,
 	OPTION_COUNT
 } Option;
 
@@ -108,6 +111,9 @@ typedef struct Command {
 
 const Command *command_named(const char *name); /* NULL: none */
 const Command *const *command_all(size_t *count);
+
+/* Where a command that writes a file puts it: path, and whether --force was given. */
+OutputTo args_output(const Args *args, const char *path);
 
 /* Reads the words after the command's name; ERR_USAGE says what was expected. */
 bool args_read(Args *out, const Command *command, int argc, char **argv, Err *err);

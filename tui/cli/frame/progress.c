@@ -6,13 +6,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t interrupted;
-
-static void ask_stop(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
+#include "base/file/interrupt.h"
+#include "cli/frame/command.h"
 
 static bool step(void *data, int64_t done, int64_t total)
 {
@@ -22,26 +17,27 @@ static bool step(void *data, int64_t done, int64_t total)
 	if (now != p->shown && isatty(STDERR_FILENO))
 		fprintf(stderr, "\r%3d %%", now);
 	p->shown = now;
-	return interrupted == 0;
+	return !interrupt_asked();
 }
 
 const VaultProgress *progress_begin(Progress *p)
 {
-	struct sigaction stop = {.sa_handler = ask_stop};
 	*p = (Progress){.steps = {step, p}, .shown = -1};
-	interrupted = 0;
-	sigaction(SIGINT, &stop, &p->old_int);
-	sigaction(SIGTERM, &stop, &p->old_term);
-	sigaction(SIGHUP, &stop, &p->old_hangup);
+	interrupt_begin();
 	return &p->steps;
 }
 
 bool progress_end(Progress *p)
 {
-	sigaction(SIGINT, &p->old_int, NULL);
-	sigaction(SIGTERM, &p->old_term, NULL);
-	sigaction(SIGHUP, &p->old_hangup, NULL);
+	bool stopped = interrupt_end();
 	if (p->shown >= 0 && isatty(STDERR_FILENO))
 		fputs("\r      \r", stderr);
-	return interrupted != 0;
+	return stopped;
+}
+
+int progress_stopped(const char *done, Err *err)
+{
+	err_clear(err);
+	fprintf(stderr, "muster: stopped; nothing was %s\n", done);
+	return EXIT_INTERRUPTED;
 }

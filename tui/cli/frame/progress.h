@@ -5,19 +5,19 @@
 #ifndef COMMAND_PROGRESS_H
 #define COMMAND_PROGRESS_H
 
-#include <signal.h>
-
 #include "base/file/vault.h"
 
 typedef struct Progress {
 	VaultProgress steps;
 	int shown; /* percent */
-	struct sigaction old_int, old_term, old_hangup;
 } Progress;
 
 /* Returns what the reading asks; borrowed until progress_end(). */
 const VaultProgress *progress_begin(Progress *p);
 /* Wipes what was shown; true when it was stopped. */
 bool progress_end(Progress *p);
+/* For a command that was stopped: says in place of the error that nothing was `done` ("written"),
+ * and returns the exit status. */
+int progress_stopped(const char *done, Err *err);
 
 #endif
