@@ -68,10 +68,11 @@ expect 0 '' verify busy.muster
 # A large store: bounded memory, and ^C takes back what was begun.
 truncate -s 200M large.bin
 "$muster" attach busy.muster AD-019 ./large.bin >/dev/null || fail 'attach large.bin'
+entries=$(find . | wc -l)
 env --default-signal=INT "$muster" backup busy.muster -o large.muster >/dev/null 2>said &
 pid=$!
-sleep 0.2
-kill -INT $pid
+wait_until has_begun $pid . "$entries"
+kill -INT $pid 2>/dev/null
 wait $pid
 status=$?
 if [ $status -eq 130 ]; then
