@@ -76,7 +76,7 @@ static void insert(Maker *m, const Kind *kind)
 	Err err = ERR_INIT;
 	Id id;
 	make_room(m);
-	must(record_insert(m->db, kind, m->assigns, m->count, &id, &err), &err);
+	must(record_insert(m->db, kind, (Assigns){m->assigns, m->count}, &id, &err), &err);
 	m->count = 0;
 }
 

@@ -207,8 +207,8 @@ static void dump_kind(Db *db, const Kind *kind, StrBuf *out)
 	for (size_t i = 0; i < kind->field_count; i++)
 		fields[i] = (int)i;
 	if (!record_ids(db, &query, &ids, &err) ||
-	    !record_rows(db, kind, fields, kind->field_count, ids.items, ids.count, &arena, &rows,
-			 &err))
+	    !record_rows(db, &(RowQuery){kind, fields, kind->field_count, ids.items, ids.count},
+			 &arena, &rows, &err))
 		fail_msg("%s: %s", kind->name, err.text);
 	for (size_t i = 0; i < ids.count; i++)
 		for (size_t j = 0; j < kind->field_count; j++) {

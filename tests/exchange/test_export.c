@@ -115,7 +115,7 @@ static void formula_cells_are_text(void **state)
 		{"blocks", STR("plain, with a \"quote\"")},
 	};
 
-	if (!record_new(db, &kind_gap, gap, sizeof gap / sizeof *gap, &id, &err))
+	if (!record_new(db, &kind_gap, (Assigns){gap, sizeof gap / sizeof *gap}, &id, &err))
 		fail_msg("%s", err.text);
 	StrBuf csv = exported(db, "gaps.csv");
 	assert_null(strstr(csv.p, ",=HYPERLINK"));

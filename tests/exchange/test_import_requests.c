@@ -75,7 +75,8 @@ static void next_version_keeps_our_work(void **state)
 	Id id;
 	assert_true(record_find_of(t->db, &kind_request, STR("AD-005"), &id, &t->err));
 	const Assign ours[] = {{"owner", STR("Dana Whitfield")}, {"status", STR("preparing")}};
-	assert_true(record_apply(t->db, &kind_request, id, ours, 2, &t->err));
+	assert_true(
+		record_apply(t->db, (RecordRef){&kind_request, id}, (Assigns){ours, 2}, &t->err));
 	assert_true(change_commit(t->db, &t->err));
 
 	importing_take_file(t, "ad-requests-v2.csv");

@@ -93,7 +93,7 @@ static void set(Importing *t, const char *ref, const Assign *assigns, size_t n)
 	Id id;
 	assert_true(change_begin(t->db, "set", &t->err));
 	assert_true(record_find_of(t->db, &kind_request, str_of(ref), &id, &t->err));
-	if (!record_apply(t->db, &kind_request, id, assigns, n, &t->err))
+	if (!record_apply(t->db, (RecordRef){&kind_request, id}, (Assigns){assigns, n}, &t->err))
 		fail_msg("%s", t->err.text);
 	assert_true(change_commit(t->db, &t->err));
 }

@@ -79,7 +79,7 @@ static void found(Db *db, const Kind *kind, const char *condition, Str find, Are
 	if (!record_ids(db, &query, &ids, &err))
 		fail_msg("%s", err.text);
 	for (size_t i = 0; i < ids.count; i++) {
-		if (!record_label(db, kind, ids.items[i], arena, &label, &err))
+		if (!record_label(db, (RecordRef){kind, ids.items[i]}, arena, &label, &err))
 			fail_msg("%s", err.text);
 		*out = arena_printf(arena, "%.*s%s%.*s", STR_ARG(*out), i == 0 ? "" : " ",
 				    STR_ARG(label));
@@ -135,7 +135,7 @@ static void privacy_has_no_counterpart_in_csf_and_says_where_to_look(void **stat
 				"c.id)"),
 			 0);
 	assert_true(record_find_of(db, &kind_criterion, STR("P6.3"), &id, &err));
-	assert_true(detail_load(db, &kind_criterion, id, &arena, &detail, &err));
+	assert_true(detail_load(db, (RecordRef){&kind_criterion, id}, &arena, &detail, &err));
 	assert_int_equal(detail.counterpart_count, 0);
 	assert_true(str_find(detail.no_counterpart, STR("A.5.34")) != (size_t)-1);
 	arena_deinit(&arena);
@@ -159,7 +159,7 @@ static void counterparts_have_official_titles_and_their_support(void **state)
 	Detail d;
 
 	assert_true(record_find_of(db, &kind_criterion, STR("CC6.1"), &id, &err));
-	assert_true(detail_load(db, &kind_criterion, id, &arena, &d, &err));
+	assert_true(detail_load(db, (RecordRef){&kind_criterion, id}, &arena, &d, &err));
 	assert_string_equal(counterpart(&d, "NHI3:2025")->title.p, "Vulnerable Third-Party NHI");
 	assert_string_equal(counterpart(&d, "NHI3:2025")->support.p, "ours");
 	assert_string_equal(counterpart(&d, "PR.DS-01")->support.p, "ours, supported");

@@ -108,7 +108,7 @@ static const char *changes(Workspace *w, const Kind *kind, Id record, size_t eve
 {
 	Err err = ERR_INIT;
 	Detail d;
-	if (!detail_load(w->db, kind, record, &w->arena, &d, &err))
+	if (!detail_load(w->db, (RecordRef){kind, record}, &w->arena, &d, &err))
 		fail_msg("%s", err.text);
 	assert_true(event < d.event_count);
 	return d.events[event].changes.p;
@@ -240,7 +240,7 @@ static void open_files(Files *f)
 	if (!db_create(&f->db, f->path, &err))
 		fail_msg("%s", err.text);
 	const Assign a[] = {{"auditor_ref", STR("R-1")}, {"title", STR("x")}};
-	assert_true(record_new(f->db, &kind_request, a, 2, &f->request, &err));
+	assert_true(record_new(f->db, &kind_request, (Assigns){a, 2}, &f->request, &err));
 }
 
 static void close_files(Files *f)

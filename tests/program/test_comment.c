@@ -27,28 +27,26 @@ static void comments_are_listed_oldest_first(void **state)
 {
 	Workspace *w = *state;
 	Err err = ERR_INIT;
-	Comment *list;
-	size_t n;
+	CommentList list;
 	assert_true(say(w, false, STR("  asked Sam \n"), &err));
 	assert_true(say(w, true, STR("sent\non Monday"), &err));
-	assert_true(comment_list(w->db, w->access, &w->arena, &list, &n, &err));
-	assert_int_equal(n, 2);
-	assert_string_equal(list[0].body.p, "asked Sam");
-	assert_string_equal(list[0].author.p, "dana");
-	assert_false(list[0].shared);
-	assert_string_equal(list[1].body.p, "sent\non Monday");
-	assert_true(list[1].shared);
-	assert_true(list[1].at_us >= list[0].at_us);
+	assert_true(comment_list(w->db, w->access, &w->arena, &list, &err));
+	assert_int_equal(list.count, 2);
+	assert_string_equal(list.items[0].body.p, "asked Sam");
+	assert_string_equal(list.items[0].author.p, "dana");
+	assert_false(list.items[0].shared);
+	assert_string_equal(list.items[1].body.p, "sent\non Monday");
+	assert_true(list.items[1].shared);
+	assert_true(list.items[1].at_us >= list.items[0].at_us);
 }
 
 static void record_without_comments_has_none(void **state)
 {
 	Workspace *w = *state;
 	Err err = ERR_INIT;
-	Comment *list;
-	size_t n = 9;
-	assert_true(comment_list(w->db, w->backup, &w->arena, &list, &n, &err));
-	assert_int_equal(n, 0);
+	CommentList list;
+	assert_true(comment_list(w->db, w->backup, &w->arena, &list, &err));
+	assert_int_equal(list.count, 0);
 }
 
 static void empty_comment_is_refused(void **state)
@@ -73,12 +71,11 @@ static void comment_is_undone(void **state)
 	Workspace *w = *state;
 	Err err = ERR_INIT;
 	ChangeDone done;
-	Comment *list;
-	size_t n;
+	CommentList list;
 	assert_true(say(w, false, STR("asked Sam"), &err));
 	assert_true(change_undo(w->db, &done, &err));
-	assert_true(comment_list(w->db, w->access, &w->arena, &list, &n, &err));
-	assert_int_equal(n, 0);
+	assert_true(comment_list(w->db, w->access, &w->arena, &list, &err));
+	assert_int_equal(list.count, 0);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, workspace_setup, workspace_teardown)

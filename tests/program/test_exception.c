@@ -189,7 +189,7 @@ static void an_event_contradicts_a_statement_and_refuses_a_new_one(void **state)
 	assert_true(change_commit(w->db, &err));
 	assert_string_equal(workspace_get(w, statements, id, "state"), "contradicted");
 	const Assign again[] = {{"evidence", STR("AC-01.2")}, {"basis", STR("x")}};
-	assert_false(record_new(w->db, statements, again, 2, &event, &err));
+	assert_false(record_new(w->db, statements, (Assigns){again, 2}, &event, &err));
 	assert_non_null(strstr(err.text, "AC-01.2@E1 occurred"));
 }
 
@@ -200,7 +200,7 @@ static void only_what_is_due_per_event_can_be_stated_not_to_have_occurred(void *
 	Id id;
 	engagement(w);
 	const Assign a[] = {{"evidence", STR("AC-01.1")}, {"basis", STR("x")}};
-	assert_false(record_new(w->db, statements, a, 2, &id, &err));
+	assert_false(record_new(w->db, statements, (Assigns){a, 2}, &id, &err));
 	assert_non_null(strstr(err.text, "is due quarterly"));
 }
 

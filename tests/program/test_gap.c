@@ -54,7 +54,7 @@ static void gap_without_a_title_is_refused(void **state)
 	Workspace *w = *state;
 	Err err = ERR_INIT;
 	Id id;
-	assert_false(record_new(w->db, &kind_gap, NULL, 0, &id, &err));
+	assert_false(record_new(w->db, &kind_gap, (Assigns){NULL, 0}, &id, &err));
 	assert_non_null(strstr(err.text, "needs title"));
 	id = find_gap(w, "no owner");
 	workspace_refuse(w, &kind_gap, id, "can't be empty", "title", " ", NULL);

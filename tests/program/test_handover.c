@@ -264,7 +264,8 @@ static void history_keeps_the_old_name(void **state)
 	Err err = ERR_INIT;
 	workspace_set(w, &kind_party, w->tomas, "name", "Tomas Ibanez");
 	hand_all(w, w->sam, w->tomas);
-	assert_true(detail_load(w->db, &kind_evidence, w->review, &w->arena, &d, &err));
+	assert_true(
+		detail_load(w->db, (RecordRef){&kind_evidence, w->review}, &w->arena, &d, &err));
 	assert_true(str_equal(d.events[0].verb, STR("hand over")));
 	if (strstr(d.events[0].changes.p, "Sam O'Neill -> Tomas Ibanez") == NULL)
 		fail_msg("the history says \"%s\"", d.events[0].changes.p);

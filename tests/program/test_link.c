@@ -21,7 +21,7 @@ static bool set(Workspace *w, Id request, const Kind *kind, Id target, bool link
 {
 	Err err = ERR_INIT;
 	assert_true(change_begin(w->db, "link", &err));
-	if (link_set(w->db, request, kind, target, linked, &err))
+	if (link_set(w->db, request, (RecordRef){kind, target}, linked, &err))
 		return change_commit(w->db, &err);
 	assert_int_equal(err.kind, ERR_INPUT);
 	change_abort(w->db);

@@ -185,8 +185,6 @@ static void nothing_that_fits_says_what_would_help(void **state)
 static void words_are_folded_singular_and_weighed_by_rarity(void **state)
 {
 	Workspace *w = *state;
-	Str shared;
-	size_t n;
 	const WordSet sets[] = {
 		wordset_of(STR("Access reviews, POLICIES and status"), &w->arena),
 		wordset_of(STR("Access list of the vault"), &w->arena),
@@ -195,11 +193,11 @@ static void words_are_folded_singular_and_weighed_by_rarity(void **state)
 	assert_int_equal(sets[0].count, 4); /* access policy review status */
 	const WordWeights weights = wordset_weigh(sets, 3, &w->arena);
 	const WordSet asked = wordset_of(STR("access policy"), &w->arena);
-	double first = wordset_alike(&asked, &sets[0], &weights, &w->arena, &shared, &n);
-	assert_true(str_equal(shared, STR("policy, access")));
-	assert_int_equal(n, 2);
-	assert_true(first > 0.99);
-	assert_true(wordset_alike(&asked, &sets[1], &weights, &w->arena, NULL, &n) < 0.4);
+	Likeness first = wordset_alike(&asked, &sets[0], &weights, &w->arena);
+	assert_true(str_equal(first.words, STR("policy, access")));
+	assert_int_equal(first.count, 2);
+	assert_true(first.share > 0.99);
+	assert_true(wordset_alike(&asked, &sets[1], &weights, &w->arena).share < 0.4);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, workspace_teardown)

@@ -133,7 +133,8 @@ static void every_field_of_every_kind_can_be_read_sorted_and_asked(void **state)
 					   .reverse = true};
 			if (!record_ids(w->db, &query, &ids, &err) ||
 			    !record_ids(w->db, &asked, &ids, &err) ||
-			    !record_rows(w->db, kinds[k], &field, 1, ids.items, ids.count,
+			    !record_rows(w->db,
+					 &(RowQuery){kinds[k], &field, 1, ids.items, ids.count},
 					 &w->arena, &rows, &err))
 				fail_msg("%s.%s: %s", kinds[k]->name, kinds[k]->fields[f].name,
 					 err.text);
@@ -163,12 +164,12 @@ static void few_letters_find_the_nearest(void **state)
 	Workspace *w = *state;
 	Err err = ERR_INIT;
 	IdList ids = {0};
-	assert_true(record_nearest(w->db, &kind_control, STR("av02"), 5, &ids, &err));
+	assert_true(record_nearest(w->db, &(NearQuery){&kind_control, STR("av02"), 5}, &ids, &err));
 	assert_int_equal(ids.count, 1);
 	assert_true(id_equal(ids.items[0], w->backup));
-	assert_true(record_nearest(w->db, &kind_party, STR("tom ib"), 5, &ids, &err));
+	assert_true(record_nearest(w->db, &(NearQuery){&kind_party, STR("tom ib"), 5}, &ids, &err));
 	assert_true(id_equal(ids.items[1], w->tomas));
-	assert_true(record_nearest(w->db, &kind_control, STR("zzz"), 5, &ids, &err));
+	assert_true(record_nearest(w->db, &(NearQuery){&kind_control, STR("zzz"), 5}, &ids, &err));
 	assert_int_equal(ids.count, 2);
 	idlist_deinit(&ids);
 }
@@ -212,7 +213,7 @@ static void history_tells_who_changed_what(void **state)
 	Detail detail;
 	Id gap = workspace_add(w, &kind_gap, "title", "no owner", "control", "AC-01", NULL);
 	workspace_set(w, &kind_gap, gap, "owner", "Sam O'Neill");
-	assert_true(detail_load(w->db, &kind_gap, gap, &w->arena, &detail, &err));
+	assert_true(detail_load(w->db, (RecordRef){&kind_gap, gap}, &w->arena, &detail, &err));
 	assert_int_equal(detail.event_count, 2);
 	assert_non_null(strstr(detail.events[0].changes.p, "owner: – -> Sam O'Neill"));
 	assert_non_null(strstr(detail.events[0].changes.p, "status: open -> assigned"));

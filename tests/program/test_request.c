@@ -142,8 +142,8 @@ static void bulk_change_is_all_or_nothing_and_one_undo(void **state)
 	size_t changed;
 	ChangeDone done;
 	const Assign owner = {"owner", STR("Dana Whitfield")};
-	assert_true(
-		record_set(w->db, &kind_request, ids, 2, &owner, 1, "set owner", &changed, &err));
+	assert_true(record_set(w->db, &(RecordSet){&kind_request, ids, 2, {&owner, 1}, "set owner"},
+			       &changed, &err));
 	assert_int_equal(changed, 2);
 	assert_true(change_undo(w->db, &done, &err));
 	assert_true(done.found);
@@ -154,7 +154,8 @@ static void bulk_change_is_all_or_nothing_and_one_undo(void **state)
 
 	workspace_set(w, &kind_request, ids[1], "requested_on", "2026-07-10");
 	const Assign due = {"due", STR("2026-07-05")};
-	assert_false(record_set(w->db, &kind_request, ids, 2, &due, 1, "set due", &changed, &err));
+	assert_false(record_set(w->db, &(RecordSet){&kind_request, ids, 2, {&due, 1}, "set due"},
+				&changed, &err));
 	assert_string_equal(workspace_get(w, &kind_request, ids[0], "due"), "2026-07-15");
 }
 

@@ -185,7 +185,8 @@ static void do_set(Orderly *o, Str text, const char *step)
 	if (kind == NULL)
 		fail_msg("%s: there is no such record", step);
 	size_t n = read_fields(o, text, fields);
-	must(record_set(o->db, kind, &id, 1, fields, n, "set", &changed, &err), &err, step);
+	must(record_set(o->db, &(RecordSet){kind, &id, 1, {fields, n}, "set"}, &changed, &err),
+	     &err, step);
 }
 
 static void do_add(Orderly *o, Str text, const char *step)
@@ -197,7 +198,7 @@ static void do_add(Orderly *o, Str text, const char *step)
 	if (kind == NULL || !kind->creatable)
 		fail_msg("%s: such a record can't be added", step);
 	size_t n = read_fields(o, text, fields);
-	must(record_new(o->db, kind, fields, n, &id, &err), &err, step);
+	must(record_new(o->db, kind, (Assigns){fields, n}, &id, &err), &err, step);
 }
 
 static void do_raci(Orderly *o, Str text, const char *step)

@@ -36,7 +36,7 @@ Id workspace_add(Workspace *w, const Kind *kind, ...)
 	va_start(args, kind);
 	size_t n = read_pairs(args, assigns);
 	va_end(args);
-	if (!record_new(w->db, kind, assigns, n, &id, &err))
+	if (!record_new(w->db, kind, (Assigns){assigns, n}, &id, &err))
 		fail_msg("%s", err.text);
 	return id;
 }
@@ -45,7 +45,7 @@ static void set_pairs(Workspace *w, const Kind *kind, Id id, const Assign *assig
 {
 	Err err = ERR_INIT;
 	size_t changed;
-	if (!record_set(w->db, kind, &id, 1, assigns, n, "set", &changed, &err))
+	if (!record_set(w->db, &(RecordSet){kind, &id, 1, {assigns, n}, "set"}, &changed, &err))
 		fail_msg("%s", err.text);
 }
 
@@ -74,7 +74,8 @@ void workspace_refuse(Workspace *w, const Kind *kind, Id id, const char *sentenc
 	size_t n = read_pairs(args, assigns);
 	va_end(args);
 	uint64_t before = db_generation(w->db);
-	assert_false(record_set(w->db, kind, &id, 1, assigns, n, "set", &changed, &err));
+	assert_false(
+		record_set(w->db, &(RecordSet){kind, &id, 1, {assigns, n}, "set"}, &changed, &err));
 	if (strstr(err.text, sentence) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", err.text, sentence);
 	assert_int_equal(err.kind, ERR_INPUT);
@@ -101,7 +102,7 @@ const char *workspace_get(Workspace *w, const Kind *kind, Id id, const char *fie
 {
 	Err err = ERR_INIT;
 	Str value;
-	if (!record_value(w->db, kind, id, field, &w->arena, &value, &err))
+	if (!record_value(w->db, (FieldRef){kind, id, field}, &w->arena, &value, &err))
 		fail_msg("%s", err.text);
 	return arena_copy(&w->arena, value).p;
 }

@@ -64,10 +64,11 @@ static bool add_kind(Palette *p, const Kind *kind, Str text, Err *err)
 		return true;
 	IdList ids = {0};
 	Row *rows;
-	bool ok = record_nearest(p->app->host.db, kind, text, RECORDS_OF_KIND, &ids, err);
+	bool ok = record_nearest(p->app->host.db, &(NearQuery){kind, text, RECORDS_OF_KIND}, &ids,
+				 err);
 	size_t n = ids.count;
-	ok = ok &&
-	     record_rows(p->app->host.db, kind, fields, 2, ids.items, n, &p->arena, &rows, err);
+	ok = ok && record_rows(p->app->host.db, &(RowQuery){kind, fields, 2, ids.items, n},
+			       &p->arena, &rows, err);
 	for (size_t i = 0; i < n && ok; i++)
 		add(p, rows[i].cell[0],
 		    arena_printf(&p->arena, "%.*s  (%s)", STR_ARG(rows[i].cell[1]), kind->one),

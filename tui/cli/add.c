@@ -61,8 +61,8 @@ static bool add_record(Db *db, const Args *args, const Kind *kind, const Assign 
 {
 	Id id;
 	Str ref;
-	if (!record_new(db, kind, assigns, n, &id, err) ||
-	    !record_label(db, kind, id, arena, &ref, err))
+	if (!record_new(db, kind, (Assigns){assigns, n}, &id, err) ||
+	    !record_label(db, (RecordRef){kind, id}, arena, &ref, err))
 		return false;
 	report(args, ref);
 	return true;

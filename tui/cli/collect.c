@@ -109,7 +109,7 @@ static bool run_one(Job *j, const Collector *c, bool early, Err *err)
 	j->interrupted = run.interrupted;
 	Arena arena = ARENA_INIT;
 	Str ref = STR("");
-	bool ok = record_label(j->db, &kind_occurrence, occurrence, &arena, &ref, err);
+	bool ok = record_label(j->db, (RecordRef){&kind_occurrence, occurrence}, &arena, &ref, err);
 	if (ok)
 		tell(j, c, ref, run.ok ? "collected" : "failed", run.why);
 	arena_deinit(&arena);

@@ -184,7 +184,8 @@ static bool print_list(Db *db, const ListQuery *query, bool json, Err *err)
 	size_t n = choose_fields(query->kind, json, fields);
 	Row *rows;
 	bool ok = record_ids(db, query, &ids, err) &&
-		  record_rows(db, query->kind, fields, n, ids.items, ids.count, &arena, &rows, err);
+		  record_rows(db, &(RowQuery){query->kind, fields, n, ids.items, ids.count}, &arena,
+			      &rows, err);
 	if (ok && json)
 		print_json(query->kind, fields, n, rows, ids.count);
 	else if (ok)

@@ -87,8 +87,8 @@ static bool set_letters(Db *db, const Target *t, const Setting *s, Err *err)
 static bool set_one(Db *db, const Target *t, const Setting *s, Err *err)
 {
 	return set_letters(db, t, s, err) &&
-	       (s->assign_count == 0 ||
-		record_apply(db, t->kind, t->id, s->assigns, s->assign_count, err));
+	       (s->assign_count == 0 || record_apply(db, (RecordRef){t->kind, t->id},
+						     (Assigns){s->assigns, s->assign_count}, err));
 }
 
 static void name_verb(const Setting *s, char *verb, size_t size)

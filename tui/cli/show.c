@@ -166,7 +166,7 @@ static bool show(Db *db, const Args *args, Err *err)
 	if (kind == NULL)
 		return show_other(db, args, err);
 	Arena arena = ARENA_INIT;
-	bool ok = detail_load(db, kind, id, &arena, &detail, err);
+	bool ok = detail_load(db, (RecordRef){kind, id}, &arena, &detail, err);
 	if (ok && args->value[OPTION_JSON] != NULL)
 		print_json(&detail);
 	else if (ok)

@@ -111,7 +111,8 @@ static void take_back(Keeping *k)
 static bool write_down(Keeping *k, Err *err)
 {
 	Str label;
-	if (!record_label(k->db, &kind_occurrence, k->occurrence, &k->arena, &label, err) ||
+	if (!record_label(k->db, (RecordRef){&kind_occurrence, k->occurrence}, &k->arena, &label,
+			  err) ||
 	    !change_begin(k->db, "collect", err))
 		return false;
 	change_subject(k->db, label.p);

@@ -150,7 +150,8 @@ static bool settle(Demo *d, const Fallen *f, Err *err)
 	demo_assign(&a, "performed_on", demo_iso(d, performed));
 	demo_assign(&a, "collected_on", demo_iso(d, collected));
 	return (waits || choose_reviewer(d, f, &a, err)) &&
-	       record_apply(d->db, &kind_occurrence, f->id, a.items, a.count, err);
+	       record_apply(d->db, (RecordRef){&kind_occurrence, f->id},
+			    (Assigns){a.items, a.count}, err);
 }
 
 static bool load_fallen(Demo *d, Fallen **out, size_t *count, Err *err)

@@ -16,7 +16,7 @@ static bool occurrence_of(Demo *d, const YamlNode *entry, Str *out, Err *err)
 		return true;
 	return demo_find(d, &kind_evidence, label, &evidence, err) &&
 	       demo_nth(d, evidence, nth, &id, err) &&
-	       record_label(d->db, &kind_occurrence, id, &d->arena, out, err);
+	       record_label(d->db, (RecordRef){&kind_occurrence, id}, &d->arena, out, err);
 }
 
 static bool tell_exception(Demo *d, const YamlNode *at, Err *err)

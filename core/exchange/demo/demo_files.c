@@ -73,7 +73,7 @@ static bool tell_artifact(Demo *d, const YamlNode *entry, Err *err)
 	if (!yaml_text(d->yaml, entry, "by", true, &by, err) ||
 	    !demo_find(d, &kind_evidence, label, &evidence, err) ||
 	    !demo_nth(d, evidence, nth, &occurrence, err) ||
-	    !record_label(d->db, &kind_occurrence, occurrence, &d->arena, &shown, err))
+	    !record_label(d->db, (RecordRef){&kind_occurrence, occurrence}, &d->arena, &shown, err))
 		return false;
 	db_set_actor(d->db, by.p);
 	if (!change_begin(d->db, "attach", err))

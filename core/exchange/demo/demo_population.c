@@ -87,7 +87,7 @@ static bool set_one(Demo *d, const Kind *kind, Id id, const char *field, Str val
 {
 	const Assign a = {.field = field, .value = value};
 
-	return record_apply(d->db, kind, id, &a, 1, err);
+	return record_apply(d->db, (RecordRef){kind, id}, (Assigns){&a, 1}, err);
 }
 
 static bool answer_checks(Demo *d, const YamlNode *p, Id population, Err *err)
@@ -215,7 +215,8 @@ static bool test_item(Demo *d, const YamlNode *s, Id item, Id artifact, bool dev
 	if (deviates && !yaml_text(d->yaml, s, "cause", true, &a[1].value, err))
 		return false;
 	return (deviates || artifact_attach(d->db, artifact, &kind_sample_item, item, err)) &&
-	       record_apply(d->db, &kind_sample_item, item, a, deviates ? 2 : 1, err);
+	       record_apply(d->db, (RecordRef){&kind_sample_item, item},
+			    (Assigns){a, deviates ? 2 : 1}, err);
 }
 
 static bool test_items(Demo *d, const YamlNode *s, Id sample, Id artifact, Err *err)

@@ -141,13 +141,17 @@ static bool name_place(const Demo *d, const YamlNode *at, bool ok, Err *err)
 bool demo_insert(Demo *d, const Kind *kind, const YamlNode *entry, const DemoAssigns *a, Id *id,
 		 Err *err)
 {
-	return name_place(d, entry, record_insert(d->db, kind, a->items, a->count, id, err), err);
+	return name_place(d, entry,
+			  record_insert(d->db, kind, (Assigns){a->items, a->count}, id, err), err);
 }
 
 bool demo_apply(Demo *d, const Kind *kind, Id id, const YamlNode *entry, const DemoAssigns *a,
 		Err *err)
 {
-	return name_place(d, entry, record_apply(d->db, kind, id, a->items, a->count, err), err);
+	return name_place(
+		d, entry,
+		record_apply(d->db, (RecordRef){kind, id}, (Assigns){a->items, a->count}, err),
+		err);
 }
 
 bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *err)

@@ -27,7 +27,7 @@ static bool tell_links(Demo *d, const YamlNode *entry, Id request, const char *k
 	for (const YamlNode *at = list == NULL ? NULL : list->child; at; at = at->next) {
 		Id target = ID_NONE;
 		if (!demo_find(d, kind, at, &target, err) ||
-		    !link_set(d->db, request, kind, target, true, err))
+		    !link_set(d->db, request, (RecordRef){kind, target}, true, err))
 			return false;
 	}
 	return true;

@@ -93,7 +93,8 @@ static bool write_records(Db *db, const ListQuery *query, const Column *columns,
 		fields[i] = kind_field_must(kind, columns[i].field);
 	write_headers(out, columns, n);
 	bool ok = record_ids(db, query, &ids, err) &&
-		  record_rows(db, kind, fields, n, ids.items, ids.count, &arena, &rows, err);
+		  record_rows(db, &(RowQuery){kind, fields, n, ids.items, ids.count}, &arena, &rows,
+			      err);
 	for (size_t i = 0; ok && i < ids.count; i++)
 		csv_write_row(out, rows[i].cell, n);
 	idlist_deinit(&ids);

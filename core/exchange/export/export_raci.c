@@ -65,8 +65,10 @@ static bool load_controls(Matrix *m, Err *err)
 	for (size_t i = 0; i < LEADING; i++)
 		fields[i] = kind_field_must(&kind_control, leading[i].field);
 	return record_ids(m->db, m->query, &m->controls, err) &&
-	       record_rows(m->db, &kind_control, fields, LEADING, m->controls.items,
-			   m->controls.count, &m->arena, &m->row, err) &&
+	       record_rows(m->db,
+			   &(RowQuery){&kind_control, fields, LEADING, m->controls.items,
+				       m->controls.count},
+			   &m->arena, &m->row, err) &&
 	       raci_columns(m->db, RACI_BY_ROLE, &m->arena, &columns, &column_count, err) &&
 	       raci_rows(m->db, RACI_BY_ROLE, columns, column_count, m->controls.items,
 			 m->controls.count, &m->arena, &m->fault, err);

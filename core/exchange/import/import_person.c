@@ -59,8 +59,8 @@ static void put(Change *c, const char *field, Str value, Err *err)
 	Arena arena = ARENA_INIT;
 	Str present = STR("");
 	if (c->ok && value.n > 0 && !id_is_none(c->row->id))
-		c->ok = record_value(c->p->job->db, &kind_party, c->row->id, field, &arena,
-				     &present, err);
+		c->ok = record_value(c->p->job->db, (FieldRef){&kind_party, c->row->id, field},
+				     &arena, &present, err);
 	if (c->ok && value.n > 0 && !str_equal(value, present))
 		c->items[c->count++] = (Assign){.field = field, .value = value};
 	arena_deinit(&arena);
@@ -87,10 +87,10 @@ bool import_person_write(PeopleImport *p, PersonRow *row, Err *err)
 	row->added = id_is_none(row->id);
 	row->changed = c.count > 0;
 	if (!row->added)
-		return c.count == 0 ||
-		       record_apply(p->job->db, &kind_party, row->id, c.items, c.count, err);
+		return c.count == 0 || record_apply(p->job->db, (RecordRef){&kind_party, row->id},
+						    (Assigns){c.items, c.count}, err);
 	c.items[c.count++] = (Assign){.field = "kind", .value = STR("person")};
-	return record_insert(p->job->db, &kind_party, c.items, c.count, &row->id, err);
+	return record_insert(p->job->db, &kind_party, (Assigns){c.items, c.count}, &row->id, err);
 }
 
 static bool set_backup(PeopleImport *p, PersonRow *row, Id backup, Err *err)
@@ -100,7 +100,8 @@ static bool set_backup(PeopleImport *p, PersonRow *row, Id backup, Err *err)
 		return false;
 	const Assign assign = {"backup", party.ref};
 	row->changed = true;
-	return record_apply(p->job->db, &kind_party, row->id, &assign, 1, err);
+	return record_apply(p->job->db, (RecordRef){&kind_party, row->id}, (Assigns){&assign, 1},
+			    err);
 }
 
 static bool present_backup(PeopleImport *p, Id id, Id *backup, Err *err)
@@ -192,7 +193,8 @@ static bool hold(PeopleImport *p, PersonRow *row, const Role *role, Err *err)
 		import_note(p->job, "%.*s was held by %.*s and is now by %.*s", STR_ARG(role->name),
 			    STR_ARG(role->holder), STR_ARG(row->name));
 	row->changed = true;
-	return record_apply(p->job->db, &kind_party, role->id, &assign, 1, err);
+	return record_apply(p->job->db, (RecordRef){&kind_party, role->id}, (Assigns){&assign, 1},
+			    err);
 }
 
 static bool take_role(PeopleImport *p, size_t place, Str text, Err *err)

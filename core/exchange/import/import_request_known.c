@@ -180,7 +180,8 @@ static bool ask_again(RequestImport *r, const RequestKnown *k, const RequestRow 
 		 !str_equal(row->auditor_status, STR("withdrawn"));
 	const Assign assigns[] = {{"auditor_status", STR("open")},
 				  {"auditor_status_source", r->job->name}};
-	return !*again || record_apply(r->job->db, &kind_request, k->id, assigns, 2, err);
+	return !*again || record_apply(r->job->db, (RecordRef){&kind_request, k->id},
+				       (Assigns){assigns, 2}, err);
 }
 
 static bool differs(const RequestKnown *w, const RequestKnown *k)

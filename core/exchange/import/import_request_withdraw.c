@@ -24,7 +24,8 @@ static bool withdraw(RequestImport *r, const RequestKnown *k, Err *err)
 	const Assign assigns[] = {{"auditor_status", STR("withdrawn")},
 				  {"auditor_status_source", r->job->name}};
 	import_request_tell_withdrawn(r, k);
-	return record_apply(r->job->db, &kind_request, k->id, assigns, 2, err);
+	return record_apply(r->job->db, (RecordRef){&kind_request, k->id}, (Assigns){assigns, 2},
+			    err);
 }
 
 static bool withdraw_missing(RequestImport *r, const TextIndex *lists, Err *err)

@@ -98,7 +98,7 @@ static bool insert(RequestImport *r, const RequestRow *row, Arena *arena, Err *e
 	put(&f, "list", r->job->name);
 	put_number(&f, arena, "list_version", r->version);
 	put_number(&f, arena, "position", r->next_position++);
-	if (!record_insert(r->job->db, &kind_request, f.items, f.count, &id, err) ||
+	if (!record_insert(r->job->db, &kind_request, (Assigns){f.items, f.count}, &id, err) ||
 	    !import_request_link(r, id, row, true, err))
 		return false;
 	return import_request_tell_added(r, id, row, err);
@@ -113,8 +113,8 @@ static bool link_refs(RequestImport *r, Id request, const Refs *refs, bool fresh
 			continue;
 		const Kind *kind = what == REF_CRITERION ? &kind_criterion : &kind_control;
 		Id target = import_targets_id(&r->targets, refs->ref[i].id);
-		if (!(fresh ? link_fresh(r->job->db, request, kind, target, err)
-			    : link_set(r->job->db, request, kind, target, true, err)))
+		if (!(fresh ? link_fresh(r->job->db, request, (RecordRef){kind, target}, err)
+			    : link_set(r->job->db, request, (RecordRef){kind, target}, true, err)))
 			return false;
 	}
 	return true;
@@ -126,7 +126,7 @@ bool import_request_link(RequestImport *r, Id request, const RequestRow *row, bo
 	    !link_refs(r, request, &row->controls, fresh && row->criteria.count == 0, err))
 		return false;
 	return id_is_none(row->evidence) ||
-	       link_set(r->job->db, request, &kind_evidence, row->evidence, true, err);
+	       link_set(r->job->db, request, (RecordRef){&kind_evidence, row->evidence}, true, err);
 }
 
 /* Errors of reading are noted; of writing, err has the row's one. */

@@ -262,8 +262,8 @@ static bool read_requests(Db *db, const IdList *ids, Arena *arena, Pack *out, Er
 	Row *rows;
 	for (size_t i = 0; i < READ_COUNT; i++)
 		fields[i] = kind_field_must(&kind_request, read_fields[i]);
-	if (!record_rows(db, &kind_request, fields, READ_COUNT, ids->items, ids->count, arena,
-			 &rows, err))
+	if (!record_rows(db, &(RowQuery){&kind_request, fields, READ_COUNT, ids->items, ids->count},
+			 arena, &rows, err))
 		return false;
 	out->requests = arena_array(arena, ids->count, sizeof *out->requests);
 	out->count = ids->count;

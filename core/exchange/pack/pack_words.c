@@ -53,22 +53,21 @@ static void add_file(StrBuf *out, const PackRequest *r, const PackFile *f)
 /* Only what was said to the auditor. */
 static bool add_thread(Db *db, const PackRequest *r, StrBuf *out, Arena *arena, Err *err)
 {
-	Comment *comments;
-	size_t count;
+	CommentList comments;
 	bool any = false;
-	if (!comment_list(db, r->id, arena, &comments, &count, err))
+	if (!comment_list(db, r->id, arena, &comments, err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (!comments[i].shared)
+	for (size_t i = 0; i < comments.count; i++) {
+		if (!comments.items[i].shared)
 			continue;
 		if (!any)
 			strbuf_add(out, STR("\nSaid to each other\n"));
 		any = true;
 		char at[20];
-		date_us_text(comments[i].at_us, at);
+		date_us_text(comments.items[i].at_us, at);
 		line(out, at,
-		     arena_printf(arena, "%.*s: %.*s", STR_ARG(comments[i].author),
-				  STR_ARG(comments[i].body)));
+		     arena_printf(arena, "%.*s: %.*s", STR_ARG(comments.items[i].author),
+				  STR_ARG(comments.items[i].body)));
 	}
 	return true;
 }

@@ -140,12 +140,13 @@ static bool name_records(Taking *t, Err *err)
 {
 	ImportPopulationResult *r = t->out;
 	IdList checks = {0};
-	bool ok = record_label(t->db, &kind_population, r->id, &r->arena, &r->ref, err) &&
+	bool ok = record_label(t->db, (RecordRef){&kind_population, r->id}, &r->arena, &r->ref,
+			       err) &&
 		  population_checks(t->db, r->id, &checks, err);
 	r->check = arena_array(&r->arena, checks.count, sizeof *r->check);
 	for (size_t i = 0; i < checks.count && ok; i++)
-		ok = record_label(t->db, &kind_population_check, checks.items[i], &r->arena,
-				  &r->check[i], err);
+		ok = record_label(t->db, (RecordRef){&kind_population_check, checks.items[i]},
+				  &r->arena, &r->check[i], err);
 	idlist_deinit(&checks);
 	if (ok)
 		change_subject(t->db, r->ref.p);

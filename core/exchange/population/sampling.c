@@ -51,8 +51,8 @@ static bool write_rows(Db *db, const Written *w, Err *err)
 {
 	return sample_insert(db, w->sample, w->result->rows, w->result->count, &w->result->sample,
 			     err) &&
-	       record_label(db, &kind_sample, w->result->sample, &w->result->arena, &w->result->ref,
-			    err);
+	       record_label(db, (RecordRef){&kind_sample, w->result->sample}, &w->result->arena,
+			    &w->result->ref, err);
 }
 
 bool sampling_write(Db *db, const SamplingSpec *spec, SampleSpec *sample, SamplingResult *out,
@@ -218,7 +218,7 @@ bool sampling_plan(Db *db, Id population, Arena *arena, size_t *size, Str *why, 
 	if (!population_load(db, population, arena, &p, err) ||
 	    !sample_frequency(db, population, arena, &frequency, &rows, err) ||
 	    (!id_is_none(p.control) &&
-	     !record_label(db, &kind_control, p.control, arena, &control, err)) ||
+	     !record_label(db, (RecordRef){&kind_control, p.control}, arena, &control, err)) ||
 	    !sample_plan(db, frequency, rows, &plan, err))
 		return false;
 	if (plan <= 0)

@@ -139,13 +139,13 @@ static bool read_next(const Cause *c, const char *name, const Assign *assigns, s
 	int field = kind_field_must(c->kind, name);
 	Str present;
 
-	if (!record_value(c->db, c->kind, c->id, name, c->arena, &present, err))
+	if (!record_value(c->db, (FieldRef){c->kind, c->id, name}, c->arena, &present, err))
 		return false;
 	*value = present;
 	for (size_t i = 0; i < n; i++)
 		if (kind_field(c->kind, str_of(assigns[i].field)) == field &&
-		    !value_read(c->db, &c->kind->fields[field], assigns[i].value, c->arena, value,
-				err))
+		    !value_read(c->db, (TypedValue){&c->kind->fields[field], assigns[i].value},
+				c->arena, value, err))
 			return false;
 	*changes = *changes || !str_equal(present, *value);
 	return true;

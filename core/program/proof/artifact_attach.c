@@ -97,7 +97,8 @@ static bool collect(Db *db, Id artifact, Id occurrence, Err *err)
 		if (!stmt_is_null(q, i + 1))
 			assigns[n++] = (Assign){names[i], stmt_text_copy(q, i + 1, &arena)};
 	bool ok = stmt_end(q, err) &&
-		  (!wanted || record_apply(db, &kind_occurrence, occurrence, assigns, n, err));
+		  (!wanted || record_apply(db, (RecordRef){&kind_occurrence, occurrence},
+					   (Assigns){assigns, n}, err));
 	arena_deinit(&arena);
 	return ok;
 }
@@ -231,7 +232,7 @@ static bool name_subject(Db *db, const Kind *kind, const Id *targets, size_t n, 
 {
 	Arena arena = ARENA_INIT;
 	Str label = arena_printf(&arena, "%zu records", n);
-	bool ok = n != 1 || record_label(db, kind, targets[0], &arena, &label, err);
+	bool ok = n != 1 || record_label(db, (RecordRef){kind, targets[0]}, &arena, &label, err);
 	if (ok)
 		change_subject(db, label.p);
 	arena_deinit(&arena);

@@ -171,8 +171,9 @@ static bool take_sample(Db *db, Id request, Id sample, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	Str ref;
-	bool ok = record_label(db, &kind_request, request, &arena, &ref, err) &&
-		  record_apply(db, &kind_sample, sample, &(Assign){"request", ref}, 1, err);
+	bool ok = record_label(db, (RecordRef){&kind_request, request}, &arena, &ref, err) &&
+		  record_apply(db, (RecordRef){&kind_sample, sample},
+			       (Assigns){&(Assign){"request", ref}, 1}, err);
 	arena_deinit(&arena);
 	return ok;
 }

@@ -25,11 +25,9 @@ typedef struct About {
 /* Being of the kind that is asked for speaks for it only beside another reason. */
 static int reasons(Propose *p, const About *about, int of_kind, Str *why)
 {
-	Str shared;
-	size_t count;
 	int score = 0;
 	WordSet other = wordset_of(about->words, p->arena);
-	double alike = wordset_alike(&p->words, &other, &p->weights, p->arena, &shared, &count);
+	Likeness alike = wordset_alike(&p->words, &other, &p->weights, p->arena);
 	*why = STR("");
 	if (about->same_control) {
 		score += 40;
@@ -38,10 +36,10 @@ static int reasons(Propose *p, const About *about, int of_kind, Str *why)
 		score += 20;
 		*why = arena_printf(p->arena, "criterion %.*s", STR_ARG(about->criteria));
 	}
-	if (count >= 2 || (count == 1 && score > 0)) {
-		score += 5 + (int)(30 * alike);
+	if (alike.count >= 2 || (alike.count == 1 && score > 0)) {
+		score += 5 + (int)(30 * alike.share);
 		*why = propose_because(p, *why,
-				       arena_printf(p->arena, "words: %.*s", STR_ARG(shared)));
+				       arena_printf(p->arena, "words: %.*s", STR_ARG(alike.words)));
 	}
 	if (why->n == 0)
 		*why = STR("of this workspace; nothing else speaks for it");

@@ -56,10 +56,7 @@ static void weigh(Propose *p)
 /* One word in common says nothing where nothing else does. */
 static void score(Propose *p, ProposeItem *item)
 {
-	Str shared;
-	size_t words;
-	double alike =
-		wordset_alike(&p->words, &item->words, &p->weights, p->arena, &shared, &words);
+	Likeness alike = wordset_alike(&p->words, &item->words, &p->weights, p->arena);
 	if (item->asked) {
 		item->score += 60;
 		item->why = propose_because(
@@ -77,10 +74,10 @@ static void score(Propose *p, ProposeItem *item)
 			p, item->why,
 			arena_printf(p->arena, "criterion %.*s", STR_ARG(item->criteria)));
 	}
-	if (words >= 2 || (words == 1 && item->score > 0)) {
-		item->score += (int)(30 * alike);
-		item->why = propose_because(p, item->why,
-					    arena_printf(p->arena, "words: %.*s", STR_ARG(shared)));
+	if (alike.count >= 2 || (alike.count == 1 && item->score > 0)) {
+		item->score += (int)(30 * alike.share);
+		item->why = propose_because(
+			p, item->why, arena_printf(p->arena, "words: %.*s", STR_ARG(alike.words)));
 	}
 }
 
@@ -144,11 +141,9 @@ static bool find_similar(Propose *p, Similar **out, size_t *count, Err *err)
 				  "ORDER BY r.position");
 	stmt_bind_id(q, ":request", p->request);
 	while (stmt_row(q)) {
-		size_t words;
 		WordSet other = wordset_of(stmt_text(q, 2), p->arena);
-		if (wordset_alike(&p->words, &other, &p->weights, p->arena, NULL, &words) <
-			    ALIKE_LEAST ||
-		    words < 2)
+		Likeness alike = wordset_alike(&p->words, &other, &p->weights, p->arena);
+		if (alike.share < ALIKE_LEAST || alike.count < 2)
 			continue;
 		list = xgrow(list, &room, *count + 1, sizeof *list);
 		list[(*count)++] = (Similar){stmt_id(q, 0), stmt_text_copy(q, 1, p->arena),

@@ -37,23 +37,22 @@ static bool count_comments(Db *db, Id about, size_t *out, Err *err)
 	return stmt_end(q, err);
 }
 
-bool comment_list(Db *db, Id about, Arena *arena, Comment **out, size_t *count, Err *err)
+bool comment_list(Db *db, Id about, Arena *arena, CommentList *out, Err *err)
 {
 	size_t most;
 
-	*out = NULL;
-	*count = 0;
+	*out = (CommentList){0};
 	if (!count_comments(db, about, &most, err))
 		return false;
-	*out = arena_array(arena, most + 1, sizeof **out);
+	out->items = arena_array(arena, most + 1, sizeof *out->items);
 	Stmt *q = stmt_get(db, "SELECT id, author, body, at_us, audience = 'shared' FROM comment "
 			       "WHERE about = :about AND archived = 0 ORDER BY at_us, id");
 	stmt_bind_id(q, ":about", about);
-	while (*count < most && stmt_row(q))
-		(*out)[(*count)++] = (Comment){.id = stmt_id(q, 0),
-					       .author = stmt_text_copy(q, 1, arena),
-					       .body = stmt_text_copy(q, 2, arena),
-					       .at_us = stmt_int(q, 3),
-					       .shared = stmt_int(q, 4) != 0};
+	while (out->count < most && stmt_row(q))
+		out->items[out->count++] = (Comment){.id = stmt_id(q, 0),
+						     .author = stmt_text_copy(q, 1, arena),
+						     .body = stmt_text_copy(q, 2, arena),
+						     .at_us = stmt_int(q, 3),
+						     .shared = stmt_int(q, 4) != 0};
 	return stmt_end(q, err);
 }

@@ -15,9 +15,14 @@ typedef struct Comment {
 	bool shared;
 } Comment;
 
+typedef struct CommentList {
+	Comment *items;
+	size_t count;
+} CommentList;
+
 /* Inside an open change; author is the actor. Empty text is refused. */
 bool comment_add(Db *db, Id about, bool shared, Str body, Err *err);
-/* Oldest first. */
-bool comment_list(Db *db, Id about, Arena *arena, Comment **out, size_t *count, Err *err);
+/* The comments on a record, oldest first, into the arena. */
+bool comment_list(Db *db, Id about, Arena *arena, CommentList *out, Err *err);
 
 #endif

@@ -102,7 +102,7 @@ static void read_party(Stmt *q, Arena *arena, Party *p)
 	"SELECT p.id, p.ref, p.name, p.kind, p.side, p.email, p.title, p.holder, h.name FROM "     \
 	"party p LEFT JOIN party h ON h.id = p.holder "
 
-bool party_list(Db *db, const char *kind, Arena *arena, Party **out, size_t *count, Err *err)
+bool party_list(Db *db, Arena *arena, Party **out, size_t *count, Err *err)
 {
 	*count = 0;
 	Stmt *q = stmt_get(db, "SELECT count(*) FROM party");
@@ -110,9 +110,8 @@ bool party_list(Db *db, const char *kind, Arena *arena, Party **out, size_t *cou
 	if (!stmt_end(q, err))
 		return false;
 	*out = arena_array(arena, room, sizeof **out);
-	q = stmt_get(db, PARTY_COLUMNS "WHERE p.archived = 0 AND (:kind IS NULL OR p.kind = :kind) "
+	q = stmt_get(db, PARTY_COLUMNS "WHERE p.archived = 0 "
 				       "ORDER BY p.position, p.name COLLATE FOLD, p.id");
-	stmt_bind_text_or_null(q, ":kind", str_of(kind));
 	while (*count < room && stmt_row(q))
 		read_party(q, arena, &(*out)[(*count)++]);
 	return stmt_end(q, err);

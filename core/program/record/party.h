@@ -29,8 +29,9 @@ typedef struct Party {
 	Str holder_name;
 } Party;
 
-/* kinds: "person", "role", ... or NULL for all; in their order. */
-bool party_list(Db *db, const char *kind, Arena *arena, Party **out, size_t *count, Err *err);
+/* All that are not archived, in their order, into the arena. */
+bool party_list(Db *db, Arena *arena, Party **out, size_t *count, Err *err);
+/* One of them; out->id is ID_NONE when there is none. */
 bool party_get(Db *db, Id id, Arena *arena, Party *out, Err *err);
 
 /* Independence (AICPA Code of Professional Conduct, independence of attest

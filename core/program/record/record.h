@@ -48,45 +48,87 @@ typedef struct ListQuery {
 bool record_ids(Db *db, const ListQuery *query, IdList *out, Err *err);
 bool record_count(Db *db, const ListQuery *query, int64_t *out, Err *err);
 
-/* Appends the ids of the `most` records whose label and title fit the text best, as text_fuzzy()
+typedef struct NearQuery {
+	const Kind *kind;
+	Str text;
+	size_t most; /* records wanted at most */
+} NearQuery;
+
+/* Appends the ids of the records whose label and title fit the text best, as text_fuzzy()
  * counts: "ac04" finds AC-04. Kinds without a label have none. */
-bool record_nearest(Db *db, const Kind *kind, Str text, size_t most, IdList *out, Err *err);
+bool record_nearest(Db *db, const NearQuery *query, IdList *out, Err *err);
 
 typedef struct Row {
 	Id id;
 	Str *cell; /* per asked field, as shown: dates ISO, parties by name; "" for none */
 } Row;
 
-/* Fetches the asked fields of n ids into rows (arena), in that order; a record
- * that is gone has empty cells and ID_NONE. */
-bool record_rows(Db *db, const Kind *kind, const int *fields, size_t field_count, const Id *ids,
-		 size_t n, Arena *arena, Row **out, Err *err);
-/* One field of one record, as shown. */
-bool record_value(Db *db, const Kind *kind, Id id, const char *field, Arena *arena, Str *out,
-		  Err *err);
+/* Which fields of which records. */
+typedef struct RowQuery {
+	const Kind *kind;
+	const int *fields; /* as kind_field() numbers them */
+	size_t field_count;
+	const Id *ids;
+	size_t count;
+} RowQuery;
+
+/* Fetches the rows into the arena, in the order of the ids; a record that is gone has empty cells
+ * and ID_NONE. */
+bool record_rows(Db *db, const RowQuery *query, Arena *arena, Row **out, Err *err);
+
+/* One record. */
+typedef struct RecordRef {
+	const Kind *kind;
+	Id id;
+} RecordRef;
+
+/* One field of one record. */
+typedef struct FieldRef {
+	const Kind *kind;
+	Id id;
+	const char *field;
+} FieldRef;
+
+/* The field as shown; "" for a record that is gone. */
+bool record_value(Db *db, FieldRef what, Arena *arena, Str *out, Err *err);
 
 /* By label: "AD-017", "ac-04" (case-blind when that is unique), "request:AC-01", a party also by
  * name or e-mail. *kind NULL and true when there is none; a label that two kinds use is an
  * ERR_INPUT that names the prefixes. */
 bool record_find(Db *db, Str label, const Kind **kind, Id *id, Err *err);
-bool record_find_of(Db *db, const Kind *kind, Str label, Id *id, Err *err); /* ID_NONE: none */
-bool record_label(Db *db, const Kind *kind, Id id, Arena *arena, Str *out, Err *err);
+/* The same among the records of one kind; ID_NONE when there is none. */
+bool record_find_of(Db *db, const Kind *kind, Str label, Id *id, Err *err);
+/* The label by which people know a record: "AD-017"; of a cell of the matrix its control's. */
+bool record_label(Db *db, RecordRef record, Arena *arena, Str *out, Err *err);
 
 typedef struct Assign {
 	const char *field;
 	Str value; /* as typed; "" or "-" empties */
 } Assign;
 
+typedef struct Assigns {
+	const Assign *items;
+	size_t count;
+} Assigns;
+
 /* Sets fields of one record inside an open change: reads the values, asks the
  * kind's rule, writes. All or nothing for this record. */
-bool record_apply(Db *db, const Kind *kind, Id id, const Assign *assigns, size_t n, Err *err);
-/* The same for many records as one change (one undo); the verb names it in the
- * history. *changed is the number of records that are different now. */
-bool record_set(Db *db, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-		size_t n, const char *verb, size_t *changed, Err *err);
+bool record_apply(Db *db, RecordRef record, Assigns assigns, Err *err);
+
+/* The same fields of several records. */
+typedef struct RecordSet {
+	const Kind *kind;
+	const Id *ids;
+	size_t count;
+	Assigns assigns;
+	const char *verb; /* names the change in the history */
+} RecordSet;
+
+/* Sets them all as one change (one undo), or none. *changed: how many records are different now. */
+bool record_set(Db *db, const RecordSet *set, size_t *changed, Err *err);
 /* Makes a record inside an open change; its label is chosen when not assigned. */
-bool record_insert(Db *db, const Kind *kind, const Assign *assigns, size_t n, Id *id, Err *err);
+bool record_insert(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err);
 /* The same as a change of its own. */
-bool record_new(Db *db, const Kind *kind, const Assign *assigns, size_t n, Id *id, Err *err);
+bool record_new(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err);
 
 #endif

@@ -104,11 +104,10 @@ bool record_find(Db *db, Str label, const Kind **kind, Id *id, Err *err)
 	return *kind != NULL || find_everywhere(db, label, true, kind, id, err);
 }
 
-bool record_label(Db *db, const Kind *kind, Id id, Arena *arena, Str *out, Err *err)
+bool record_label(Db *db, RecordRef record, Arena *arena, Str *out, Err *err)
 {
-	if (kind == &kind_raci)
-		return record_value(db, kind, id, "control", arena, out, err);
-	return record_value(db, kind, id, "ref", arena, out, err);
+	const char *field = has_label(record.kind) ? "ref" : "control";
+	return record_value(db, (FieldRef){record.kind, record.id, field}, arena, out, err);
 }
 
 /* What the eye knows a record by, over `t`: its label, and its title where that is its own. */
@@ -125,8 +124,9 @@ static void add_face(StrBuf *sql, const Kind *kind)
 	}
 }
 
-bool record_nearest(Db *db, const Kind *kind, Str text, size_t most, IdList *out, Err *err)
+bool record_nearest(Db *db, const NearQuery *query, IdList *out, Err *err)
 {
+	const Kind *kind = query->kind;
 	if (!has_label(kind))
 		return true;
 	StrBuf sql;
@@ -139,8 +139,8 @@ bool record_nearest(Db *db, const Kind *kind, Str text, size_t most, IdList *out
 		"LIMIT :most",
 		kind->table, kind->where);
 	Stmt *q = stmt_get(db, sql.p);
-	stmt_bind_text(q, ":text", text);
-	stmt_bind_int(q, ":most", (int64_t)most);
+	stmt_bind_text(q, ":text", query->text);
+	stmt_bind_int(q, ":most", (int64_t)query->most);
 	while (stmt_row(q))
 		idlist_add(out, stmt_id(q, 0));
 	strbuf_deinit(&sql);

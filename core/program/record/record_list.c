@@ -131,12 +131,12 @@ bool record_count(Db *db, const ListQuery *query, int64_t *out, Err *err)
 	return stmt_end(q, err) && ok;
 }
 
-static void add_fields(StrBuf *sql, const Kind *kind, const int *fields, size_t field_count)
+static void add_fields(StrBuf *sql, const RowQuery *query)
 {
 	strbuf_add(sql, STR("SELECT t.id"));
-	for (size_t i = 0; i < field_count; i++)
-		strbuf_printf(sql, ", %s", record_sql_field(&kind->fields[fields[i]]));
-	strbuf_printf(sql, " FROM %s t WHERE t.id = :id", kind->table);
+	for (size_t i = 0; i < query->field_count; i++)
+		strbuf_printf(sql, ", %s", query->kind->fields[query->fields[i]].sql);
+	strbuf_printf(sql, " FROM %s t WHERE t.id = :id", query->kind->table);
 }
 
 static bool fetch_row(Stmt *q, size_t field_count, Arena *arena, Row *row)
@@ -149,20 +149,20 @@ static bool fetch_row(Stmt *q, size_t field_count, Arena *arena, Row *row)
 	return true;
 }
 
-bool record_rows(Db *db, const Kind *kind, const int *fields, size_t field_count, const Id *ids,
-		 size_t n, Arena *arena, Row **out, Err *err)
+bool record_rows(Db *db, const RowQuery *query, Arena *arena, Row **out, Err *err)
 {
 	StrBuf sql;
 	strbuf_init(&sql);
-	add_fields(&sql, kind, fields, field_count);
-	Row *rows = arena_array(arena, n, sizeof *rows);
+	add_fields(&sql, query);
+	Row *rows = arena_array(arena, query->count, sizeof *rows);
+	size_t field_count = query->field_count;
 	bool ok = true;
-	for (size_t i = 0; i < n && ok; i++) {
+	for (size_t i = 0; i < query->count && ok; i++) {
 		rows[i].cell = arena_array(arena, field_count, sizeof *rows[i].cell);
 		for (size_t k = 0; k < field_count; k++)
 			rows[i].cell[k] = STR("");
 		Stmt *q = stmt_get(db, sql.p);
-		stmt_bind_id(q, ":id", ids[i]);
+		stmt_bind_id(q, ":id", query->ids[i]);
 		record_sql_bind_today(q, &sql);
 		fetch_row(q, field_count, arena, &rows[i]);
 		ok = stmt_end(q, err);
@@ -172,13 +172,12 @@ bool record_rows(Db *db, const Kind *kind, const int *fields, size_t field_count
 	return ok;
 }
 
-bool record_value(Db *db, const Kind *kind, Id id, const char *field, Arena *arena, Str *out,
-		  Err *err)
+bool record_value(Db *db, FieldRef what, Arena *arena, Str *out, Err *err)
 {
-	int index = kind_field_must(kind, field);
+	int index = kind_field_must(what.kind, what.field);
 	Row *row;
 	*out = STR("");
-	if (!record_rows(db, kind, &index, 1, &id, 1, arena, &row, err))
+	if (!record_rows(db, &(RowQuery){what.kind, &index, 1, &what.id, 1}, arena, &row, err))
 		return false;
 	*out = row->cell[0];
 	return true;

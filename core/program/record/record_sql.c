@@ -7,11 +7,6 @@
 
 #include "base/text/text.h"
 
-const char *record_sql_field(const Field *field)
-{
-	return field->sql;
-}
-
 static const char *operator_of(WhereOp op)
 {
 	switch (op) {

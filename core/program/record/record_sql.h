@@ -13,8 +13,6 @@
 void record_sql_from(StrBuf *sql, const ListQuery *query);
 /* " ORDER BY ..." */
 void record_sql_order(StrBuf *sql, const ListQuery *query);
-/* The expression of a field, as shown. */
-const char *record_sql_field(const Field *field);
 /* Binds what record_sql_from() left open. False when a value can't be read. */
 bool record_sql_bind(Db *db, Stmt *q, const StrBuf *sql, const ListQuery *query, Err *err);
 /* Binds :today when the text has it. */

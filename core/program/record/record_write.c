@@ -93,7 +93,7 @@ static bool draft_assign(Draft *d, const Assign *a, Err *err)
 	const Field *field = &d->kind->fields[i];
 	if (!field->writable || (field->fixed && !draft_is_new(d)))
 		return refuse_assign(d, a->field, true, err);
-	if (!value_read(d->db, field, a->value, d->arena, &d->next[i], err))
+	if (!value_read(d->db, (TypedValue){field, a->value}, d->arena, &d->next[i], err))
 		return false;
 	d->assigned[i] = true;
 	if (field->required && d->next[i].n == 0)
@@ -101,10 +101,10 @@ static bool draft_assign(Draft *d, const Assign *a, Err *err)
 	return true;
 }
 
-static bool draft_fill(Draft *d, const Assign *assigns, size_t n, Err *err)
+static bool draft_fill(Draft *d, Assigns assigns, Err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!draft_assign(d, &assigns[i], err))
+	for (size_t i = 0; i < assigns.count; i++)
+		if (!draft_assign(d, &assigns.items[i], err))
 			return false;
 	return d->kind->rule == NULL || d->kind->rule(d, err);
 }
@@ -164,14 +164,14 @@ static bool draft_update(Draft *d, bool *changed, Err *err)
 	return ok;
 }
 
-static bool apply(Db *db, const Kind *kind, Id id, const Assign *assigns, size_t n, bool *changed,
-		  Err *err)
+static bool apply(Db *db, RecordRef record, Assigns assigns, bool *changed, Err *err)
 {
 	ENSURE(change_open(db));
 	Arena arena = ARENA_INIT;
 	Draft draft;
-	draft_init(&draft, db, kind, id, &arena);
-	bool ok = draft_load(&draft, err) && draft_fill(&draft, assigns, n, err) &&
+	const Kind *kind = record.kind;
+	draft_init(&draft, db, kind, record.id, &arena);
+	bool ok = draft_load(&draft, err) && draft_fill(&draft, assigns, err) &&
 		  draft_update(&draft, changed, err) &&
 		  (!*changed || kind->after == NULL || kind->after(&draft, err));
 	if (!ok && draft.label.n > 0)
@@ -180,10 +180,10 @@ static bool apply(Db *db, const Kind *kind, Id id, const Assign *assigns, size_t
 	return ok;
 }
 
-bool record_apply(Db *db, const Kind *kind, Id id, const Assign *assigns, size_t n, Err *err)
+bool record_apply(Db *db, RecordRef record, Assigns assigns, Err *err)
 {
 	bool changed;
-	return apply(db, kind, id, assigns, n, &changed, err);
+	return apply(db, record, assigns, &changed, err);
 }
 
 static void name_subject(Db *db, const Kind *kind, const Id *ids, size_t count)
@@ -191,23 +191,23 @@ static void name_subject(Db *db, const Kind *kind, const Id *ids, size_t count)
 	Arena arena = ARENA_INIT;
 	Str label = STR("");
 	Err ignored = ERR_INIT;
-	if (count == 1 && record_label(db, kind, ids[0], &arena, &label, &ignored))
+	if (count == 1 && record_label(db, (RecordRef){kind, ids[0]}, &arena, &label, &ignored))
 		change_subject(db, arena_printf(&arena, "%.*s", STR_ARG(label)).p);
 	else
 		change_subject(db, arena_printf(&arena, "%zu %s", count, kind->name).p);
 	arena_deinit(&arena);
 }
 
-bool record_set(Db *db, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-		size_t n, const char *verb, size_t *changed, Err *err)
+bool record_set(Db *db, const RecordSet *set, size_t *changed, Err *err)
 {
 	*changed = 0;
-	if (!change_begin(db, verb, err))
+	if (!change_begin(db, set->verb, err))
 		return false;
-	name_subject(db, kind, ids, count);
-	for (size_t i = 0; i < count; i++) {
+	name_subject(db, set->kind, set->ids, set->count);
+	for (size_t i = 0; i < set->count; i++) {
 		bool differs = false;
-		if (!apply(db, kind, ids[i], assigns, n, &differs, err)) {
+		RecordRef record = {set->kind, set->ids[i]};
+		if (!apply(db, record, set->assigns, &differs, err)) {
 			change_abort(db);
 			*changed = 0;
 			return false;
@@ -267,26 +267,26 @@ static bool draft_insert(Draft *d, Id id, Err *err)
 	return ok;
 }
 
-bool record_insert(Db *db, const Kind *kind, const Assign *assigns, size_t n, Id *id, Err *err)
+bool record_insert(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err)
 {
 	ENSURE(change_open(db));
 	Arena arena = ARENA_INIT;
 	Draft draft;
 	draft_init(&draft, db, kind, ID_NONE, &arena);
 	*id = id_new();
-	bool ok = draft_fill(&draft, assigns, n, err) && check_required(&draft, err) &&
+	bool ok = draft_fill(&draft, assigns, err) && check_required(&draft, err) &&
 		  draft_insert(&draft, *id, err);
 	arena_deinit(&arena);
 	return ok;
 }
 
-bool record_new(Db *db, const Kind *kind, const Assign *assigns, size_t n, Id *id, Err *err)
+bool record_new(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err)
 {
 	char verb[64];
 	snprintf(verb, sizeof verb, "add %s", kind->one);
 	if (!change_begin(db, verb, err))
 		return false;
-	if (!record_insert(db, kind, assigns, n, id, err)) {
+	if (!record_insert(db, kind, assigns, id, err)) {
 		change_abort(db);
 		return false;
 	}

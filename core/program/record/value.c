@@ -139,21 +139,22 @@ static bool read_date(const Field *field, Str typed, Arena *arena, Str *stored, 
 	return true;
 }
 
-static bool read_record(Db *db, const Field *field, Str typed, Arena *arena, Str *stored, Err *err)
+static bool read_record(Db *db, TypedValue typed, Arena *arena, Str *stored, Err *err)
 {
+	const Field *field = typed.field;
 	Id id = ID_NONE;
 	if (field->type == FIELD_PARTY) {
-		if (!party_must(db, typed, &id, err)) {
+		if (!party_must(db, typed.text, &id, err)) {
 			err_prefix(err, "%s", field->name);
 			return false;
 		}
 	} else {
 		const Kind *kind = kind_named(str_of(field->of));
-		if (!record_find_of(db, kind, typed, &id, err))
+		if (!record_find_of(db, kind, typed.text, &id, err))
 			return false;
 		if (id_is_none(id))
 			return err_set(err, ERR_INPUT, "%s: there is no %s \"%.*s\"", field->name,
-				       kind->one, STR_ARG(typed));
+				       kind->one, STR_ARG(typed.text));
 	}
 	*stored = arena_copy(arena, str_make((const char *)id.byte, sizeof id.byte));
 	return true;
@@ -186,9 +187,10 @@ static bool read_bool(const Field *field, Str typed, Str *stored, Err *err)
 		       STR_ARG(typed));
 }
 
-bool value_read(Db *db, const Field *field, Str typed, Arena *arena, Str *stored, Err *err)
+bool value_read(Db *db, TypedValue typed, Arena *arena, Str *stored, Err *err)
 {
-	Str bare = str_trim(typed);
+	const Field *field = typed.field;
+	Str bare = str_trim(typed.text);
 	*stored = STR("");
 	if (bare.n == 0 || str_equal(bare, STR("-")))
 		return true;
@@ -196,14 +198,14 @@ bool value_read(Db *db, const Field *field, Str typed, Arena *arena, Str *stored
 	case FIELD_TEXT:
 		return read_text(field, bare, arena, stored, err);
 	case FIELD_LONG:
-		return read_text(field, typed, arena, stored, err);
+		return read_text(field, typed.text, arena, stored, err);
 	case FIELD_DATE:
 		return read_date(field, bare, arena, stored, err);
 	case FIELD_WORD:
 		return read_word(field, bare, stored, err);
 	case FIELD_PARTY:
 	case FIELD_REF:
-		return read_record(db, field, bare, arena, stored, err);
+		return read_record(db, (TypedValue){field, bare}, arena, stored, err);
 	case FIELD_INT:
 		return read_number(field, bare, stored, err);
 	case FIELD_BOOL:

@@ -11,9 +11,14 @@
 #define VALUE_TEXT_MAX 1000  /* characters of a one-line field */
 #define VALUE_LONG_MAX 32767 /* characters of a long field: a spreadsheet's cell */
 
-/* Reads `typed` for the field into stored text (draft.h says which form). "" and "-" give "".
+typedef struct TypedValue {
+	const Field *field;
+	Str text; /* as a person or file wrote it */
+} TypedValue;
+
+/* Reads it into stored text (draft.h says which form). "" and "-" give "".
  * A sentence says what was expected. */
-bool value_read(Db *db, const Field *field, Str typed, Arena *arena, Str *stored, Err *err);
+bool value_read(Db *db, TypedValue typed, Arena *arena, Str *stored, Err *err);
 
 /* Is it text that may be kept: UTF-8, no NUL, no ESC or other controls but tab and line
  * breaks, no bidirectional overrides, at most `most` characters? */

@@ -141,26 +141,23 @@ static void note_shared(Shared *s, Str word, double weight)
 	}
 }
 
-double wordset_alike(const WordSet *a, const WordSet *b, const WordWeights *weights, Arena *arena,
-		     Str *shared, size_t *shared_count)
+Likeness wordset_alike(const WordSet *a, const WordSet *b, const WordWeights *weights, Arena *arena)
 {
 	double all = 0, both = 0;
 	Shared s = {.count = 0};
-	*shared_count = 0;
+	Likeness out = {.words = STR("")};
 	for (size_t i = 0; i < a->count; i++) {
 		double weight = weight_of(weights, a->word[i]);
 		all += weight;
 		if (weight <= 0 || !has(b, a->word[i]))
 			continue;
 		both += weight;
-		++*shared_count;
+		out.count++;
 		note_shared(&s, a->word[i], weight);
 	}
-	if (shared != NULL) {
-		*shared = STR("");
-		for (size_t i = 0; i < s.count; i++)
-			*shared = arena_printf(arena, "%.*s%s%.*s", STR_ARG(*shared),
-					       i == 0 ? "" : ", ", STR_ARG(s.word[i]));
-	}
-	return all > 0 ? both / all : 0;
+	for (size_t i = 0; i < s.count; i++)
+		out.words = arena_printf(arena, "%.*s%s%.*s", STR_ARG(out.words),
+					 i == 0 ? "" : ", ", STR_ARG(s.word[i]));
+	out.share = all > 0 ? both / all : 0;
+	return out;
 }

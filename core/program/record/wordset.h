@@ -23,9 +23,15 @@ typedef struct WordWeights {
 
 WordWeights wordset_weigh(const WordSet *sets, size_t count, Arena *arena);
 
-/* 0 to 1: the share of a's weight, as far as the weights know its words, that b has as well.
- * *shared: up to four of these words, the rarest first, "review, access"; may be NULL. */
-double wordset_alike(const WordSet *a, const WordSet *b, const WordWeights *weights, Arena *arena,
-		     Str *shared, size_t *shared_count);
+typedef struct Likeness {
+	double share; /* 0 to 1: of a's weight, as far as the weights know its words, what b has too
+		       */
+	size_t count; /* words that both have */
+	Str words;    /* up to four of them, the rarest first: "review, access" */
+} Likeness;
+
+/* How much of a is in b as well; words are in the arena. */
+Likeness wordset_alike(const WordSet *a, const WordSet *b, const WordWeights *weights,
+		       Arena *arena);
 
 #endif

@@ -82,9 +82,9 @@ static bool after(Draft *d, Err *err)
 				  "k.population WHERE k.id = :id AND p.reviewer IS NOT NULL");
 	stmt_bind_id(q, ":id", d->id);
 	Id population = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
-	return stmt_end(q, err) &&
-	       (id_is_none(population) || !draft_changes(d, "answer") ||
-		record_apply(d->db, &kind_population, population, &nobody, 1, err));
+	return stmt_end(q, err) && (id_is_none(population) || !draft_changes(d, "answer") ||
+				    record_apply(d->db, (RecordRef){&kind_population, population},
+						 (Assigns){&nobody, 1}, err));
 }
 
 const Kind kind_population_check = {

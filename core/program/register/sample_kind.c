@@ -199,7 +199,7 @@ static bool open_exception(Draft *d, Err *err)
 		{"detail", dev.cells},
 		{"control", dev.control},
 	};
-	return record_insert(d->db, &kind_exception, assigns, 5, &exception, err) &&
+	return record_insert(d->db, &kind_exception, (Assigns){assigns, 5}, &exception, err) &&
 	       set_exception(d, exception, err);
 }
 

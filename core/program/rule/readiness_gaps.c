@@ -206,8 +206,8 @@ static bool open_gap(Readiness *r, const Deed *d, Err *err)
 		{"subject", f->subject},
 		{"subject_kind", str_of(f->rule->of->one)},
 	};
-	return record_insert(r->db, &kind_gap, assigns, sizeof assigns / sizeof *assigns, &id,
-			     err) &&
+	return record_insert(r->db, &kind_gap, (Assigns){assigns, sizeof assigns / sizeof *assigns},
+			     &id, err) &&
 	       set_facts(r->db, id, f->facts, err);
 }
 
@@ -226,7 +226,8 @@ static bool rewrite(Readiness *r, const Deed *d, Err *err)
 static bool reopen(Readiness *r, const Deed *d, Err *err)
 {
 	const Assign status = {"status", d->gap.owned ? STR("assigned") : STR("open")};
-	return record_apply(r->db, &kind_gap, d->gap.id, &status, 1, err) && rewrite(r, d, err);
+	return record_apply(r->db, (RecordRef){&kind_gap, d->gap.id}, (Assigns){&status, 1}, err) &&
+	       rewrite(r, d, err);
 }
 
 static bool close_gap(Readiness *r, const Deed *d, Err *err)
@@ -236,14 +237,14 @@ static bool close_gap(Readiness *r, const Deed *d, Err *err)
 		{"closure", STR("fixed and retested")},
 		{"closure_reason", STR("The rule was asked again and no longer finds it.")},
 	};
-	return record_apply(r->db, &kind_gap, d->gap.id, assigns, 3, err) &&
+	return record_apply(r->db, (RecordRef){&kind_gap, d->gap.id}, (Assigns){assigns, 3}, err) &&
 	       set_facts(r->db, d->gap.id, STR(""), err);
 }
 
 static bool ask_retest(Readiness *r, const Deed *d, Err *err)
 {
 	const Assign status = {"status", STR("retest")};
-	return record_apply(r->db, &kind_gap, d->gap.id, &status, 1, err) &&
+	return record_apply(r->db, (RecordRef){&kind_gap, d->gap.id}, (Assigns){&status, 1}, err) &&
 	       set_facts(r->db, d->gap.id, STR(""), err);
 }
 

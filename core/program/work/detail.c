@@ -25,7 +25,7 @@ static bool load_fields(Db *db, Detail *out, Arena *arena, Err *err)
 		if (is_shown(&kind->fields[i]))
 			fields[n++] = (int)i;
 	Row *row;
-	if (!record_rows(db, kind, fields, n, &out->id, 1, arena, &row, err))
+	if (!record_rows(db, &(RowQuery){kind, fields, n, &out->id, 1}, arena, &row, err))
 		return false;
 	out->fields = arena_array(arena, n, sizeof *out->fields);
 	for (size_t i = 0; i < n; i++)
@@ -251,18 +251,18 @@ static bool load_links(Db *db, Detail *out, Arena *arena, Err *err)
 
 static bool load_notes(Db *db, Detail *out, Arena *arena, Err *err)
 {
-	Comment *comments;
-	size_t count;
-	if (!comment_list(db, out->id, arena, &comments, &count, err))
+	CommentList comments;
+	if (!comment_list(db, out->id, arena, &comments, err))
 		return false;
-	out->notes = arena_array(arena, count, sizeof *out->notes);
-	out->note_count = count;
-	for (size_t i = 0; i < count; i++) {
+	out->notes = arena_array(arena, comments.count, sizeof *out->notes);
+	out->note_count = comments.count;
+	for (size_t i = 0; i < comments.count; i++) {
+		const Comment *comment = &comments.items[i];
 		DetailNote *note = &out->notes[i];
-		*note = (DetailNote){.author = comments[i].author,
-				     .body = comments[i].body,
-				     .shared = comments[i].shared};
-		date_us_text(comments[i].at_us, note->at);
+		*note = (DetailNote){.author = comment->author,
+				     .body = comment->body,
+				     .shared = comment->shared};
+		date_us_text(comment->at_us, note->at);
 	}
 	return true;
 }
@@ -277,10 +277,12 @@ static Str title_of(const Detail *d)
 	return STR("");
 }
 
-bool detail_load(Db *db, const Kind *kind, Id id, Arena *arena, Detail *out, Err *err)
+bool detail_load(Db *db, RecordRef record, Arena *arena, Detail *out, Err *err)
 {
+	const Kind *kind = record.kind;
+	Id id = record.id;
 	*out = (Detail){.kind = kind, .id = id, .ref = STR(""), .title = STR("")};
-	if (!record_label(db, kind, id, arena, &out->ref, err) || !load_fields(db, out, arena, err))
+	if (!record_label(db, record, arena, &out->ref, err) || !load_fields(db, out, arena, err))
 		return false;
 	out->title = title_of(out);
 	return load_links(db, out, arena, err) &&

@@ -8,7 +8,7 @@
 #include "base/mem/arena.h"
 #include "base/time/date.h"
 #include "program/crosswalk/crosswalk.h"
-#include "program/record/kind.h"
+#include "program/record/record.h"
 #include "store/db.h"
 
 typedef struct DetailField {
@@ -54,6 +54,7 @@ typedef struct Detail {
 	size_t event_count;
 } Detail;
 
-bool detail_load(Db *db, const Kind *kind, Id id, Arena *arena, Detail *out, Err *err);
+/* Everything that there is to tell of the record, into the arena. */
+bool detail_load(Db *db, RecordRef record, Arena *arena, Detail *out, Err *err);
 
 #endif

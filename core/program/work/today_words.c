@@ -276,7 +276,7 @@ static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out,
 	fields[n++] = who == NULL ? fields[0] : kind_field_must(kind, who);
 	if (kind == &kind_gap)
 		fields[n++] = kind_field_must(kind, "severity");
-	if (!record_rows(db, kind, fields, n, &w->id, 1, words->arena, &row, err))
+	if (!record_rows(db, &(RowQuery){kind, fields, n, &w->id, 1}, words->arena, &row, err))
 		return false;
 	with.severity = kind == &kind_gap ? row->cell[3] : STR("");
 	*out = (TodayItem){.kind = kind,
@@ -291,7 +291,7 @@ static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out,
 			   .days = w->days};
 	out->why = sentence(w, &with);
 	return id_is_none(w->gap) ||
-	       record_label(db, &kind_gap, w->gap, words->arena, &out->gap, err);
+	       record_label(db, (RecordRef){&kind_gap, w->gap}, words->arena, &out->gap, err);
 }
 
 bool today_words(Db *db, Date today, const TodayWish *wishes, size_t n, Arena *arena,

@@ -25,7 +25,8 @@ static bool fetch_rows(Host *host, const Id *ids, size_t n, Arena *arena, Row **
 
 	for (int i = 0; i < CELL_FIELDS; i++)
 		fields[i] = kind_field_must(&kind_occurrence, names[i]);
-	return record_rows(host_db(host), &kind_occurrence, fields, CELL_FIELDS, ids, n, arena, out,
+	return record_rows(host_db(host),
+			   &(RowQuery){&kind_occurrence, fields, CELL_FIELDS, ids, n}, arena, out,
 			   err);
 }
 

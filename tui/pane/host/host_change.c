@@ -104,7 +104,8 @@ static Str subject_of(Host *h, Targets on, Arena *arena)
 {
 	Err err = ERR_INIT;
 	Str label;
-	if (on.count == 1 && record_label(h->db, on.kind, on.ids[0], arena, &label, &err) &&
+	if (on.count == 1 &&
+	    record_label(h->db, (RecordRef){on.kind, on.ids[0]}, arena, &label, &err) &&
 	    label.n > 0)
 		return label;
 	return arena_printf(arena, "%zu %s", on.count, on.kind->name);
@@ -132,7 +133,7 @@ static void say_set(Host *h, Targets on, size_t changed, const Assign *first)
 	StrBuf word;
 	strbuf_init(&word);
 	field_words(first->field, &word);
-	record_value(h->db, on.kind, on.ids[0], first->field, &arena, &value, &err);
+	record_value(h->db, (FieldRef){on.kind, on.ids[0], first->field}, &arena, &value, &err);
 	if (changed == 0)
 		host_say(h, "%s of %.*s was so already", word.p, STR_ARG(subject));
 	else if (first->value.n == 0 || str_equal(first->value, STR("-")))
@@ -165,7 +166,8 @@ static bool set_all(Host *h, Targets on, const Assign *assigns, size_t n, const 
 {
 	Err err = ERR_INIT;
 	size_t changed = 0;
-	if (!record_set(h->db, on.kind, on.ids, on.count, assigns, n, verb, &changed, &err)) {
+	if (!record_set(h->db, &(RecordSet){on.kind, on.ids, on.count, {assigns, n}, verb},
+			&changed, &err)) {
 		host_error(h, &err);
 		return false;
 	}

@@ -105,7 +105,7 @@ bool host_ask_party(Host *h, const char *title, bool nobody, Str present, Id *id
 	Party *parties;
 	size_t count, at = 0, n = 0;
 	bool done = false;
-	if (party_list(h->db, NULL, &arena, &parties, &count, &err)) {
+	if (party_list(h->db, &arena, &parties, &count, &err)) {
 		PickerItem *items = arena_array(&arena, count + 1, sizeof *items);
 		if (nobody)
 			items[n++] = (PickerItem){.label = STR("nobody"), .value = -1};
@@ -126,7 +126,8 @@ static bool record_items(Host *h, const Kind *kind, Arena *arena, IdList *ids, P
 {
 	int fields[2] = {kind_field_must(kind, "ref"), kind_field_must(kind, "title")};
 	Row *rows;
-	if (!record_rows(h->db, kind, fields, 2, ids->items, ids->count, arena, &rows, err))
+	if (!record_rows(h->db, &(RowQuery){kind, fields, 2, ids->items, ids->count}, arena, &rows,
+			 err))
 		return false;
 	for (size_t i = 0; i < ids->count; i++)
 		items[i] = (PickerItem){

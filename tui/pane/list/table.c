@@ -129,7 +129,8 @@ static bool fetch(Table *t, Host *host, Err *err)
 		Row *fetched;
 		arena_reset(&t->arena);
 		Id id = t->list.ids.items[row];
-		if (!record_rows(host_db(host), t->spec->kind, t->field, t->spec->count, &id, 1,
+		if (!record_rows(host_db(host),
+				 &(RowQuery){t->spec->kind, t->field, t->spec->count, &id, 1},
 				 &t->arena, &fetched, err))
 			return false;
 		fill(t, slot_of(t, row), fetched, id);

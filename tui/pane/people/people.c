@@ -125,10 +125,12 @@ static void set_holder(People *p, Host *host)
 		host_say_key(host, ACTION_PEOPLE_VIEW, "shows the roles");
 		return;
 	}
-	bool ok = record_value(host_db(host), on.kind, on.ids[0], "holder", &arena, &now, &err);
+	bool ok = record_value(host_db(host), (FieldRef){on.kind, on.ids[0], "holder"}, &arena,
+			       &now, &err);
 	if (ok && host_ask_party(host, "Who holds it", true, now, &holder)) {
 		ok = id_is_none(holder) ||
-		     record_value(host_db(host), &kind_party, holder, "ref", &arena, &ref, &err);
+		     record_value(host_db(host), (FieldRef){&kind_party, holder, "ref"}, &arena,
+				  &ref, &err);
 		Assign a = {"holder", ref};
 		if (ok)
 			host_set(host, on, &a, 1, "set holder");

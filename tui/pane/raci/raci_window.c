@@ -239,8 +239,9 @@ static bool prepare_foot(RaciPane *p, Host *host, Err *err)
 	for (int i = 0; i < RACI_FOOT_COUNT; i++)
 		fields[i] = kind_field_must(&kind_control, names[i]);
 	return id_is_none(here) ||
-	       record_rows(host_db(host), &kind_control, fields, RACI_FOOT_COUNT, &here, 1,
-			   &p->foot, &p->foot_row, err);
+	       record_rows(host_db(host),
+			   &(RowQuery){&kind_control, fields, RACI_FOOT_COUNT, &here, 1}, &p->foot,
+			   &p->foot_row, err);
 }
 
 bool raci_pane_prepare(void *state, Host *host, Rect area, Err *err)

@@ -61,7 +61,8 @@ bool detail_view_load(DetailView *v, Host *host, Record record, Err *err)
 		v->cursor = v->top = 0;
 	arena_reset(&v->arena);
 	v->detail = (Detail){.kind = record.kind, .ref = STR(""), .title = STR("")};
-	return detail_load(host_db(host), record.kind, record.id, &v->arena, &v->detail, err);
+	return detail_load(host_db(host), (RecordRef){record.kind, record.id}, &v->arena,
+			   &v->detail, err);
 }
 
 static Line *add(DetailView *v, Str label, Str text, Style style)

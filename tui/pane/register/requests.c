@@ -230,7 +230,8 @@ static bool unanswered(Host *host, Id id, bool *yes, Err *err)
 	Row *row;
 	for (int i = 0; i < 2; i++)
 		fields[i] = kind_field_must(&kind_request, names[i]);
-	bool ok = record_rows(host_db(host), &kind_request, fields, 2, &id, 1, &arena, &row, err);
+	bool ok = record_rows(host_db(host), &(RowQuery){&kind_request, fields, 2, &id, 1}, &arena,
+			      &row, err);
 	if (ok) {
 		Str ours = row->cell[0], theirs = row->cell[1];
 		bool done =

@@ -233,7 +233,8 @@ static bool set_holder(TodayPane *p, Host *host)
 	if (!host_ask_party(host, "Who holds the role", false, STR(""), &person) ||
 	    id_is_none(person))
 		return true;
-	if (!record_value(host_db(host), &kind_party, person, "ref", &p->arena, &a.value, &err))
+	if (!record_value(host_db(host), (FieldRef){&kind_party, person, "ref"}, &p->arena,
+			  &a.value, &err))
 		host_error(host, &err);
 	else
 		host_set(host, (Targets){&kind_party, &role, 1}, &a, 1, "set holder");

@@ -97,8 +97,9 @@ Str verb_present(Verb *v, const char *field)
 {
 	Err err = ERR_INIT;
 	Str value = STR("");
-	if (v->on.count == 1 && !record_value(host_db(v->host), v->on.kind, v->on.ids[0], field,
-					      &v->arena, &value, &err))
+	if (v->on.count == 1 &&
+	    !record_value(host_db(v->host), (FieldRef){v->on.kind, v->on.ids[0], field}, &v->arena,
+			  &value, &err))
 		host_error(v->host, &err);
 	return value;
 }
@@ -117,7 +118,8 @@ bool verb_ask_party(Verb *v, const char *thing, const char *field, bool nobody, 
 		return false;
 	if (id_is_none(id))
 		return true;
-	if (record_value(host_db(v->host), &kind_party, id, "ref", &v->arena, value, &err))
+	if (record_value(host_db(v->host), (FieldRef){&kind_party, id, "ref"}, &v->arena, value,
+			 &err))
 		return true;
 	host_error(v->host, &err);
 	return false;
@@ -337,7 +339,8 @@ static void name_targets(Verb *v)
 	Err err = ERR_INIT;
 	Str label = STR("");
 	if (v->on.count == 1 &&
-	    record_label(host_db(v->host), v->on.kind, v->on.ids[0], &v->arena, &label, &err))
+	    record_label(host_db(v->host), (RecordRef){v->on.kind, v->on.ids[0]}, &v->arena, &label,
+			 &err))
 		snprintf(v->what, sizeof v->what, "%.*s", STR_ARG(label));
 	else
 		snprintf(v->what, sizeof v->what, "%zu %s", v->on.count, v->on.kind->name);

@@ -82,7 +82,8 @@ static bool ask_statement(Verb *v, Assign a[3], size_t *n)
 	if (!host_ask_record(v->host, "Which per-event evidence did not occur", &kind_evidence,
 			     false, &item))
 		return false;
-	if (!record_label(host_db(v->host), &kind_evidence, item, &v->arena, &a[0].value, &err)) {
+	if (!record_label(host_db(v->host), (RecordRef){&kind_evidence, item}, &v->arena,
+			  &a[0].value, &err)) {
 		host_error(v->host, &err);
 		return false;
 	}
@@ -112,8 +113,8 @@ void verb_add(Host *host, const Kind *kind)
 	Str label = STR("");
 	snprintf(v.what, sizeof v.what, "the new %s", kind->one);
 	if (ask_new(&v, a, &n)) {
-		if (!record_new(host_db(host), kind, a, n, &id, &err) ||
-		    !record_label(host_db(host), kind, id, &v.arena, &label, &err)) {
+		if (!record_new(host_db(host), kind, (Assigns){a, n}, &id, &err) ||
+		    !record_label(host_db(host), (RecordRef){kind, id}, &v.arena, &label, &err)) {
 			host_error(host, &err);
 		} else {
 			host_go(host, kind, id);

@@ -68,7 +68,8 @@ static bool ask_ref(Verb *v, const Field *field, Str *value)
 	if (!host_ask_record(v->host, verb_title(v, field->head), of, !field->required, &id))
 		return false;
 	*value = STR("");
-	if (id_is_none(id) || record_label(host_db(v->host), of, id, &v->arena, value, &err))
+	if (id_is_none(id) ||
+	    record_label(host_db(v->host), (RecordRef){of, id}, &v->arena, value, &err))
 		return true;
 	host_error(v->host, &err);
 	return false;

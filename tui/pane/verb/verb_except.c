@@ -9,8 +9,9 @@ static bool make(Verb *v, const Assign *a, size_t n, const char *does)
 	Err err = ERR_INIT;
 	Id id;
 	Str label;
-	if (!record_new(host_db(v->host), &kind_exception, a, n, &id, &err) ||
-	    !record_label(host_db(v->host), &kind_exception, id, &v->arena, &label, &err)) {
+	if (!record_new(host_db(v->host), &kind_exception, (Assigns){a, n}, &id, &err) ||
+	    !record_label(host_db(v->host), (RecordRef){&kind_exception, id}, &v->arena, &label,
+			  &err)) {
 		host_error(v->host, &err);
 		return false;
 	}

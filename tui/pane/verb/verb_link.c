@@ -19,7 +19,7 @@ static bool write_links(Db *db, void *data, Err *err)
 {
 	const Toggle *t = data;
 	for (size_t i = 0; i < t->on->count; i++)
-		if (!link_set(db, t->on->ids[i], t->kind, t->target, t->linked, err))
+		if (!link_set(db, t->on->ids[i], (RecordRef){t->kind, t->target}, t->linked, err))
 			return false;
 	return true;
 }
@@ -49,7 +49,7 @@ static void toggle(Verb *v, const Kind *kind, Id target)
 	Str label = STR("");
 	bool all;
 	if (!linked_to_all(v, kind, target, &all, &err) ||
-	    !record_label(host_db(v->host), kind, target, &v->arena, &label, &err)) {
+	    !record_label(host_db(v->host), (RecordRef){kind, target}, &v->arena, &label, &err)) {
 		host_error(v->host, &err);
 		return;
 	}

@@ -208,8 +208,8 @@ static bool may_select(Pick *p)
 {
 	Err err = ERR_INIT;
 	if (sample_may_select(host_db(p->v->host), p->spec.population, &err) &&
-	    record_label(host_db(p->v->host), &kind_population, p->spec.population, &p->v->arena,
-			 &p->ref, &err))
+	    record_label(host_db(p->v->host), (RecordRef){&kind_population, p->spec.population},
+			 &p->v->arena, &p->ref, &err))
 		return true;
 	host_error(p->v->host, &err);
 	return false;
