@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file/file.h"
+#include "base/file/output.h"
 
 static char directory[64];
 
@@ -140,7 +141,7 @@ static void a_dash_is_standard_input_and_output(void **state)
 	dup2(from, 0);
 	dup2(to, 1);
 	bool read_ok = file_read(&b, "-", 10, &err);
-	bool write_ok = file_write("-", STR("said"), &err);
+	bool write_ok = output_write(&(OutputTo){.path = "-"}, STR("said"), &err);
 	dup2(in, 0);
 	dup2(out, 1);
 	close(in), close(out), close(from), close(to);

@@ -164,6 +164,10 @@ done <<<"$table"
 # Standard output stays what it was.
 "$muster" export good.muster requests.csv -o - >out.csv || fail 'export -o -'
 grep -q 'Request ID' out.csv || fail 'nothing came'
+before=$(sha256sum <good.muster)
+"$muster" export good.muster requests.csv -o - >>good.muster 2>said && fail 'export >> workspace'
+grep -q 'is the workspace itself' said || fail "said $(cat said)"
+[ "$(sha256sum <good.muster)" = "$before" ] || fail 'export >> changed the workspace'
 expect 2 'name of a file' backup good.muster -o -
 expect 2 'name of a file' backup good.muster -o ''
 expect 0 'no artifact|good|matches|hold' verify good.muster

@@ -86,6 +86,11 @@ BEGIN {
 	    "raw memory belongs to core/base; use xmalloc and its kin, Arena or StrBuf")
 	ban("time|localtime|localtime_r|gmtime|gmtime_r|mktime|timegm|gettimeofday|ctime|asctime",
 	    "^core/base/time/", "the clock and the calendar belong to core/base/time")
+	ban("rename|renameat|renameat2|mkdtemp|mkstemp|mkostemp|creat",
+	    "^core/base/file/|/editor\\.c$|/collector_keep\\.c$",
+	    "what a user names is written through base/file/output.h")
+	ban("file_write", "^core/base/file/|/(collector|workbench|halftyped)\\.c$",
+	    "writes over a file; what a user names is written through base/file/output.h")
 }
 
 FNR == 1 {

@@ -138,9 +138,6 @@ static bool write_beside(const char *path, char *beside, Str bytes, Err *err)
 bool file_write(const char *path, Str bytes, Err *err)
 {
 	struct stat st;
-	if (is_dash(path))
-		return file_put(STDOUT_FILENO, bytes) ||
-		       cannot_write("standard output", errno, err);
 	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return err_set(
 			err, ERR_INPUT,

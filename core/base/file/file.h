@@ -12,8 +12,8 @@
  * buffer is initialised here and must be deinited on success only. */
 bool file_read(StrBuf *out, const char *path, size_t max_bytes, Err *err);
 
-/* Writes beside the path and renames over it, mode 0600 under umask 077; "-"
- * writes standard output. On failure the old file is untouched. */
+/* For muster's own files (config, state): writes beside the path and renames over it, mode 0600. On
+ * failure the old file is untouched. What a user names goes through base/file/output.h. */
 bool file_write(const char *path, Str bytes, Err *err);
 
 /* Writes all of it to an open file, whatever interrupts; false: errno says why not. */

@@ -360,13 +360,23 @@ static bool write_aside(const Output *o, Str bytes, Err *err)
 	return ok || cannot_write(o, number, err);
 }
 
+/* muster export W requests.csv >> W */
+static bool write_standard(Str bytes, Err *err)
+{
+	struct stat st;
+	if (fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+	    database_at("/dev/stdout", &st) == DATABASE_WORKSPACE)
+		return err_set(err, ERR_WORKSPACE, "standard output is the workspace itself");
+	return file_put(STDOUT_FILENO, bytes) ||
+	       err_set(err, ERR_INPUT, "standard output cannot be written: %s",
+		       file_errno_text(errno));
+}
+
 bool output_write(const OutputTo *to, Str bytes, Err *err)
 {
 	Output out;
 	if (str_equal(str_of(to->path), STR("-")))
-		return file_put(STDOUT_FILENO, bytes) ||
-		       err_set(err, ERR_INPUT, "standard output cannot be written: %s",
-			       file_errno_text(errno));
+		return write_standard(bytes, err);
 	if (!output_begin(&out, to, OUTPUT_FILE, err))
 		return false;
 	bool ok = write_aside(&out, bytes, err) && output_finish(&out, err);
