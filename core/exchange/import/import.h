@@ -14,7 +14,7 @@
 typedef struct ImportSpec {
 	const char *path;  /* "-": standard input; with bytes the list's name alone */
 	Str bytes;         /* the list in memory; .p NULL: path is read */
-	const char *as;    /* "requests", "people"; NULL: what the header row fits best */
+	const char *as;    /* the name of an importer; NULL: the one whose columns fit best */
 	const char *dates; /* "dmy", "mdy"; NULL: the file decides, or asks */
 	const char *map;   /* a YAML file that says which header is which field, or NULL */
 	/* Of requests that an earlier list had: "withdraw", "keep"; NULL: withdrawn when the list

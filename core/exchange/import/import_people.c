@@ -163,7 +163,7 @@ static bool import_all(PeopleImport *p, Err *err)
 	return true;
 }
 
-bool import_people(ImportJob *job, size_t *rows, Err *err)
+static bool import_people(ImportJob *job, size_t *rows, Err *err)
 {
 	PeopleImport p = {.job = job, .arena = ARENA_INIT};
 	find_columns(&p);
@@ -173,3 +173,7 @@ bool import_people(ImportJob *job, size_t *rows, Err *err)
 	arena_deinit(&p.arena);
 	return ok;
 }
+
+static const char *const telling[] = {"email", "title", "role", "departed", NULL};
+
+const Importer importer_people = {.name = "people", .telling = telling, .run = import_people};

@@ -48,8 +48,7 @@ bool import_person_match(PeopleImport *p, Err *err)
 typedef struct Change {
 	const PeopleImport *p;
 	const PersonRow *row;
-	Assign items[10];
-	size_t count;
+	ImportFields fields;
 	bool ok;
 } Change;
 
@@ -62,7 +61,7 @@ static void put(Change *c, const char *field, Str value, Err *err)
 		c->ok = record_value(c->p->job->db, (FieldRef){&kind_party, c->row->id, field},
 				     &arena, &present, err);
 	if (c->ok && value.n > 0 && !str_equal(value, present))
-		c->items[c->count++] = (Assign){.field = field, .value = value};
+		import_fields_add(&c->fields, field, value);
 	arena_deinit(&arena);
 }
 
@@ -85,12 +84,13 @@ bool import_person_write(PeopleImport *p, PersonRow *row, Err *err)
 	if (!c.ok)
 		return false;
 	row->added = id_is_none(row->id);
-	row->changed = c.count > 0;
+	ImportFields *f = &c.fields;
+	row->changed = f->count > 0;
 	if (!row->added)
-		return c.count == 0 || record_apply(p->job->db, (RecordRef){&kind_party, row->id},
-						    (Assigns){c.items, c.count}, err);
-	c.items[c.count++] = (Assign){.field = "kind", .value = STR("person")};
-	return record_insert(p->job->db, &kind_party, (Assigns){c.items, c.count}, &row->id, err);
+		return f->count == 0 || record_apply(p->job->db, (RecordRef){&kind_party, row->id},
+						     (Assigns){f->items, f->count}, err);
+	import_fields_add(f, "kind", STR("person"));
+	return record_insert(p->job->db, &kind_party, (Assigns){f->items, f->count}, &row->id, err);
 }
 
 static bool set_backup(PeopleImport *p, PersonRow *row, Id backup, Err *err)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a sheet is: told by --as, else by which kind's columns its header row
- * fits better. When both fit alike nobody guesses; the user is asked. */
+ * What a sheet is: told by --as, else by which importer's columns its header row
+ * fits best. When two fit alike nobody guesses; the user is asked. */
 #include "base/file/file.h"
 #include "base/mem/strbuf.h"
 #include "exchange/import/import_job.h"
@@ -11,10 +11,10 @@
 #define MAP_MAX_BYTES ((size_t)1024 * 1024)
 
 typedef struct Attempt {
+	const Importer *importer; /* NULL: none yet */
 	ColumnRules rules;
 	Columns columns;
-	size_t found; /* 0: this it is not */
-	Err err;
+	size_t found; /* fields that the header row fits */
 } Attempt;
 
 static bool map_columns(ColumnRules *rules, const char *path, Err *err)
@@ -29,111 +29,124 @@ static bool map_columns(ColumnRules *rules, const char *path, Err *err)
 	return ok;
 }
 
+static bool has_field(const Attempt *a, const char *name)
+{
+	int field = columnrules_field(&a->rules, str_of(name));
+	return field >= 0 && a->columns.at[field] >= 0;
+}
+
 /* Fields that the header row fits. An e-mail address beside a name speaks for people, though a
  * request too may have a name and somebody's address. */
-static size_t fields_found(const Columns *c)
+static size_t fields_found(const Attempt *a)
 {
-	int email = columnrules_field(c->rules, STR("email"));
-	size_t n = email >= 0 && c->at[email] >= 0;
-	for (size_t i = 0; i < c->rules->fields; i++)
-		n += c->at[i] >= 0;
+	size_t n = has_field(a, "email");
+	for (size_t i = 0; i < a->rules.fields; i++)
+		n += a->columns.at[i] >= 0;
 	return n;
 }
 
-static void attempt(Attempt *a, const ImportJob *job, const char *kind)
+/* On failure nothing needs freeing. */
+static bool attempt(Attempt *a, const ImportJob *job, const Importer *importer, Err *err)
 {
-	*a = (Attempt){.err = ERR_INIT};
-	if (!columnrules_load(&a->rules, kind, &a->err))
-		return;
-	if (map_columns(&a->rules, job->spec->map, &a->err) &&
-	    columns_find(&a->columns, &a->rules, &job->sheet, &a->err))
-		a->found = fields_found(&a->columns);
-	else
+	*a = (Attempt){.importer = importer};
+	if (!columnrules_load(&a->rules, importer->name, err))
+		return false;
+	if (!map_columns(&a->rules, job->spec->map, err) ||
+	    !columns_find(&a->columns, &a->rules, &job->sheet, err)) {
 		columnrules_deinit(&a->rules);
+		return false;
+	}
+	a->found = fields_found(a);
+	return true;
 }
 
 static void attempt_deinit(Attempt *a)
 {
-	if (a->found == 0)
+	if (a->importer == NULL)
 		return;
 	columns_deinit(&a->columns);
 	columnrules_deinit(&a->rules);
 }
 
-static bool take(ImportJob *job, Attempt *a, const char *kind, Err *err)
+static bool tells(const Attempt *a)
 {
-	if (a->found == 0)
-		return err_set(err, a->err.kind, "%s", a->err.text);
-	job->rules = a->rules;
-	job->columns = a->columns;
-	job->columns.rules = &job->rules;
-	job->out->as = kind;
-	return true;
-}
-
-static bool has_one_of(const Attempt *a, const char *const *names)
-{
-	for (size_t i = 0; a->found > 0 && names[i] != NULL; i++) {
-		int field = columnrules_field(&a->rules, str_of(names[i]));
-		if (field >= 0 && a->columns.at[field] >= 0)
+	const char *const *name = a->importer->telling;
+	while (name != NULL && *name != NULL)
+		if (has_field(a, *name++))
 			return true;
-	}
 	return false;
 }
 
-/* Many a list has names and owners: keys, vendors, assets. Unasked, a list is taken for requests
- * only with numbers or due days, and for people only with more than a name. */
-static void doubt(Attempt *a, const char *const *telling)
+static void take(ImportJob *job, const Attempt *a)
 {
-	if (a->found == 0 || has_one_of(a, telling))
-		return;
-	attempt_deinit(a);
-	a->found = 0;
-	err_clear(&a->err);
+	job->importer = a->importer;
+	job->rules = a->rules;
+	job->columns = a->columns;
+	job->columns.rules = &job->rules;
+	job->out->as = a->importer->name;
 }
 
-static bool choose(ImportJob *job, Attempt *requests, Attempt *people, Err *err)
+/* "requests, people" */
+static const char *all_names(ImportJob *job, const char *between)
 {
-	static const char *const of_requests[] = {"number", "due", NULL};
-	static const char *const of_people[] = {"email", "title", "role", "departed", NULL};
-	doubt(requests, of_requests);
-	doubt(people, of_people);
-	if (requests->found == 0 && people->found == 0)
-		return err_set(
-			err, ERR_USAGE,
-			"%s looks like neither the auditor's requests nor people; say what it "
-			"is with --as requests or --as people, or --as population",
-			job->sheet.name);
-	if (requests->found > 0 && requests->found == people->found) {
-		attempt_deinit(requests);
-		attempt_deinit(people);
-		return err_set(err, ERR_USAGE,
-			       "%s could be a list of requests or of people; say which with "
-			       "--as requests or --as people",
-			       job->sheet.name);
+	Str names = STR("");
+	for (size_t i = 0; importers[i] != NULL; i++)
+		names = arena_printf(&job->out->arena, "%.*s%s%s", STR_ARG(names),
+				     i == 0 ? "" : between, importers[i]->name);
+	return names.p;
+}
+
+/* Puts the better of the two into *best; *tie: there is another as good. */
+static void compare(Attempt *best, Attempt *a, bool *tie)
+{
+	bool better = best->importer == NULL || a->found > best->found;
+	*tie = !better && (*tie || a->found == best->found);
+	attempt_deinit(better ? best : a);
+	if (better)
+		*best = *a;
+}
+
+static bool choose(ImportJob *job, Err *err)
+{
+	Attempt best = {.importer = NULL}, a;
+	bool tie = false;
+	for (size_t i = 0; importers[i] != NULL; i++) {
+		Err ignored = ERR_INIT;
+		if (!attempt(&a, job, importers[i], &ignored))
+			continue;
+		if (tells(&a))
+			compare(&best, &a, &tie);
+		else
+			attempt_deinit(&a);
 	}
-	if (people->found > requests->found) {
-		attempt_deinit(requests);
-		return take(job, people, "people", err);
+	if (best.importer != NULL && !tie) {
+		take(job, &best);
+		return true;
 	}
-	attempt_deinit(people);
-	return take(job, requests, "requests", err);
+	attempt_deinit(&best);
+	const char *options = all_names(job, " or --as ");
+	if (tie)
+		return err_set(err, ERR_USAGE, "%s could be %s; say which with --as %s",
+			       job->sheet.name, all_names(job, " or "), options);
+	return err_set(err, ERR_USAGE,
+		       "%s looks like neither %s; say what it is with --as %s or --as population",
+		       job->sheet.name, all_names(job, " nor "), options);
 }
 
 bool import_recognise(ImportJob *job, Err *err)
 {
-	static const char *const kinds[] = {"requests", "people"};
+	Attempt a;
 	const char *as = job->spec->as;
-	Attempt attempts[2];
-	for (size_t i = 0; i < 2; i++) {
-		if (as != NULL && !str_equal_nocase(str_of(as), str_of(kinds[i])))
+	if (as == NULL)
+		return choose(job, err);
+	for (size_t i = 0; importers[i] != NULL; i++) {
+		if (!str_equal_nocase(str_of(as), str_of(importers[i]->name)))
 			continue;
-		attempt(&attempts[i], job, kinds[i]);
-		if (as != NULL)
-			return take(job, &attempts[i], kinds[i], err);
+		if (!attempt(&a, job, importers[i], err))
+			return false;
+		take(job, &a);
+		return true;
 	}
-	if (as != NULL)
-		return err_set(err, ERR_USAGE, "--as %s: expected requests, people or population",
-			       quote_of(str_of(as)).text);
-	return choose(job, &attempts[0], &attempts[1], err);
+	return err_set(err, ERR_USAGE, "--as %s: expected %s or population",
+		       quote_of(str_of(as)).text, all_names(job, ", "));
 }

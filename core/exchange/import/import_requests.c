@@ -8,26 +8,14 @@
 #include "program/record/record.h"
 #include "store/stmt.h"
 
-/* Fields of a new request; empty ones are left out. */
-typedef struct Fields {
-	Assign items[24];
-	size_t count;
-} Fields;
-
-static void put(Fields *f, const char *field, Str value)
+/* A field of a new request; empty ones are left out. */
+static void put(ImportFields *f, const char *field, Str value)
 {
 	if (value.n > 0)
-		f->items[f->count++] = (Assign){.field = field, .value = value};
+		import_fields_add(f, field, value);
 }
 
-static void put_date(Fields *f, Arena *arena, const char *field, Date day)
-{
-	char iso[DATE_SIZE];
-	if (day != DATE_NONE)
-		put(f, field, arena_copy(arena, str_of(date_iso(day, iso))));
-}
-
-static void put_number(Fields *f, Arena *arena, const char *field, int64_t number)
+static void put_number(ImportFields *f, Arena *arena, const char *field, int64_t number)
 {
 	put(f, field, arena_printf(arena, "%lld", (long long)number));
 }
@@ -38,27 +26,27 @@ static bool is(Str word, const char *what)
 }
 
 /* Our line, and the day the answer went out: unknown, where the list does not say. */
-static void put_our_line(Fields *f, Arena *arena, const RequestRow *row)
+static void put_our_line(ImportFields *f, Arena *arena, const RequestRow *row)
 {
 	put(f, "status", row->our_status);
 	Date sent = row->submitted != DATE_NONE ? row->submitted : row->received;
 	if (!is(row->our_status, "submitted"))
-		put_date(f, arena, "submitted_on", row->submitted);
+		import_fields_add_date(f, arena, "submitted_on", row->submitted);
 	else if (sent != DATE_NONE)
-		put_date(f, arena, "submitted_on", sent);
+		import_fields_add_date(f, arena, "submitted_on", sent);
 	else
-		f->items[f->count++] = (Assign){.field = "submitted_on", .value = STR("")};
+		import_fields_add(f, "submitted_on", STR(""));
 }
 
 /* The auditor's own list is the auditor's word. */
-static void put_auditor_line(Fields *f, Arena *arena, const RequestRow *row, Str list)
+static void put_auditor_line(ImportFields *f, Arena *arena, const RequestRow *row, Str list)
 {
 	if (row->auditor_status.n == 0)
 		return;
 	Date said = row->received != DATE_NONE ? row->received : date_today();
 	put(f, "auditor_status", row->auditor_status);
 	put(f, "auditor_status_source", list);
-	put_date(f, arena, "auditor_status_on", said);
+	import_fields_add_date(f, arena, "auditor_status_on", said);
 	if (is(row->auditor_status, "returned"))
 		put(f, "returned_reason",
 		    row->note.n > 0 ? row->note
@@ -66,7 +54,7 @@ static void put_auditor_line(Fields *f, Arena *arena, const RequestRow *row, Str
 						   STR_ARG(list)));
 }
 
-static void put_words(Fields *f, const RequestRow *row)
+static void put_words(ImportFields *f, const RequestRow *row)
 {
 	put(f, "auditor_ref", row->number);
 	put(f, "title", row->title);
@@ -84,15 +72,15 @@ static void put_words(Fields *f, const RequestRow *row)
 
 static bool insert(RequestImport *r, const RequestRow *row, Arena *arena, Err *err)
 {
-	Fields f = {.count = 0};
+	ImportFields f = {.count = 0};
 	Id id;
 	put_words(&f, row);
 	if (r->known_count > 0)
 		import_request_look_renumbered(r, row, arena);
 	if (text_index_get(&r->by_number, row->number) == NULL)
 		put(&f, "ref", row->number);
-	put_date(&f, arena, "requested_on", row->requested);
-	put_date(&f, arena, "due", row->due);
+	import_fields_add_date(&f, arena, "requested_on", row->requested);
+	import_fields_add_date(&f, arena, "due", row->due);
 	put_our_line(&f, arena, row);
 	put_auditor_line(&f, arena, row, r->job->name);
 	put(&f, "list", r->job->name);
@@ -224,7 +212,7 @@ static bool import_all(RequestImport *r, Err *err)
 	return ok;
 }
 
-bool import_requests(ImportJob *job, size_t *rows, Err *err)
+static bool import_requests(ImportJob *job, size_t *rows, Err *err)
 {
 	RequestImport r = {.job = job, .arena = ARENA_INIT};
 	find_columns(&r);
@@ -246,3 +234,8 @@ bool import_requests(ImportJob *job, size_t *rows, Err *err)
 	arena_deinit(&r.arena);
 	return ok;
 }
+
+static const char *const telling[] = {"number", "due", NULL};
+
+const Importer importer_requests = {
+	.name = "requests", .telling = telling, .compares = true, .run = import_requests};

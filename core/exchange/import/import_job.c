@@ -106,6 +106,19 @@ Date import_date(ImportJob *job, const SheetRow *row, int column)
 	return day;
 }
 
+void import_fields_add(ImportFields *f, const char *field, Str value)
+{
+	ENSURE(f->count < IMPORT_FIELDS_MOST);
+	f->items[f->count++] = (Assign){.field = field, .value = value};
+}
+
+void import_fields_add_date(ImportFields *f, Arena *arena, const char *field, Date day)
+{
+	char iso[DATE_SIZE];
+	if (day != DATE_NONE)
+		import_fields_add(f, field, arena_copy(arena, str_of(date_iso(day, iso))));
+}
+
 enum { REF_LISTS = 6 };
 
 static void ref_lists(ImportResult *r, ImportRefs *lists[REF_LISTS])

@@ -92,15 +92,14 @@ static bool refuse_wrong_rows(ImportJob *job, Err *err)
 
 static bool write_rows(ImportJob *job, Err *err)
 {
-	bool requests = str_equal(str_of(job->out->as), STR("requests"));
+	const Importer *by = job->importer;
+	Arena *arena = &job->out->arena;
 	size_t rows = 0;
-	if (!change_begin(job->db, requests ? "import requests" : "import people", err))
+	if (!change_begin(job->db, arena_printf(arena, "import %s", by->name).p, err))
 		return false;
-	bool ok = requests ? import_requests(job, &rows, err) : import_people(job, &rows, err);
-	ok = ok && refuse_wrong_rows(job, err);
-	change_subject(job->db, arena_printf(&job->out->arena, "%zu %s from %s", rows,
-					     requests ? "requests" : "people", job->name.p)
-					.p);
+	bool ok = by->run(job, &rows, err) && refuse_wrong_rows(job, err);
+	change_subject(job->db,
+		       arena_printf(arena, "%zu %s from %s", rows, by->name, job->name.p).p);
 	if (ok && !job->spec->dry_run)
 		ok = change_commit(job->db, err);
 	else
@@ -112,7 +111,7 @@ static bool write_rows(ImportJob *job, Err *err)
 
 static bool check_fits(const ImportJob *job, Err *err)
 {
-	return job->spec->missing == NULL || str_equal(str_of(job->out->as), STR("requests")) ||
+	return job->spec->missing == NULL || job->importer->compares ||
 	       err_set(err, ERR_USAGE, "--missing is for lists of requests");
 }
 
