@@ -44,7 +44,7 @@ static void a_conflict_would_be_found(void **state)
 static void names_are_given_once_and_every_action_explains_itself(void **state)
 {
 	(void)state;
-	for (int i = 1; i < ACTION_COUNT; i++) {
+	for (int i = 1; i < action_count(); i++) {
 		const Action *action = action_get((ActionId)i);
 		assert_int_equal(action_named(str_of(action->name)), i);
 		assert_true(action->scope != 0);

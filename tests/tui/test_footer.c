@@ -21,7 +21,7 @@ static void show(const Pane *pane, int columns, StrBuf *out)
 	host_init(&app.host, w.db);
 	canvas_init(&app.footer, 1, 1);
 	canvas_resize(&app.host.canvas, 1, columns);
-	app.slot[0] = (PaneSlot){.pane = pane, .state = pane->new ()};
+	app.slot[0] = (PaneSlot){.pane = pane, .state = pane->new (pane)};
 	if (!pane->load(app.slot[0].state, &app.host, &err))
 		fail_msg("%s", err.text);
 	app_draw_footer(&app, &app.host.canvas, (Rect){0, 0, 1, columns});
@@ -57,13 +57,13 @@ static void the_wide_footer_shows_what_the_pane_is_for(void **state)
 {
 	(void)state;
 	StrBuf text;
-	show(&pane_requests, 200, &text);
+	show(pane_named(STR("Requests")), 200, &text);
 	assert_non_null(strstr(text.p, "o owner"));
 	assert_non_null(strstr(text.p, "[ ] next"));
 	assert_non_null(strstr(text.p, "l link"));
 	assert_null(strstr(text.p, "severity"));
 	done(&text);
-	show(&pane_gaps, 200, &text);
+	show(pane_named(STR("Gaps")), 200, &text);
 	assert_null(strstr(text.p, "[ ] next"));
 	done(&text);
 }

@@ -27,7 +27,7 @@ static void use(const Pane *pane, Host *host)
 	Err err = ERR_INIT;
 	Rect area = {0, 0, 20, 80};
 	StrBuf header;
-	void *state = pane->new ();
+	void *state = pane->new (pane);
 	strbuf_init(&header);
 	pane->load(state, host, &err);
 	err_clear(&err);

@@ -26,9 +26,8 @@ bool app_use_theme(App *a, const char *name, Err *err)
 static void open_panes(App *a)
 {
 	const Pane *const *panes = pane_all(&a->slot_count);
-	ENSURE(a->slot_count <= APP_PANES);
 	for (size_t i = 0; i < a->slot_count; i++)
-		a->slot[i] = (PaneSlot){.pane = panes[i], .state = panes[i]->new ()};
+		a->slot[i] = (PaneSlot){.pane = panes[i], .state = panes[i]->new (panes[i])};
 }
 
 static void choose_pane(App *a, const char *name)

@@ -64,7 +64,7 @@ bool app_offers(const App *a, ActionId id)
 /* Neighbours in the table with one word share it: "r a c i letter". */
 static bool joins_next(const App *a, int id)
 {
-	return id + 1 < ACTION_COUNT && action_get((ActionId)(id + 1))->word[0] != '\0' &&
+	return id + 1 < action_count() && action_get((ActionId)(id + 1))->word[0] != '\0' &&
 	       strcmp(action_get((ActionId)id)->word, action_get((ActionId)(id + 1))->word) == 0 &&
 	       app_offers(a, (ActionId)(id + 1));
 }
@@ -87,7 +87,7 @@ static size_t collect(const App *a, Entry *entries)
 {
 	char key[32];
 	size_t n = 0;
-	for (int i = 1; i < ACTION_COUNT; i++) {
+	for (int i = 1; i < action_count(); i++) {
 		if (action_get((ActionId)i)->word[0] == '\0' || !app_offers(a, (ActionId)i) ||
 		    action_key_text((ActionId)i, key)[0] == '\0')
 			continue;
@@ -122,7 +122,7 @@ static size_t fit(Entry *entries, size_t n, int columns)
 
 static void draw_entries(const App *a, Canvas *canvas, int columns)
 {
-	Entry entries[ACTION_COUNT];
+	Entry entries[ACTION_MOST];
 	char key[32];
 	size_t n = fit(entries, collect(a, entries), columns);
 	int x = 1;

@@ -12,7 +12,6 @@
 #include "program/work/workspace.h"
 #include "term/theme.h"
 
-#define APP_PANES 24
 #define APP_DEPTH 16 /* of details followed one from another */
 #define APP_ROWS_LEAST 15
 #define APP_COLUMNS_LEAST 60
@@ -29,7 +28,7 @@ typedef struct PaneSlot {
 typedef struct App {
 	Host host;
 	Theme theme;
-	PaneSlot slot[APP_PANES];
+	PaneSlot slot[PANES_MOST];
 	size_t slot_count;
 	size_t here; /* the pane shown */
 	bool zoom;

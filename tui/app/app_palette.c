@@ -44,7 +44,7 @@ static void add(Palette *p, Str label, Str detail, Found found)
 static void add_actions(Palette *p)
 {
 	char keys[64];
-	for (int i = 1; i < ACTION_COUNT; i++) {
+	for (int i = 1; i < action_count(); i++) {
 		const Action *action = action_get((ActionId)i);
 		if (i == ACTION_PALETTE || !app_can(p->app, (ActionId)i))
 			continue;
@@ -100,7 +100,7 @@ static void fill(Palette *p, Str typed)
 	if (p->ready)
 		picker_deinit(&p->picker);
 	arena_reset(&p->arena);
-	p->room = ACTION_COUNT + kinds * RECORDS_OF_KIND;
+	p->room = ACTION_MOST + kinds * RECORDS_OF_KIND;
 	p->count = 0;
 	p->items = arena_array(&p->arena, p->room, sizeof *p->items);
 	p->found = arena_array(&p->arena, p->room, sizeof *p->found);
@@ -209,13 +209,13 @@ static int group_of(ActionId id)
 void app_help(App *a)
 {
 	static const char *const groups[] = {"here", "change", "everywhere"};
-	HelpRow rows[ACTION_COUNT];
-	ActionId ids[ACTION_COUNT];
-	char keys[ACTION_COUNT][64];
+	HelpRow rows[ACTION_MOST];
+	ActionId ids[ACTION_MOST];
+	char keys[ACTION_MOST][64];
 	size_t n = 0;
 	Help help;
 	for (int group = 0; group < 3; group++)
-		for (int i = 1; i < ACTION_COUNT; i++) {
+		for (int i = 1; i < action_count(); i++) {
 			ActionId id = (ActionId)i;
 			if (group_of(id) != group || !app_offers(a, id))
 				continue;

@@ -13,9 +13,9 @@ static const struct KeyGroup {
 	const char *title;
 	unsigned scope;
 } groups[] = {
-	{"RACI", SCOPE_RACI},         {"Calendar", SCOPE_CALENDAR},   {"Gaps", SCOPE_GAPS},
-	{"Requests", SCOPE_REQUESTS}, {"Controls", SCOPE_CONTROLS},   {"Criteria", SCOPE_CRITERIA},
-	{"People", SCOPE_PEOPLE},     {"Registers", SCOPE_REGISTERS},
+	{"RACI", SCOPE_RACI},           {"Calendar", SCOPE_CALENDAR}, {"Gaps", SCOPE_GAPS},
+	{"Requests", SCOPE_REQUESTS},   {"Controls", SCOPE_CONTROLS}, {"People", SCOPE_PEOPLE},
+	{"Registers", SCOPE_REGISTERS},
 };
 
 enum { GROUPS = sizeof groups / sizeof *groups };
@@ -55,11 +55,11 @@ static bool has_key(ActionId id)
 static int help_print_keys(void)
 {
 	puts("| key | what it does | where |\n|---|---|---|");
-	for (int id = 1; id < ACTION_COUNT; id++)
+	for (int id = 1; id < action_count(); id++)
 		if (has_key((ActionId)id) && is_everywhere(action_get((ActionId)id)))
 			print_key_row((ActionId)id, "everywhere");
 	for (int g = 0; g < GROUPS; g++)
-		for (int id = 1; id < ACTION_COUNT; id++)
+		for (int id = 1; id < action_count(); id++)
 			if (has_key((ActionId)id) && !is_everywhere(action_get((ActionId)id)) &&
 			    (action_get((ActionId)id)->scope & groups[g].scope) != 0)
 				print_key_row((ActionId)id, groups[g].title);
@@ -105,7 +105,7 @@ static void print_man_keys(void)
 {
 	char keys[64];
 	puts(".SH KEYS");
-	for (int id = 1; id < ACTION_COUNT; id++) {
+	for (int id = 1; id < action_count(); id++) {
 		const Action *a = action_get((ActionId)id);
 		if (has_key((ActionId)id))
 			print_man_item(action_keys_text((ActionId)id, keys), a->help);

@@ -11,6 +11,7 @@
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
 #include "base/mem/str.h"
+#include "program/record/kind_view.h"
 
 typedef enum FieldType {
 	FIELD_TEXT,  /* one line, up to 500 characters */
@@ -70,6 +71,7 @@ typedef struct Kind {
 	/* Sees a change of a record that is there already just after it was written, inside the
 	 * same change, for what follows from it in other tables. May be NULL. */
 	bool (*after)(struct Draft *draft, Err *err);
+	const KindView *view; /* panes, lists and questions at the keyboard; never NULL */
 } Kind;
 
 extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,

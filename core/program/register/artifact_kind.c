@@ -75,6 +75,50 @@ static bool rule(Draft *d, Err *err)
 	       check_days(d, err);
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .head = "Ref", .width = 8, .as = SHOW_REF},
+	{.field = "name", .width = 20, .most = 60, .weight = 8},
+	{.field = "answers", .width = 19, .most = 50, .weight = 6, .empty = "nothing",
+	 .empty_tone = TONE_WARN},
+	{.field = "size", .head = "Size", .width = 7, .right = true, .as = SHOW_SIZE,
+	 .empty = "URL", .empty_tone = TONE_DIM},
+	{.field = "covers_from", .width = 11, .from = 134, .as = SHOW_DAY},
+	{.field = "covers_to", .width = 11, .from = 134, .as = SHOW_DAY},
+	{.field = "performed_on", .width = 11, .from = 104, .as = SHOW_DAY},
+	{.field = "collected_on", .width = 11, .as = SHOW_DAY},
+	{.field = "attached_on", .width = 11, .from = 84, .as = SHOW_DAY},
+	{.field = "collected_by", .width = 14, .most = 24, .weight = 1, .from = 150,
+	 .as = SHOW_NAME},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.label = "Answers:", .text = "{answers}", .empty = "nothing at present"},
+	{.label = "SHA-256:", .text = "{sha256}"},
+	{.label = "URL:", .text = "{url}", .same_line = true},
+	{.label = "Note:", .text = "{note}"},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "answers", .value = ""},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Artifacts", .columns = columns, .foot = foot, .foot_lines = 3,
+		 .help = "The files and addresses that were attached, and what they answer.",
+		 .empty = "No artifacts: A on an occurrence, a request or a sample item attaches "
+			  "one."},
+	.list = {"ref", "title", "size", "performed_on", "collected_on", "attached_on",
+		 "occurrences", "requests", "items"},
+	/* It answers nothing: it would go to nobody. */
+	.faults = faults,
+	.verbs = CAN_DETACH,
+};
+/* clang-format on */
+
 const Kind kind_artifact = {
 	.name = "artifacts",
 	.one = "artifact",
@@ -86,4 +130,5 @@ const Kind kind_artifact = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
+	.view = &view,
 };

@@ -84,6 +84,47 @@ static bool rule(Draft *d, Err *err)
 	return true;
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .width = 7, .as = SHOW_REF},
+	{.field = "title", .width = 20, .most = 90, .weight = 10},
+	{.field = "accountable", .width = 15, .most = 26, .weight = 3, .as = SHOW_NAME},
+	{.field = "status", .width = 11, .from = 74, .as = SHOW_WORD},
+	{.field = "frequency", .width = 11, .from = 110, .as = SHOW_DIM},
+	{.field = "due", .head = "Next", .width = 6, .from = 78, .as = SHOW_DAY},
+	{.field = "evidence", .head = "Ev", .width = 3, .right = true, .from = 100,
+	 .as = SHOW_COUNT},
+	{.field = "requests", .head = "Req", .width = 3, .right = true, .from = 92,
+	 .as = SHOW_COUNT},
+	{.field = "gaps", .head = "Gaps", .width = 4, .right = true, .as = SHOW_COUNT,
+	 .tone = TONE_WARN},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.text = "{frequency}, {type}{, from |system}   {criteria}", .ref = true},
+	{.text = "{statement}"},
+	{.text = "A {accountable}   R {responsible}{   owner |owner}"},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "accountable", .value = ""},
+	{.field = "status", .value = "not started"},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Controls", .brief = "Ctl", .digit = '6', .columns = columns, .foot = foot,
+		 .foot_lines = 3,
+		 .help = "The controls.",
+		 .empty = "No controls: this workspace was made without a catalog."},
+	.list = {"ref", "title", "status", "accountable", "criteria", "due"},
+	.faults = faults,
+	.status = {.field = "status", .title = "Status", .verb = "set status"},
+};
+/* clang-format on */
+
 const Kind kind_control = {
 	.name = "controls",
 	.one = "control",
@@ -99,4 +140,5 @@ const Kind kind_control = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.after = replan_follow,
+	.view = &view,
 };

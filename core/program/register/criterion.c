@@ -55,6 +55,40 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .head = "Id", .width = 6, .quiet = true, .as = SHOW_REF},
+	{.field = "title", .width = 24, .most = 80, .weight = 1, .quiet = true},
+	{.field = "in_scope", .head = "In", .width = 3, .quiet = true, .as = SHOW_YES_NO},
+	{.field = "control_count", .head = "Ctl", .width = 3, .right = true},
+	{.field = "csf", .head = "CSF", .width = 3, .right = true, .quiet = true},
+	{.field = "iso", .head = "ISO", .width = 3, .right = true, .quiet = true},
+	{.field = "nhi", .head = "NHI", .width = 3, .right = true, .quiet = true},
+	{.field = "ai_rmf", .head = "RMF", .width = 3, .right = true, .quiet = true},
+	{.field = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "control_count", .value = "0"},
+	{.field = NULL},
+};
+
+static const KindTest done[] = {
+	{.field = "in_scope", .value = "0"},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Criteria", .columns = columns, .foot_lines = 4,
+		 .help = "The criteria, and the ids of other frameworks beside them.",
+		 .empty = "No criteria: this workspace was made without a catalog."},
+	.list = {"ref", "title", "category", "in_scope", "controls"},
+	/* No control answers a criterion that is examined. */
+	.faults = faults,
+	.done = done,
+};
+/* clang-format on */
+
 const Kind kind_criterion = {
 	.name = "criteria",
 	.one = "criterion",
@@ -65,4 +99,5 @@ const Kind kind_criterion = {
 		"muster_contains(t.series_name, :find)",
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
+	.view = &view,
 };

@@ -133,6 +133,47 @@ static bool rule(Draft *d, Err *err)
 	       check_stage(d, err);
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .width = 10, .as = SHOW_REF},
+	{.field = "title", .width = 14, .most = 40, .weight = 4},
+	{.field = "stage", .width = 9, .as = SHOW_WORD},
+	{.field = "period_from", .width = 11, .as = SHOW_DAY},
+	{.field = "period_to", .width = 11, .as = SHOW_DAY},
+	{.field = "fieldwork_from", .width = 14, .from = 84, .as = SHOW_DAY},
+	{.field = "fieldwork_to", .width = 12, .from = 98, .as = SHOW_DAY},
+	{.field = "auditor", .width = 14, .most = 40, .weight = 2},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.label = "Categories:", .text = "{categories}"},
+	{.label = "Opinion:", .text = "{opinion}",
+	 .empty = "the CPA firm's, recorded once the report is issued"},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "auditor", .value = ""},
+	{.field = NULL},
+};
+
+static const KindAsk status_asks[] = {
+	{.field = "opinion", .title = "The CPA firm's opinion",
+	 .hint = "unmodified, as the report has it", .with = {"issued"}, .missing = true},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Engagement", .columns = columns, .foot = foot, .foot_lines = 3,
+		 .help = "The examination: stage, period, fieldwork, issuer, opinion.",
+		 .empty = "No engagement: muster init makes a workspace with one."},
+	.list = {"ref", "title", "type", "period_from", "period_to", "stage", "auditor"},
+	.faults = faults,
+	.status = {.field = "stage", .title = "Status", .verb = "set status", .asks = status_asks},
+};
+/* clang-format on */
+
 const Kind kind_engagement = {
 	.name = "engagement",
 	.one = "engagement",
@@ -145,4 +186,5 @@ const Kind kind_engagement = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.after = replan_follow,
+	.view = &view,
 };

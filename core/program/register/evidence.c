@@ -111,6 +111,8 @@ static bool rule(Draft *d, Err *err)
 	       check_source(d, err);
 }
 
+static const KindView view = {.list = {"ref", "title", "owner", "cadence", "due", "status"}};
+
 const Kind kind_evidence = {
 	.name = "evidence",
 	.one = "evidence",
@@ -125,4 +127,5 @@ const Kind kind_evidence = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.after = replan_follow,
+	.view = &view,
 };

@@ -243,6 +243,72 @@ static bool rule(Draft *d, Err *err)
 	return check_people(d, err) && check_days(d, err);
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .width = 9, .as = SHOW_REF},
+	{.field = "title", .width = 26, .most = 90, .weight = 12},
+	{.field = "state", .width = 9, .as = SHOW_WORD},
+	{.field = "control", .width = 7, .from = 76, .as = SHOW_DIM},
+	{.field = "kind", .width = 15, .from = 110, .as = SHOW_DIM},
+	{.field = "approver", .width = 14, .from = 92, .as = SHOW_NAME},
+	{.field = "expires_on", .width = 11, .from = 88, .as = SHOW_DAY},
+	{.field = "explained", .width = 9, .as = SHOW_YES_NO, .good = "yes", .bad = "no"},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.label = "Cause:", .text = "{cause}"},
+	{.label = "Compensated by:", .text = "{compensating}"},
+	{.label = "Response:", .text = "{response}",
+	 .empty = "none yet; until management responds it is unexplained and holds up the report"},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "state", .value = "expired"},
+	{.field = "state", .value = "submitted"},
+	{.field = "response", .value = ""},
+	{.field = NULL},
+};
+
+static const KindTest done[] = {
+	{.field = "state", .value = "rejected"},
+	{.field = NULL},
+};
+
+static const KindAsk asks[] = {
+	{.field = "title", .title = "New exception: what deviates, or which risk",
+	 .hint = "in a line"},
+	{.field = "kind", .title = "Kind", .preset = "deviation"},
+	{.field = NULL},
+};
+
+static const KindAsk status_asks[] = {
+	{.field = "approver", .title = "Decision: approver", .with = {"rejected"}},
+	{.field = "reason", .title = "Rejection: reason", .hint = "Why it can't stand",
+	 .with = {"rejected"}},
+	{.field = "cause", .title = "Why it deviates: cause", .hint = "What led to it",
+	 .with = {"submitted", "approved"}, .missing = true,
+	 .only = {.field = "kind", .op = TEST_IS_NOT, .value = "risk acceptance"}},
+	{.field = "requester", .title = "Who asks for it", .with = {"submitted", "approved"},
+	 .missing = true},
+	{.field = "approver", .title = "Decision: approver, someone other than who asks",
+	 .with = {"approved"}},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Exceptions", .columns = columns, .foot = foot, .foot_lines = 3,
+		 .help = "Deviations and accepted risks, from draft to decision.",
+		 .empty = "No exceptions. {add} records a deviation or an accepted risk."},
+	.list = {"ref", "title", "kind", "state", "explained", "control", "approver", "expires_on"},
+	.faults = faults,
+	.done = done,
+	.asks = asks,
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+};
+/* clang-format on */
+
 const Kind kind_exception = {
 	.name = "exceptions",
 	.one = "exception",
@@ -262,4 +328,5 @@ const Kind kind_exception = {
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,
 	.rule = rule,
+	.view = &view,
 };

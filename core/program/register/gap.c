@@ -165,6 +165,72 @@ static bool rule(Draft *d, Err *err)
 	return check_closure(d, err) && check_dates(d, err);
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .width = 7, .as = SHOW_REF},
+	{.field = "title", .width = 24, .most = 100, .weight = 12},
+	{.field = "severity", .width = 8, .quiet = true, .as = SHOW_WORD},
+	{.field = "control", .width = 7, .from = 118, .as = SHOW_DIM},
+	{.field = "owner", .width = 11, .most = 22, .weight = 3, .as = SHOW_NAME},
+	{.field = "status", .width = 11, .from = 84, .as = SHOW_WORD},
+	{.field = "due", .width = 6, .most = 11, .weight = 1, .from = 108, .as = SHOW_DAY},
+	{.field = "days_left", .width = 4, .right = true, .as = SHOW_LEFT},
+	{.field = "age", .width = 3, .most = 4, .weight = 1, .from = 78, .right = true,
+	 .as = SHOW_DIM},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.text = "{source}{, control |control}{, due |due}{, blocks |blocks}{, escalated to |escalated_to}{ |escalated_on}",
+	 .ref = true},
+	{.text = "{detail}"},
+	{.text = "{title}", .same_line = true},
+	{.text = "{closure}: {closure_reason}"},
+	{.text = "Plan: {plan}", .same_line = true},
+	{.text = "Mend: {fix}", .same_line = true},
+	{.text = "", .empty = "No plan yet.", .same_line = true},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "days_left", .op = TEST_NEGATIVE},
+	{.field = "owner", .value = ""},
+	{.field = "severity", .value = "critical"},
+	{.field = NULL},
+};
+
+static const KindTest done[] = {
+	{.field = "status", .value = "closed"},
+	{.field = NULL},
+};
+
+static const KindAsk asks[] = {
+	{.field = "title", .title = "New gap: what is missing",
+	 .hint = "No review of service accounts in Q2"},
+	{.field = "severity", .title = "Severity", .preset = "medium"},
+	{.field = NULL},
+};
+
+static const KindAsk status_asks[] = {
+	{.field = "closure", .title = "Closure", .with = {"closed"}},
+	{.field = "closure_reason", .title = "Closure reason",
+	 .hint = "What was retested, or who accepted it and why", .with = {"closed"}},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Gaps", .digit = '4', .columns = columns, .foot = foot, .foot_lines = 3,
+		 .help = "What is not in order, and who mends it.",
+		 .empty = "No gaps. {add} adds what was found missing."},
+	.list = {"ref", "severity", "title", "owner", "status", "due", "control"},
+	.faults = faults,
+	.done = done,
+	.asks = asks,
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.verbs = CAN_ACCEPT_RISK,
+};
+/* clang-format on */
+
 const Kind kind_gap = {
 	.name = "gaps",
 	.one = "gap",
@@ -184,4 +250,5 @@ const Kind kind_gap = {
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,
 	.rule = rule,
+	.view = &view,
 };

@@ -3,6 +3,7 @@
  * Occurrences: one expected proof each. Late, due soon and missed follow from
  * the dates; nothing is back-dated, and who collected a proof does not accept
  * it. */
+#include "program/plan/calendar.h"
 #include "program/record/draft.h"
 #include "program/fact/occurrence_state.h"
 #include "program/record/party.h"
@@ -231,6 +232,27 @@ static bool rule(Draft *d, Err *err)
 	return check_dates(d, err);
 }
 
+/* clang-format off */
+static const KindAsk status_asks[] = {
+	{.field = "performed_on", .title = "Performed day", .preset = "today",
+	 .with = {"collected"}},
+	{.field = "reason", .title = "Rejection: reason", .hint = "What is wrong with the proof",
+	 .with = {"rejected"}},
+	{.field = "reason", .title = "Waiver: reason", .hint = "Why it is not needed",
+	 .with = {"waived"}},
+	{.field = "approver", .title = "Waiver: approver", .with = {"waived"}},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.list = {"ref", "title", "owner", "state", "due", "performed_on"},
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.verbs = CAN_ATTACH | CAN_DETACH | CAN_RECORD_DEVIATION,
+	.file_field = "evidence",
+	.next = calendar_next_open,
+};
+/* clang-format on */
+
 const Kind kind_occurrence = {
 	.name = "occurrences",
 	.one = "occurrence",
@@ -246,4 +268,5 @@ const Kind kind_occurrence = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
+	.view = &view,
 };

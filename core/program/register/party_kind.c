@@ -198,6 +198,21 @@ static bool rule(Draft *d, Err *err)
 	return true;
 }
 
+/* clang-format off */
+static const KindAsk asks[] = {
+	{.field = "name", .title = "New: the name", .hint = "as people write it"},
+	{.field = "kind", .title = "Kind", .preset = "person"},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.list = {"ref", "name", "kind", "roles", "holder", "side", "email"},
+	.list_widest = "name",
+	.asks = asks,
+	.verbs = CAN_HAND_OVER,
+};
+/* clang-format on */
+
 const Kind kind_party = {
 	.name = "people",
 	.one = "party",
@@ -219,4 +234,5 @@ const Kind kind_party = {
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,
 	.rule = rule,
+	.view = &view,
 };

@@ -87,6 +87,19 @@ static bool after(Draft *d, Err *err)
 						 (Assigns){&nobody, 1}, err));
 }
 
+/* clang-format off */
+static const KindAsk status_asks[] = {
+	{.field = "answer", .title = "Answer",
+	 .hint = "Why it is so, and why it may be used nevertheless"},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.list = {"ref", "state", "found", "title", "answer"},
+	.status = {.verb = "answer check", .asks = status_asks},
+};
+/* clang-format on */
+
 const Kind kind_population_check = {
 	.name = "checks",
 	.one = "check",
@@ -101,4 +114,5 @@ const Kind kind_population_check = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.after = after,
+	.view = &view,
 };

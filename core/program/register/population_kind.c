@@ -216,6 +216,57 @@ static bool after(Draft *d, Err *err)
 		add_check(d, second, words, err));
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .head = "Ref", .width = 7, .as = SHOW_REF},
+	{.field = "title", .width = 16, .most = 70, .weight = 8},
+	{.field = "control", .width = 7, .from = 70, .as = SHOW_DIM},
+	{.field = "unit", .width = 10, .most = 18, .weight = 1, .from = 112},
+	{.field = "rows", .width = 9, .right = true},
+	{.field = "state", .width = 14, .as = SHOW_WORD},
+	{.field = "unanswered", .head = "Open", .width = 4, .from = 66, .right = true,
+	 .as = SHOW_COUNT, .tone = TONE_BAD, .empty = "-", .empty_tone = TONE_DIM},
+	{.field = "period_from", .width = 11, .from = 100, .as = SHOW_DAY},
+	{.field = "period_to", .width = 11, .from = 100, .as = SHOW_DAY},
+	{.field = "samples", .width = 7, .right = true, .from = 120},
+	{.field = "reviewer", .width = 14, .from = 140, .as = SHOW_NAME},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.label = "To answer:", .text = "{open_check}",
+	 .empty = "nothing; every check is answered"},
+	{.label = "From:",
+	 .text = "{source_system}{, |environment}{, run by |run_by}{, |run_at}{, |file}"},
+	{.label = "Reviewed by:", .text = "{reviewer}",
+	 .empty = "nobody yet; it is not to be sampled until then"},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "state", .op = TEST_IS_NOT, .value = "ready"},
+	{.field = NULL},
+};
+
+static const KindAsk status_asks[] = {
+	{.field = "reviewer", .title = "Reviewer, who found it complete and accurate,",
+	 .nobody = true},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Populations", .columns = columns, .foot = foot, .foot_lines = 3,
+		 .help = "What was taken from the sources to be sampled, and its checks.",
+		 .empty = "No populations: muster import FILE EXPORT.csv --as population takes "
+			  "one in."},
+	.list = {"ref", "title", "control", "unit", "rows", "state", "unanswered", "samples"},
+	.faults = faults,
+	/* Asked after its checks are answered. */
+	.status = {.verb = "review population", .asks = status_asks},
+	.verbs = CAN_SELECT_SAMPLE,
+};
+/* clang-format on */
+
 const Kind kind_population = {
 	.name = "populations",
 	.one = "population",
@@ -230,4 +281,5 @@ const Kind kind_population = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.after = after,
+	.view = &view,
 };

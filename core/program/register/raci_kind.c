@@ -19,6 +19,9 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
+static const KindView view = {.list = {"control", "party", "letters", "holder"},
+			      .list_widest = "party"};
+
 const Kind kind_raci = {
 	.name = "raci",
 	.one = "cell",
@@ -33,4 +36,5 @@ const Kind kind_raci = {
 		"p.id = t.party)",
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
+	.view = &view,
 };

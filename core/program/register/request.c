@@ -250,6 +250,83 @@ static bool rule(Draft *d, Err *err)
 	return check_auditor_word(d, err) && check_dates(d, err);
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .head = "#", .width = 7, .most = 12, .weight = 1, .as = SHOW_REF},
+	{.field = "title", .width = 18, .most = 90, .weight = 12},
+	{.field = "owner", .width = 12, .most = 22, .weight = 3, .from = 74, .as = SHOW_NAME},
+	{.field = "status", .head = "Ours", .width = 9, .as = SHOW_WORD},
+	{.field = "auditor_status", .width = 9, .as = SHOW_WORD},
+	{.field = "requested_on", .head = "Age", .width = 4, .right = true, .from = 112,
+	 .as = SHOW_AGE},
+	{.field = "due", .width = 6, .most = 11, .weight = 1, .from = 84, .as = SHOW_DAY},
+	{.field = "days_left", .width = 4, .right = true, .quiet = true, .as = SHOW_LEFT},
+	{.field = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "auditor_status", .value = "returned", .even_done = true},
+	{.field = "days_left", .op = TEST_NEGATIVE},
+	{.field = "owner", .value = ""},
+	{.field = NULL},
+};
+
+static const KindTest done[] = {
+	{.field = "status", .value = "submitted"},
+	{.field = "status", .value = "none exists"},
+	{.field = "auditor_status", .value = "accepted"},
+	{.field = "auditor_status", .value = "withdrawn"},
+	{.field = NULL},
+};
+
+static const KindAsk asks[] = {
+	{.field = "auditor_ref", .title = "New request: the auditor's number", .hint = "AD-049"},
+	{.field = "title", .title = "New request: what is asked for",
+	 .hint = "the auditor's words, in a line"},
+	{.field = "due", .title = "Due day"},
+	{.field = NULL},
+};
+
+static const KindAsk status_asks[] = {
+	{.field = "reviewer", .title = "Reviewer, other than who collected it,",
+	 .with = {"submitted"}, .missing = true, .needed = submission_wants_review},
+	{.field = "none_reason", .title = "Why nothing exists: reason",
+	 .hint = "None in scope before 1 Feb", .with = {"none exists"}},
+	{.field = "none_reviewer", .title = "Reviewer of the answer \"none exists\"",
+	 .with = {"none exists"}},
+	{.field = NULL},
+};
+
+static const KindAsk auditor_asks[] = {
+	{.field = "auditor_status_source", .title = "Where the auditor said so: source",
+	 .hint = "mail of 3 Nov, call, their list"},
+	{.field = "auditor_status_on", .title = "Day of the auditor's word: status",
+	 .preset = "today"},
+	{.field = "returned_reason", .title = "What the auditor missed: return",
+	 .hint = "Export lacks the reviewer's name", .with = {"returned"}},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Requests", .brief = "Req", .digit = '5', .columns = columns,
+		 .foot_lines = 3,
+		 .help = "What the auditor asked for.",
+		 .empty = "No requests yet. The auditor's list comes in with :import-list, or "
+			  "with: muster import FILE LIST.csv --as requests. {add} adds a single "
+			  "one."},
+	.list = {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"},
+	.faults = faults,
+	.done = done,
+	.asks = asks,
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.second_status = {.field = "auditor_status", .title = "The auditor's word: status",
+		 .verb = "record auditor's word", .asks = auditor_asks},
+	.verbs = CAN_ATTACH | CAN_DETACH | CAN_LINK | CAN_PROPOSE | CAN_SHARE_COMMENT |
+		 CAN_SELECT_SAMPLE,
+	.file_field = "ref",
+};
+/* clang-format on */
+
 const Kind kind_request = {
 	.name = "requests",
 	.one = "request",
@@ -268,4 +345,5 @@ const Kind kind_request = {
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,
 	.rule = rule,
+	.view = &view,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Samples, their items, and the planning sizes as records. */
+#include "program/proof/sample.h"
 #include "program/record/draft.h"
 #include "program/record/party.h"
 #include "program/record/record.h"
@@ -217,6 +218,48 @@ static bool size_rule(Draft *d, Err *err)
 	return true;
 }
 
+/* clang-format off */
+static const KindColumn sample_columns[] = {
+	{.field = "ref", .head = "Ref", .width = 7, .as = SHOW_REF},
+	{.field = "title", .width = 16, .most = 70, .weight = 8},
+	{.field = "population", .head = "From", .width = 6, .from = 72, .as = SHOW_DIM},
+	{.field = "control", .width = 7, .from = 84, .as = SHOW_DIM},
+	{.field = "request", .width = 7, .most = 12, .weight = 1, .from = 100, .as = SHOW_DIM},
+	{.field = "chosen_by", .head = "By", .width = 9},
+	{.field = "items", .width = 5, .right = true},
+	{.field = "wanting", .width = 5, .right = true, .as = SHOW_COUNT, .empty = "-",
+	 .empty_tone = TONE_DIM},
+	{.field = "deviations", .width = 7, .right = true, .as = SHOW_COUNT, .tone = TONE_BAD,
+	 .empty = "-", .empty_tone = TONE_DIM},
+	{.field = "rate", .width = 28, .most = 44, .weight = 4, .from = 120},
+	{.field = "selected_on", .width = 11, .from = 150, .as = SHOW_DAY},
+	{.field = NULL},
+};
+
+static const KindFoot sample_foot[] = {
+	{.label = "Rate:", .text = "{rate}"},
+	{.label = "Method:", .text = "{method}"},
+	{.label = "Seed:", .text = "{seed}",
+	 .empty = "none; the auditor selected and told us the keys"},
+	{.text = NULL},
+};
+
+static const KindTest sample_faults[] = {
+	{.field = "wanting", .op = TEST_IS_NOT, .value = "0"},
+	{.field = NULL},
+};
+
+static const KindView sample_view = {
+	.pane = {.name = "Samples", .columns = sample_columns, .foot = sample_foot, .foot_lines = 3,
+		 .help = "What was selected from the populations, and how far its testing is.",
+		 .empty = "No samples: select one from a population (:populations), or with "
+			  "muster sample."},
+	.list = {"ref", "title", "chosen_by", "population", "control", "request", "items",
+		 "wanting", "deviations", "rate"},
+	.faults = sample_faults,
+};
+/* clang-format on */
+
 const Kind kind_sample = {
 	.name = "samples",
 	.one = "sample",
@@ -229,7 +272,53 @@ const Kind kind_sample = {
 		"i.result IS NULL)",
 	.fields = sample_fields,
 	.field_count = sizeof sample_fields / sizeof *sample_fields,
+	.view = &sample_view,
 };
+
+/* The one to test next in the same sample. */
+static bool next_item(Db *db, Id item, Id *next, Err *err)
+{
+	Id sample = ID_NONE;
+	Stmt *q = stmt_get(db, "SELECT sample FROM sample_item WHERE id = :item");
+	stmt_bind_id(q, ":item", item);
+	if (stmt_row(q))
+		sample = stmt_id(q, 0);
+	return stmt_end(q, err) && sample_next_item(db, sample, item, next, err);
+}
+
+/* clang-format off */
+static const KindColumn item_columns[] = {
+	{.field = "ref", .width = 9, .as = SHOW_REF},
+	{.field = "title", .width = 14, .most = 40, .weight = 4},
+	{.field = "result", .width = 14, .as = SHOW_WORD, .good = "pass", .bad = "deviation",
+	 .empty = "to go", .empty_tone = TONE_WARN},
+	{.field = "artifacts", .width = 9, .right = true, .as = SHOW_COUNT, .empty = "-",
+	 .empty_tone = TONE_DIM},
+	{.field = "owner", .width = 12, .most = 24, .weight = 2, .from = 64, .as = SHOW_NAME},
+	{.field = "exception", .head = "Exc", .width = 8, .from = 74, .as = SHOW_DIM},
+	{.field = "tested_on", .width = 11, .from = 90, .as = SHOW_DAY},
+	{.field = "row", .width = 8, .right = true, .from = 100, .as = SHOW_DIM},
+	{.field = "cells", .width = 30, .most = 120, .weight = 8, .from = 130},
+	{.field = NULL},
+};
+
+static const KindTest item_faults[] = {
+	{.field = "result", .value = ""},
+	{.field = NULL},
+};
+
+static const KindView item_view = {
+	.pane = {.name = "Items", .columns = item_columns, .foot_lines = 3,
+		 .help = "Each selected row, its evidence and its result.",
+		 .empty = "No items: a sample has them, selected from a population "
+			  "(:populations)."},
+	.list = {"ref", "title", "result", "artifacts", "exception", "owner", "tested_on", "row"},
+	.faults = item_faults,
+	.verbs = CAN_ATTACH | CAN_DETACH,
+	.file_field = "title",
+	.next = next_item,
+};
+/* clang-format on */
 
 const Kind kind_sample_item = {
 	.name = "items",
@@ -244,7 +333,10 @@ const Kind kind_sample_item = {
 	.field_count = sizeof item_fields / sizeof *item_fields,
 	.rule = item_rule,
 	.after = open_exception,
+	.view = &item_view,
 };
+
+static const KindView size_view = {.list = {"ref", "size", "most", "note"}, .list_widest = "note"};
 
 const Kind kind_sample_size = {
 	.name = "sizes",
@@ -256,4 +348,5 @@ const Kind kind_sample_size = {
 	.fields = size_fields,
 	.field_count = sizeof size_fields / sizeof *size_fields,
 	.rule = size_rule,
+	.view = &size_view,
 };

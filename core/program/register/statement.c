@@ -175,6 +175,58 @@ static bool rule(Draft *d, Err *err)
 	return check_days(d, err) && check_people(d, err) && check_events(d, err);
 }
 
+/* clang-format off */
+static const KindColumn columns[] = {
+	{.field = "ref", .width = 9, .as = SHOW_REF},
+	{.field = "title", .width = 16, .most = 60, .weight = 8},
+	{.field = "evidence", .width = 8, .from = 92, .as = SHOW_DIM},
+	{.field = "state", .width = 16, .as = SHOW_WORD},
+	{.field = "covers_from", .width = 11, .as = SHOW_DAY},
+	{.field = "covers_to", .width = 11, .as = SHOW_DAY},
+	{.field = "stated_by", .width = 14, .from = 100, .as = SHOW_NAME},
+	{.field = "reviewer", .width = 14, .from = 116, .as = SHOW_NAME},
+	{.field = NULL},
+};
+
+static const KindFoot foot[] = {
+	{.label = "Looked up:", .text = "{basis}"},
+	{.label = "Stated by:", .text = "{stated_by}"},
+	{.label = "Reviewed by:", .text = "{reviewer}",
+	 .empty = "nobody yet; it does not count until then"},
+	{.text = NULL},
+};
+
+static const KindTest faults[] = {
+	{.field = "state", .op = TEST_IS_NOT, .value = "reviewed"},
+	{.field = NULL},
+};
+
+static const KindAsk asks[] = {
+	{.field = "evidence", .title = "Which per-event evidence did not occur"},
+	{.field = "basis", .title = "How it was looked up",
+	 .hint = "what was searched, with which filter"},
+	{.field = "stated_by", .title = "Who looked it up"},
+	{.field = NULL},
+};
+
+static const KindAsk status_asks[] = {
+	{.field = "reviewer", .title = "Review: reviewer", .nobody = true},
+	{.field = NULL},
+};
+
+static const KindView view = {
+	.pane = {.name = "Statements", .columns = columns, .foot = foot, .foot_lines = 3,
+		 .help = "Reviewed statements that something did not occur.",
+		 .empty = "No statements. {add} states that something did not occur in the "
+			  "period."},
+	.list = {"ref", "title", "evidence", "state", "covers_from", "covers_to"},
+	.faults = faults,
+	.asks = asks,
+	/* The review of a statement is its reviewer's name. */
+	.status = {.verb = "review", .asks = status_asks},
+};
+/* clang-format on */
+
 const Kind kind_statement = {
 	.name = "statements",
 	.one = "statement",
@@ -189,4 +241,5 @@ const Kind kind_statement = {
 	.field_count = sizeof fields / sizeof *fields,
 	.creatable = true,
 	.rule = rule,
+	.view = &view,
 };

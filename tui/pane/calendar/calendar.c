@@ -9,8 +9,9 @@
 #include "pane/calendar/calendar_inner.h"
 #include "program/fact/engagement.h"
 
-static void *calendar_new(void)
+static void *calendar_new(const Pane *pane)
 {
+	(void)pane;
 	CalendarPane *p = xcalloc(1, sizeof *p);
 
 	list_init(&p->items, &kind_evidence, calendar_evidence_condition);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The table of actions and the key map that is made from it. The map is small
- * (some 70 rows), so a key is looked up by walking it. */
+ * The table of actions, the actions of the registers behind it, and the key map that is made from
+ * them. The map is small (some 80 rows), so a key is looked up by walking it. */
 #include "pane/host/action.h"
 
 #include <stdio.h>
 
 #include "base/mem/die.h"
+#include "program/record/kind.h"
 
 static const Action actions[ACTION_COUNT] = {
 #define X(id, scope, name, keys, word, priority, help, writes)                                     \
@@ -15,21 +16,67 @@ static const Action actions[ACTION_COUNT] = {
 #undef X
 };
 
-static ActionKey bound[ACTION_COUNT][ACTION_KEYS];
+/* Those of the registers, made from their kinds' tables. */
+static struct {
+	Action action;
+	char name[40], keys[2];
+} registers[ACTION_MOST - ACTION_COUNT];
+static int total;
+
+static ActionKey bound[ACTION_MOST][ACTION_KEYS];
 static bool ready;
+
+static const Action *get(int id)
+{
+	return id < ACTION_COUNT ? &actions[id] : &registers[id - ACTION_COUNT].action;
+}
+
+static ActionId find(Str name, int count)
+{
+	for (int i = 1; i < count; i++)
+		if (str_equal_nocase(name, str_of(get(i)->name)))
+			return (ActionId)i;
+	return ACTION_NONE;
+}
+
+static void add_register(const Kind *kind)
+{
+	const KindPane *pane = &kind->view->pane;
+	ENSURE(total < ACTION_MOST);
+	size_t at = (size_t)(total - ACTION_COUNT);
+	snprintf(registers[at].name, sizeof registers[at].name, "pane-%s", kind->name);
+	if (pane->name == NULL || find(str_of(registers[at].name), total) != ACTION_NONE)
+		return;
+	registers[at].keys[0] = pane->digit;
+	registers[at].action = (Action){.scope = SCOPE_ANY,
+					.name = registers[at].name,
+					.keys = registers[at].keys,
+					.word = "",
+					.help = pane->help};
+	total++;
+}
+
+int action_count(void)
+{
+	size_t kinds;
+	const Kind *const *kind = kind_all(&kinds);
+	if (total > 0)
+		return total;
+	total = ACTION_COUNT;
+	for (size_t i = 0; i < kinds; i++)
+		add_register(kind[i]);
+	return total;
+}
 
 const Action *action_get(ActionId id)
 {
-	ENSURE(id > ACTION_NONE && id < ACTION_COUNT);
-	return &actions[id];
+	ENSURE(id > ACTION_NONE && (int)id < action_count());
+	return get((int)id);
 }
 
 ActionId action_named(Str name)
 {
-	for (int i = 1; i < ACTION_COUNT; i++)
-		if (str_equal_nocase(name, str_of(actions[i].name)))
-			return (ActionId)i;
-	return ACTION_NONE;
+	return find(name, action_count());
 }
 
 /* "gg" is g twice; any other name is one key. */
@@ -72,10 +119,10 @@ static bool parse_keys(Str keys, ActionKey out[ACTION_KEYS], Err *err)
 void action_bind_defaults(void)
 {
 	ready = true;
-	for (int i = 1; i < ACTION_COUNT; i++) {
+	for (int i = 1; i < action_count(); i++) {
 		Err err = ERR_INIT;
-		if (!parse_keys(str_of(actions[i].keys), bound[i], &err))
-			die("the keys of %s: %s", actions[i].name, err.text);
+		if (!parse_keys(str_of(get(i)->keys), bound[i], &err))
+			die("the keys of %s: %s", get(i)->name, err.text);
 	}
 }
 
@@ -144,8 +191,8 @@ static bool keys_collide(ActionKey a, ActionKey b)
 /* No scope is the more special one where both are at home. */
 static bool actions_collide(ActionId a, ActionId b)
 {
-	if ((actions[a].scope & actions[b].scope) == 0 ||
-	    panes_of(actions[a].scope) != panes_of(actions[b].scope))
+	if ((get((int)a)->scope & get((int)b)->scope) == 0 ||
+	    panes_of(get((int)a)->scope) != panes_of(get((int)b)->scope))
 		return false;
 	for (size_t i = 0; i < ACTION_KEYS && bound[a][i].first != MKEY_NONE; i++)
 		for (size_t j = 0; j < ACTION_KEYS && bound[b][j].first != MKEY_NONE; j++)
@@ -157,8 +204,8 @@ static bool actions_collide(ActionId a, ActionId b)
 bool action_conflict(ActionId *a, ActionId *b)
 {
 	make_ready();
-	for (int i = 1; i < ACTION_COUNT; i++)
-		for (int j = i + 1; j < ACTION_COUNT; j++)
+	for (int i = 1; i < action_count(); i++)
+		for (int j = i + 1; j < action_count(); j++)
 			if (actions_collide((ActionId)i, (ActionId)j)) {
 				*a = (ActionId)i;
 				*b = (ActionId)j;
@@ -175,11 +222,11 @@ bool action_bind(ActionId id, Str keys, Err *err)
 		return false;
 	memcpy(before, bound[id], sizeof before);
 	memcpy(bound[id], now, sizeof now);
-	for (int i = 1; i < ACTION_COUNT; i++)
+	for (int i = 1; i < action_count(); i++)
 		if ((ActionId)i != id && actions_collide(id, (ActionId)i)) {
 			memcpy(bound[id], before, sizeof before);
 			return err_set(err, ERR_INPUT, "\"%.*s\" of %s is taken by %s already",
-				       STR_ARG(keys), actions[id].name, actions[i].name);
+				       STR_ARG(keys), get((int)id)->name, get(i)->name);
 		}
 	return true;
 }
@@ -206,13 +253,13 @@ ActionId action_of_key(unsigned scope, Key before, Key key, bool *more)
 	make_ready();
 	ActionId best = ACTION_NONE;
 	*more = false;
-	for (int i = 1; i < ACTION_COUNT; i++) {
+	for (int i = 1; i < action_count(); i++) {
 		bool begins;
-		if ((actions[i].scope & scope) == 0)
+		if ((get(i)->scope & scope) == 0)
 			continue;
 		if (fits((ActionId)i, before, key, &begins) &&
 		    (best == ACTION_NONE ||
-		     panes_of(actions[i].scope) < panes_of(actions[best].scope)))
+		     panes_of(get(i)->scope) < panes_of(get((int)best)->scope)))
 			best = (ActionId)i;
 		if (begins)
 			*more = true;

@@ -23,12 +23,11 @@ typedef enum Scope {
 	SCOPE_REQUESTS = 1 << 3,
 	SCOPE_CONTROLS = 1 << 4,
 	SCOPE_DETAIL = 1 << 5,
-	SCOPE_CRITERIA = 1 << 6,
-	SCOPE_PEOPLE = 1 << 7,
-	SCOPE_REGISTERS = 1 << 9, /* reached through the palette */
-	SCOPE_TODAY = 1 << 8,
+	SCOPE_PEOPLE = 1 << 6,
+	SCOPE_TODAY = 1 << 7,
+	SCOPE_REGISTERS = 1 << 8, /* those that have no action of their own alone */
 	SCOPE_LIST = SCOPE_TODAY | SCOPE_RACI | SCOPE_CALENDAR | SCOPE_GAPS | SCOPE_REQUESTS |
-		     SCOPE_CONTROLS | SCOPE_CRITERIA | SCOPE_PEOPLE | SCOPE_REGISTERS,
+		     SCOPE_CONTROLS | SCOPE_PEOPLE | SCOPE_REGISTERS,
 	SCOPE_ANY = SCOPE_LIST | SCOPE_DETAIL,
 } Scope;
 
@@ -41,6 +40,10 @@ typedef enum ActionId {
 #undef X
 		ACTION_COUNT
 } ActionId;
+
+/* Behind the rows of the table stands an action for every register whose pane has none there:
+ * "pane-exceptions", from the pane in its kind's table. */
+#define ACTION_MOST (ACTION_COUNT + 32)
 
 #define ACTION_KEYS 4
 
@@ -59,6 +62,9 @@ typedef struct Action {
 	bool writes;
 } Action;
 
+/* One more than the last id; ids begin at 1. */
+int action_count(void);
+/* Borrowed for good. */
 const Action *action_get(ActionId id);
 ActionId action_named(Str name); /* ACTION_NONE when there is none */
 

@@ -75,14 +75,6 @@ X(GO_CALENDAR, SCOPE_ANY, "pane-calendar", "3", "", 0, "The expected proofs over
 X(GO_GAPS, SCOPE_ANY, "pane-gaps", "4", "", 0, "What is not in order, and who mends it.", false) \
 X(GO_REQUESTS, SCOPE_ANY, "pane-requests", "5", "", 0, "What the auditor asked for.", false) \
 X(GO_CONTROLS, SCOPE_ANY, "pane-controls", "6", "", 0, "The controls.", false) \
-X(GO_EXCEPTIONS, SCOPE_ANY, "pane-exceptions", "", "", 0, "Deviations and accepted risks, from draft to decision.", false) \
-X(GO_STATEMENTS, SCOPE_ANY, "pane-statements", "", "", 0, "Reviewed statements that something did not occur.", false) \
-X(GO_ENGAGEMENT, SCOPE_ANY, "pane-engagement", "", "", 0, "The examination: stage, period, fieldwork, issuer, opinion.", false) \
-X(GO_POPULATIONS, SCOPE_ANY, "pane-populations", "", "", 0, "What was taken from the sources to be sampled, and its checks.", false) \
-X(GO_SAMPLES, SCOPE_ANY, "pane-samples", "", "", 0, "What was selected from the populations, and how far its testing is.", false) \
-X(GO_ITEMS, SCOPE_ANY, "pane-items", "", "", 0, "Each selected row, its evidence and its result.", false) \
-X(GO_ARTIFACTS, SCOPE_ANY, "pane-artifacts", "", "", 0, "The files and addresses that were attached, and what they answer.", false) \
-X(GO_CRITERIA, SCOPE_ANY, "pane-criteria", "", "", 0, "The criteria, and the ids of other frameworks beside them.", false) \
 X(GO_PEOPLE, SCOPE_ANY, "pane-people", "9", "", 0, "Who carries how much, who holds which role, and where the program hangs on one person.", false) \
 X(NEXT_PANE, SCOPE_ANY, "next-pane", "Tab", "", 0, "The next pane.", false) \
 X(PREVIOUS_PANE, SCOPE_ANY, "previous-pane", "BackTab", "", 0, "The previous pane.", false) \

@@ -17,6 +17,25 @@
 #include "pane/host/target.h"
 #include "term/canvas.h"
 
+<<<<<<< HEAD
+=======
+#define PANES_MOST 40
+
+/* One record, as the app needs it to show its detail or find it again. */
+typedef struct Record {
+	const Kind *kind;
+	Id id;
+} Record;
+
+/* The records that a verb acts on: the marks, else what is under the cursor. All of one kind.
+ * Borrowed from the pane until it acts or loads again. */
+typedef struct Targets {
+	const Kind *kind;
+	const Id *ids;
+	size_t count;
+} Targets;
+
+>>>>>>> 61f4235 (A register's pane comes from its kind's table: columns, foot, fault sign, palette action; seven pane files become one)
 typedef struct Pane {
 	const char *name;  /* "Requests": in the top line */
 	const char *brief; /* "Req": where that is narrow; NULL: the name */
@@ -26,7 +45,7 @@ typedef struct Pane {
 	const Kind *kind;  /* of the records that `add` makes and the palette's :42 counts; may be
 			      NULL */
 
-	void *(*new)(void);
+	void *(*new)(const struct Pane *pane);
 	void (*free)(void *state);
 
 	/* load() may take a while in a large workspace: before the first frame this reads what that
@@ -63,12 +82,12 @@ typedef struct Pane {
 	bool (*go_to_row)(void *state, size_t row);
 } Pane;
 
-extern const Pane pane_exceptions, pane_statements, pane_engagement, pane_populations, pane_samples,
-	pane_items, pane_artifacts;
-extern const Pane pane_today, pane_raci, pane_calendar, pane_gaps, pane_requests, pane_controls,
-	pane_people, pane_criteria;
+extern const Pane pane_today, pane_raci, pane_calendar, pane_people;
 
-/* The panes in the order of their digits. */
+/* Those four and a pane of every kind whose table gives it one, in the order of their digits; those
+ * without a digit after them. */
 const Pane *const *pane_all(size_t *count);
+/* By the name in the top line; NULL when there is none. */
+const Pane *pane_named(Str name);
 
 #endif

@@ -2,6 +2,7 @@
  *
  * Cells that several panes show in the same way, and what a word means in
  * colour. The word itself always stands there, so colour is never the only sign. */
+#include "base/text/size.h"
 #include "base/time/date.h"
 #include "pane/list/table.h"
 #include "term/glyph.h"
@@ -94,4 +95,90 @@ Style column_ref(const TableRow *row, Str value, Date today, StrBuf *out)
 	(void)today;
 	strbuf_add(out, value);
 	return STYLE_STRONG;
+}
+
+static Style style_of_tone(Tone tone)
+{
+	static const Style styles[] = {[TONE_PLAIN] = STYLE_TEXT,
+				       [TONE_DIM] = STYLE_DIM,
+				       [TONE_WARN] = STYLE_WARN,
+				       [TONE_BAD] = STYLE_BAD};
+	return styles[tone];
+}
+
+static Style show_word(const KindColumn *c, Str word, StrBuf *out)
+{
+	strbuf_add(out, word);
+	if (c->good == NULL && c->bad == NULL)
+		return style_of_word(word);
+	if (str_equal(word, str_of(c->good)))
+		return STYLE_GOOD;
+	return str_equal(word, str_of(c->bad)) ? STYLE_BAD : STYLE_DIM;
+}
+
+static Style show_yes_no(const KindColumn *c, bool yes, StrBuf *out)
+{
+	Str word = yes ? STR("yes") : STR("no");
+	if (c->good != NULL || c->bad != NULL)
+		return show_word(c, word, out);
+	strbuf_add(out, word);
+	return STYLE_TEXT;
+}
+
+static Style show_age(Str day, Date today, StrBuf *out)
+{
+	Date d = date_from_iso(day);
+	if (d != DATE_NONE && d <= today)
+		strbuf_printf(out, "%d", today - d);
+	return STYLE_DIM;
+}
+
+static Style show_size(Str bytes, StrBuf *out)
+{
+	char size[SIZE_TEXT_SIZE];
+	long long n;
+	if (str_to_long(bytes, &n))
+		strbuf_add(out, str_of(size_text(n, size)));
+	return STYLE_TEXT;
+}
+
+static Style show_value(const TableRow *row, const KindColumn *c, Str value, Date today,
+			StrBuf *out)
+{
+	switch (c->as) {
+	case SHOW_REF:
+		return column_ref(row, value, today, out);
+	case SHOW_NAME:
+		return column_name(row, value, today, out);
+	case SHOW_WORD:
+		return show_word(c, value, out);
+	case SHOW_DIM:
+		return column_dim(row, value, today, out);
+	case SHOW_DAY:
+		return column_day(row, value, today, out);
+	case SHOW_LEFT:
+		return column_left(row, value, today, out);
+	case SHOW_AGE:
+		return show_age(value, today, out);
+	case SHOW_SIZE:
+		return show_size(value, out);
+	case SHOW_YES_NO:
+		return show_yes_no(c, str_equal(value, STR("1")), out);
+	case SHOW_COUNT:
+	case SHOW_PLAIN:
+		break;
+	}
+	strbuf_add(out, value);
+	return style_of_tone(c->tone);
+}
+
+Style column_show(const TableRow *row, const KindColumn *c, Str value, Date today, StrBuf *out)
+{
+	bool none = value.n == 0 || (c->as == SHOW_COUNT && str_equal(value, STR("0")));
+	Style style = style_of_tone(c->empty_tone);
+	if (none && c->as != SHOW_NAME && c->as != SHOW_YES_NO)
+		strbuf_add(out, str_of(c->empty));
+	else
+		style = show_value(row, c, value, today, out);
+	return c->quiet && table_test(row, row->spec->kind->view->done) ? STYLE_QUIET : style;
 }

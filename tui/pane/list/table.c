@@ -86,6 +86,9 @@ static void show_cells(const Table *t, TableRow *slot)
 		slot->style[i] = STYLE_TEXT;
 		if (c->width > 0 && c->show != NULL)
 			slot->style[i] = c->show(slot, slot->raw[i], t->today, &slot->text);
+		else if (c->width > 0 && c->of != NULL)
+			slot->style[i] =
+				column_show(slot, c->of, slot->raw[i], t->today, &slot->text);
 		else if (c->width > 0)
 			strbuf_add(&slot->text, slot->raw[i]);
 		slot->shown[i].n = slot->text.n - at[i];
@@ -110,6 +113,7 @@ static void fill(Table *t, TableRow *slot, const Row *row, Id id)
 		n += row->cell[i].n;
 	}
 	slot->id = id;
+	slot->spec = t->spec;
 	slot->about = t->about;
 	slot->drawn_columns = 0;
 	slot->stamp = t->list.stamp;
@@ -136,6 +140,37 @@ static bool fetch(Table *t, Host *host, Err *err)
 		fill(t, slot_of(t, row), fetched, id);
 	}
 	return true;
+}
+
+Str table_value(const TableRow *row, const char *field)
+{
+	for (size_t i = 0; i < row->spec->count; i++)
+		if (strcmp(field, row->spec->columns[i].field) == 0)
+			return row->raw[i];
+	die("the table of %s has no column %s", row->spec->kind->name, field);
+}
+
+static bool test(const TableRow *row, const KindTest *t)
+{
+	long long number = 0;
+	Str value = table_value(row, t->field);
+	switch (t->op) {
+	case TEST_IS:
+		return str_equal(value, str_of(t->value));
+	case TEST_IS_NOT:
+		return !str_equal(value, str_of(t->value));
+	case TEST_NEGATIVE:
+		return str_to_long(value, &number) && number < 0;
+	}
+	return false;
+}
+
+bool table_test(const TableRow *row, const KindTest *tests)
+{
+	for (const KindTest *t = tests; t != NULL && t->field != NULL; t++)
+		if (test(row, t))
+			return true;
+	return false;
 }
 
 bool table_prepare(void *table, Host *host, Rect area, Err *err)

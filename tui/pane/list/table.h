@@ -11,9 +11,12 @@
 
 #define TABLE_COLUMNS_MOST 24
 
+struct TableSpec;
+
 /* A record's fields, in the order of the spec's columns. */
 typedef struct TableRow {
 	Id id;
+	const struct TableSpec *spec;
 	uint64_t stamp; /* of the list when it was fetched */
 	bool fault;
 	const void *about;             /* the table's */
@@ -35,13 +38,13 @@ typedef struct Column {
 	bool right;        /* flush right */
 	int from;          /* shown when the area has so many columns */
 	bool seldom;       /* not asked for where it is not shown; raw is something else then */
-	/* What it shows and how: appends to out, returns the style. NULL: the value, in STYLE_TEXT.
-	 */
+	/* What it shows and how: appends to out, returns the style. NULL: as `of` says. */
 	Style (*show)(const TableRow *row, Str value, Date today, StrBuf *out);
+	const KindColumn *of; /* the column in the kind's table; NULL: the value, in STYLE_TEXT */
 } Column;
 
 typedef struct TableSpec {
-	const Kind *const kind;
+	const Kind *kind;
 	const char *extra;
 	const Column *columns;
 	size_t count;
@@ -93,10 +96,17 @@ void table_draw_ahead(Table *t);
 /* The fetched fields of a row of the window; NULL when they are not there. */
 const TableRow *table_row(const Table *t, size_t row);
 
+/* The value of a field that the spec has a column of, as record_rows() gave it. */
+Str table_value(const TableRow *row, const char *field);
+/* Does any of the tests, which end with a field NULL, hold for the row? NULL: no. */
+bool table_test(const TableRow *row, const KindTest *tests);
 /* A line of the foot: what it is, dim, and the value; nothing when that is empty. */
 void table_foot_line(Canvas *canvas, Rect line, const char *label, Str text);
 
 /* -- Cells that several panes show. -- */
+/* As the column in the kind's table says: appends to out, returns the style. */
+Style column_show(const TableRow *row, const KindColumn *column, Str value, Date today,
+		  StrBuf *out);
 /* "29 Nov"; with the year when it is more than half a year away. */
 Style column_day(const TableRow *row, Str value, Date today, StrBuf *out);
 /* Days left: red when negative, yellow in the week before. */

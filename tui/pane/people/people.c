@@ -7,8 +7,9 @@
 
 #include <stdlib.h>
 
-static void *people_new(void)
+static void *people_new(const Pane *pane)
 {
+	(void)pane;
 	static const TableSpec *const specs[PEOPLE_TABLES] = {&people_persons, &people_roles,
 							      &people_points};
 	People *p = xcalloc(1, sizeof *p);

@@ -9,8 +9,9 @@
 #include "base/mem/die.h"
 #include "pane/raci/raci_inner.h"
 
-static void *raci_new(void)
+static void *raci_new(const Pane *pane)
 {
+	(void)pane;
 	RaciPane *p = xcalloc(1, sizeof *p);
 
 	list_init(&p->list, &kind_control, NULL);

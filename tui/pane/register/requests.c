@@ -1,142 +1,45 @@
 /* SPDX-License-Identifier: MIT
  *
- * Requests: what the auditor asked for, with both status lines side by side, how
- * long ago, and how many days are left. */
-#include "pane/list/table.h"
+ * What only the requests have: our status beside the auditor's, the foot with the auditor's words
+ * and our answer, and the step to the next that waits for us. */
+#include "pane/register/register.h"
 #include "pane/verb/verb.h"
 #include "term/glyph.h"
 
-enum {
-	REF,
-	TITLE,
-	OWNER,
-	OURS,
-	AUDITOR,
-	AGE,
-	DUE,
-	LEFT,
-	KIND,
-	DETAIL,
-	CRITERIA,
-	CONTROLS,
-	EVIDENCE,
-	ANSWER,
-	NONE_REASON,
-	NONE_REVIEWER,
-	RETURNED,
-	SAID_ON,
-	SOURCE,
-	COMMENTS,
-	ARTIFACTS,
-	COLUMNS
-};
-
-static bool is(const TableRow *row, int column, const char *word)
+static bool is(const TableRow *row, const char *field, const char *word)
 {
-	return str_equal(row->raw[column], str_of(word));
-}
-
-static bool answered(const TableRow *row)
-{
-	return is(row, OURS, "submitted") || is(row, OURS, "none exists");
-}
-
-static bool over(const TableRow *row)
-{
-	return is(row, AUDITOR, "accepted") || is(row, AUDITOR, "withdrawn");
-}
-
-/* Late, sent back, or nobody's: it waits for us. */
-static bool fault(const TableRow *row, Date today)
-{
-	(void)today;
-	if (over(row))
-		return false;
-	long long left = 0;
-	bool late = str_to_long(row->raw[LEFT], &left) && left < 0;
-	return is(row, AUDITOR, "returned") || (!answered(row) && (late || row->raw[OWNER].n == 0));
+	return str_equal(table_value(row, field), str_of(word));
 }
 
 static Style show_ours(const TableRow *row, Str value, Date today, StrBuf *out)
 {
 	(void)today;
 	strbuf_add(out, str_equal(value, STR("none exists")) ? STR("none") : value);
-	if (row->raw[OWNER].n == 0 && str_equal(value, STR("new")))
+	if (table_value(row, "owner").n == 0 && str_equal(value, STR("new")))
 		return STYLE_WARN;
 	return style_of_word(value);
 }
 
-static Style show_age(const TableRow *row, Str value, Date today, StrBuf *out)
-{
-	(void)row;
-	Date asked = date_from_iso(value);
-	if (asked != DATE_NONE && asked <= today)
-		strbuf_printf(out, "%d", today - asked);
-	return STYLE_DIM;
-}
+static const RegisterCell cells[] = {{"status", show_ours}, {NULL, NULL}};
 
-/* An answer that is given is not late, whatever the day. */
-static Style show_left(const TableRow *row, Str value, Date today, StrBuf *out)
-{
-	Style style = column_left(row, value, today, out);
-	return answered(row) || over(row) ? STYLE_QUIET : style;
-}
-
-static const Column columns[COLUMNS] = {
-	[REF] = {.field = "ref",
-		 .head = "#",
-		 .width = 7,
-		 .most = 12,
-		 .weight = 1,
-		 .show = column_ref},
-	[TITLE] = {.field = "title", .width = 18, .most = 90, .weight = 12},
-	[OWNER] = {.field = "owner",
-		   .width = 12,
-		   .most = 22,
-		   .weight = 3,
-		   .from = 74,
-		   .show = column_name},
-	[OURS] = {.field = "status", .head = "Ours", .width = 9, .show = show_ours},
-	[AUDITOR] = {.field = "auditor_status", .width = 9, .show = column_word},
-	[AGE] = {.field = "requested_on",
-		 .head = "Age",
-		 .width = 4,
-		 .right = true,
-		 .from = 112,
-		 .show = show_age},
-	[DUE] = {.field = "due",
-		 .width = 6,
-		 .most = 11,
-		 .weight = 1,
-		 .from = 84,
-		 .show = column_day},
-	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = show_left},
-	[KIND] = {.field = "kind"},
-	[DETAIL] = {.field = "detail"},
-	[CRITERIA] = {.field = "criteria"},
-	[CONTROLS] = {.field = "controls"},
-	[EVIDENCE] = {.field = "evidence"},
-	[ANSWER] = {.field = "answer"},
-	[NONE_REASON] = {.field = "none_reason"},
-	[NONE_REVIEWER] = {.field = "none_reviewer"},
-	[RETURNED] = {.field = "returned_reason"},
-	[SAID_ON] = {.field = "auditor_status_on"},
-	[SOURCE] = {.field = "auditor_status_source"},
-	[COMMENTS] = {.field = "comments"},
-	[ARTIFACTS] = {.field = "artifacts"},
-};
+static const char *const foot_fields[] = {
+	"kind",        "detail",        "criteria",        "controls", "evidence",  "answer",
+	"none_reason", "none_reviewer", "returned_reason", "comments", "artifacts", NULL};
 
 static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today)
 {
 	StrBuf text;
 	strbuf_init(&text);
 	strbuf_printf(&text, "asked ");
-	day_text(row->raw[AGE], today, &text);
+	day_text(table_value(row, "requested_on"), today, &text);
 	strbuf_printf(&text, ", due ");
-	day_text(row->raw[DUE], today, &text);
-	Str right = row->raw[DUE].n > 0 && row->raw[AGE].n > 0 ? strbuf_str(&text) : STR("");
-	int used = canvas_text(canvas, line, STYLE_STRONG, row->raw[REF]);
-	const Str facts[] = {row->raw[KIND], row->raw[CRITERIA], row->raw[CONTROLS]};
+	day_text(table_value(row, "due"), today, &text);
+	Str right = table_value(row, "due").n > 0 && table_value(row, "requested_on").n > 0
+			    ? strbuf_str(&text)
+			    : STR("");
+	int used = canvas_text(canvas, line, STYLE_STRONG, table_value(row, "ref"));
+	const Str facts[] = {table_value(row, "kind"), table_value(row, "criteria"),
+			     table_value(row, "controls")};
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		int room = line.columns - used - (int)right.n - 2;
 		if (facts[i].n == 0 || room < 4)
@@ -151,9 +54,9 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line, Date today
 	strbuf_deinit(&text);
 }
 
-static bool has(const TableRow *row, int column)
+static bool has(const TableRow *row, const char *field)
 {
-	return row->raw[column].n > 0 && !is(row, column, "0");
+	return table_value(row, field).n > 0 && !is(row, field, "0");
 }
 
 static void add_count(StrBuf *out, Str count, const char *what)
@@ -168,29 +71,30 @@ static void foot_answer(const TableRow *row, Canvas *canvas, Rect line)
 {
 	StrBuf right;
 	strbuf_init(&right);
-	add_count(&right, row->raw[ARTIFACTS], "artifact");
-	if (has(row, COMMENTS))
+	add_count(&right, table_value(row, "artifacts"), "artifact");
+	if (has(row, "comments"))
 		strbuf_printf(&right, "%sthread %.*s", right.n > 0 ? "  " : "",
-			      STR_ARG(row->raw[COMMENTS]));
+			      STR_ARG(table_value(row, "comments")));
 	int used = 0, wide = (int)right.n, room = line.columns - (wide > 0 ? wide + 2 : 0);
-	if (is(row, AUDITOR, "returned"))
+	if (is(row, "auditor_status", "returned"))
 		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_BAD,
-				     "Returned: %.*s", STR_ARG(row->raw[RETURNED]));
-	else if (is(row, OURS, "none exists"))
+				     "Returned: %.*s",
+				     STR_ARG(table_value(row, "returned_reason")));
+	else if (is(row, "status", "none exists"))
 		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_TEXT,
 				     "None exists: %.*s; reviewed by %.*s.",
-				     STR_ARG(row->raw[NONE_REASON]),
-				     STR_ARG(row->raw[NONE_REVIEWER]));
-	else if (row->raw[ANSWER].n > 0)
+				     STR_ARG(table_value(row, "none_reason")),
+				     STR_ARG(table_value(row, "none_reviewer")));
+	else if (table_value(row, "answer").n > 0)
 		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_TEXT,
-				     "Our answer: %.*s", STR_ARG(row->raw[ANSWER]));
-	else if (row->raw[EVIDENCE].n > 0)
+				     "Our answer: %.*s", STR_ARG(table_value(row, "answer")));
+	else if (table_value(row, "evidence").n > 0)
 		used = canvas_printf(canvas, (Rect){line.row, line.column, 1, room}, STYLE_DIM,
-				     "Evidence %.*s", STR_ARG(row->raw[EVIDENCE]));
+				     "Evidence %.*s", STR_ARG(table_value(row, "evidence")));
 	if (used == 0)
 		canvas_text(canvas, (Rect){line.row, line.column, 1, room}, STYLE_DIM,
-			    has(row, ARTIFACTS) ? STR("No answer in words.")
-						: STR("No answer and no evidence yet."));
+			    has(row, "artifacts") ? STR("No answer in words.")
+						  : STR("No answer and no evidence yet."));
 	canvas_text(canvas, (Rect){line.row, line.column + line.columns - wide, 1, wide}, STYLE_DIM,
 		    strbuf_str(&right));
 	strbuf_deinit(&right);
@@ -200,25 +104,11 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	foot_head(row, canvas, line, date_today());
-	Str words = row->raw[DETAIL].n > 0 ? row->raw[DETAIL] : row->raw[TITLE];
+	Str words = table_value(row, "detail").n > 0 ? table_value(row, "detail")
+						     : table_value(row, "title");
 	canvas_text(canvas, (Rect){area.row + 1, line.column, 1, line.columns}, STYLE_TEXT, words);
 	line.row = area.row + 2;
 	foot_answer(row, canvas, line);
-}
-
-static const TableSpec spec = {
-	.kind = &kind_request,
-	.columns = columns,
-	.count = COLUMNS,
-	.fault = fault,
-	.foot = foot,
-	.empty = "No requests yet. The auditor's list comes in with :import-list, or with: muster "
-		 "import FILE LIST.csv --as requests. {add} adds a single one.",
-};
-
-static void *requests_new(void)
-{
-	return table_new(&spec);
 }
 
 /* Asks the store, not the rows: most of them were never fetched. */
@@ -275,24 +165,12 @@ static bool requests_act(void *state, Host *host, ActionId action)
 	return true;
 }
 
-const Pane pane_requests = {
-	.name = "Requests",
-	.brief = "Req",
-	.digit = '5',
-	.scope = SCOPE_REQUESTS,
-	.go = ACTION_GO_REQUESTS,
+const RegisterSpecial register_requests = {
 	.kind = &kind_request,
-	.new = requests_new,
-	.free = table_free,
-	.load = table_load,
-	.prepare = table_prepare,
-	.draw = table_draw,
-	.header = table_header,
-	.foot = table_foot,
+	.scope = SCOPE_REQUESTS,
+	.cells = cells,
+	.fields = foot_fields,
+	.foot = foot,
 	.foot_rows = 3,
 	.act = requests_act,
-	.keep = table_keep,
-	.targets = table_targets,
-	.go_to = table_go_to,
-	.go_to_row = table_go_to_row,
 };

@@ -7,8 +7,9 @@
 #include "base/mem/die.h"
 #include "pane/today/today_inner.h"
 
-static void *today_new(void)
+static void *today_new(const Pane *pane)
 {
+	(void)pane;
 	TodayPane *p = xcalloc(1, sizeof *p);
 	arena_init(&p->arena);
 	strbuf_init(&p->find);
