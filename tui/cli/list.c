@@ -84,53 +84,31 @@ static bool list_events(Db *db, const Args *args, Err *err)
 	return ok;
 }
 
-/* What the plain table shows; JSON has every field. */
-static const struct ListColumns {
-	const Kind *kind;
-	const char *fields[10];
-	int stretch;
-} shown[] = {
-	{&kind_request,
-	 {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"},
-	 1},
-	{&kind_gap, {"ref", "severity", "title", "owner", "status", "due", "control"}, 2},
-	{&kind_occurrence, {"ref", "title", "owner", "state", "due", "performed_on"}, 1},
-	{&kind_evidence, {"ref", "title", "owner", "cadence", "due", "status"}, 1},
-	{&kind_control, {"ref", "title", "status", "accountable", "criteria", "due"}, 1},
-	{&kind_criterion, {"ref", "title", "category", "in_scope", "controls"}, 1},
-	{&kind_party, {"ref", "name", "kind", "roles", "holder", "side", "email"}, 1},
-	{&kind_artifact,
-	 {"ref", "title", "size", "performed_on", "collected_on", "attached_on", "occurrences",
-	  "requests", "items"},
-	 1},
-	{&kind_exception,
-	 {"ref", "title", "kind", "state", "explained", "control", "approver", "expires_on"},
-	 1},
-	{&kind_statement, {"ref", "title", "evidence", "state", "covers_from", "covers_to"}, 1},
-	{&kind_engagement,
-	 {"ref", "title", "type", "period_from", "period_to", "stage", "auditor"},
-	 1},
-	{&kind_population,
-	 {"ref", "title", "control", "unit", "rows", "state", "unanswered", "samples"},
-	 1},
-	{&kind_population_check, {"ref", "state", "found", "title", "answer"}, 3},
-	{&kind_sample,
-	 {"ref", "title", "chosen_by", "population", "control", "request", "items", "wanting",
-	  "deviations", "rate"},
-	 1},
-	{&kind_sample_item,
-	 {"ref", "title", "result", "artifacts", "exception", "owner", "tested_on", "row"},
-	 1},
-	{&kind_sample_size, {"ref", "size", "most", "note"}, 3},
-	{&kind_raci, {"control", "party", "letters", "holder"}, 1},
-};
+#define LIST_MOST 24
 
-static const struct ListColumns *columns_of(const Kind *kind)
+/* What the plain table shows, as the kind's table has it; JSON has every field. */
+static size_t plain_fields(const Kind *kind, int *fields)
 {
-	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-		if (shown[i].kind == kind)
-			return &shown[i];
-	return &shown[0];
+	const KindView *view = kind->view;
+	size_t n = 0;
+	for (; n < LIST_MOST && view->list[n] != NULL; n++)
+		fields[n] = kind_field_must(kind, view->list[n]);
+	if (n > 0 || view->pane.columns == NULL)
+		return n;
+	for (const KindColumn *c = view->pane.columns; c->field != NULL && n < LIST_MOST; c++)
+		if (c->from == 0)
+			fields[n++] = kind_field_must(kind, c->field);
+	return n;
+}
+
+/* The column that gets the room that is left. */
+static int widest(const Kind *kind, const int *fields, size_t n)
+{
+	const char *name = kind->view->list_widest != NULL ? kind->view->list_widest : "title";
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(kind->fields[fields[i]].name, name) == 0)
+			return (int)i;
+	return 0;
 }
 
 static void print_table(const Kind *kind, const int *fields, size_t n, const Row *rows,
@@ -144,7 +122,7 @@ static void print_table(const Kind *kind, const int *fields, size_t n, const Row
 	for (size_t r = 0; r < count; r++)
 		for (size_t c = 0; c < n; c++)
 			cells[r * n + c] = rows[r].cell[c];
-	table_print(&(Table){n, count, heads, cells, columns_of(kind)->stretch});
+	table_print(&(Table){n, count, heads, cells, widest(kind, fields, n)});
 	arena_deinit(&arena);
 }
 
@@ -164,23 +142,18 @@ static void print_json(const Kind *kind, const int *fields, size_t n, const Row 
 
 static size_t choose_fields(const Kind *kind, bool json, int *fields)
 {
-	size_t n = 0;
-	if (json) {
-		for (; n < kind->field_count; n++)
-			fields[n] = (int)n;
-		return n;
-	}
-	const struct ListColumns *columns = columns_of(kind);
-	for (; n < 10 && columns->fields[n] != NULL; n++)
-		fields[n] = kind_field_must(kind, columns->fields[n]);
-	return n;
+	if (!json)
+		return plain_fields(kind, fields);
+	for (size_t i = 0; i < kind->field_count; i++)
+		fields[i] = (int)i;
+	return kind->field_count;
 }
 
 static bool print_list(Db *db, const ListQuery *query, bool json, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	IdList ids = {0};
-	int *fields = arena_array(&arena, query->kind->field_count, sizeof *fields);
+	int *fields = arena_array(&arena, query->kind->field_count + LIST_MOST, sizeof *fields);
 	size_t n = choose_fields(query->kind, json, fields);
 	Row *rows;
 	bool ok = record_ids(db, query, &ids, err) &&

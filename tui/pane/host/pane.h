@@ -17,25 +17,8 @@
 #include "pane/host/target.h"
 #include "term/canvas.h"
 
-<<<<<<< HEAD
-=======
 #define PANES_MOST 40
 
-/* One record, as the app needs it to show its detail or find it again. */
-typedef struct Record {
-	const Kind *kind;
-	Id id;
-} Record;
-
-/* The records that a verb acts on: the marks, else what is under the cursor. All of one kind.
- * Borrowed from the pane until it acts or loads again. */
-typedef struct Targets {
-	const Kind *kind;
-	const Id *ids;
-	size_t count;
-} Targets;
-
->>>>>>> 61f4235 (A register's pane comes from its kind's table: columns, foot, fault sign, palette action; seven pane files become one)
 typedef struct Pane {
 	const char *name;  /* "Requests": in the top line */
 	const char *brief; /* "Req": where that is narrow; NULL: the name */
