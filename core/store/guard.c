@@ -14,19 +14,18 @@
 #include "store/db_internal.h"
 #include "store/guard_text.h"
 
-#define TABLES_MOST 64
 #define NAMES_MOST 128
 
 struct Guard {
 	sqlite3 *handle;
 	char *names[NAMES_MOST]; /* of the tables that the file has */
 	size_t name_count;
+	GuardViews views;
 	struct timespec until;
 	bool late, yielded;
 	bool (*yield)(void *data); /* NULL: nobody waits */
 	void *yield_data;
 	/* While a text is prepared: */
-	GuardQuery *preparing;
 	char refused[200]; /* the name or act that the authorizer refused; "" for none */
 	char refusal[200]; /* why, as a sentence */
 };
@@ -34,8 +33,6 @@ struct Guard {
 struct GuardQuery {
 	Guard *guard;
 	sqlite3_stmt *prepared;
-	char *table[TABLES_MOST];
-	size_t tables;
 	int rc; /* of the last step */
 };
 
@@ -53,17 +50,6 @@ static int refuse(Guard *g, const char *what, const char *why)
 	return SQLITE_DENY;
 }
 
-static void note_table(GuardQuery *q, const char *name)
-{
-	if (q == NULL || strcmp(name, "event") == 0 || strcmp(name, "event_touch") == 0)
-		return;
-	for (size_t i = 0; i < q->tables; i++)
-		if (strcmp(q->table[i], name) == 0)
-			return;
-	ENSURE(q->tables < TABLES_MOST);
-	q->table[q->tables++] = xstrdup(name);
-}
-
 static bool is_table(const Guard *g, const char *name)
 {
 	for (size_t i = 0; i < g->name_count; i++)
@@ -79,7 +65,6 @@ static int authorize_read(Guard *g, const char *table, const char *column, const
 		return SQLITE_OK;
 	if (!is_public(through))
 		return refuse(g, table, "is not a public view; only those (v_...) may be read");
-	note_table(g->preparing, table);
 	return SQLITE_OK;
 }
 
@@ -162,17 +147,25 @@ static bool check_schema(Guard *g, Db *db, Err *err)
 		       "%s has changed its tables since it was opened; open it again", db->path);
 }
 
+/* Of the tables, and of the public views with their texts. */
 static bool read_names(Guard *g, Db *db, Err *err)
 {
 	sqlite3_stmt *q = NULL;
-	int rc = sqlite3_prepare_v2(
-		g->handle, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &q, NULL);
+	int rc = sqlite3_prepare_v2(g->handle,
+				    "SELECT name, sql, type = 'view' FROM sqlite_schema "
+				    "WHERE type IN ('table', 'view')",
+				    -1, &q, NULL);
 	while (rc == SQLITE_OK || rc == SQLITE_ROW) {
 		rc = sqlite3_step(q);
 		if (rc != SQLITE_ROW)
 			break;
+		const char *name = (const char *)sqlite3_column_text(q, 0);
+		if (sqlite3_column_int(q, 2) != 0) {
+			guard_views_add(&g->views, name, (const char *)sqlite3_column_text(q, 1));
+			continue;
+		}
 		ENSURE(g->name_count < NAMES_MOST);
-		g->names[g->name_count++] = xstrdup((const char *)sqlite3_column_text(q, 0));
+		g->names[g->name_count++] = xstrdup(name);
 	}
 	sqlite3_finalize(q);
 	return rc == SQLITE_DONE || db_fail_at(g->handle, db->path, rc, err);
@@ -209,7 +202,13 @@ void guard_close(Guard *g)
 	ENSURE(sqlite3_close(g->handle) == SQLITE_OK);
 	for (size_t i = 0; i < g->name_count; i++)
 		free(g->names[i]);
+	guard_views_deinit(&g->views);
 	free(g);
+}
+
+const GuardViews *guard_views(const Guard *g)
+{
+	return &g->views;
 }
 
 static bool say(GuardFault *f, int at, const char *format, ...)
@@ -261,12 +260,10 @@ static bool prepare(GuardQuery *q, Str sql, GuardFault *f)
 {
 	Guard *g = q->guard;
 	const char *rest = sql.p;
-	g->preparing = q;
 	g->refused[0] = g->refusal[0] = '\0';
 	start_clock(g);
 	int rc = sqlite3_prepare_v3(g->handle, sql.p, (int)sql.n, SQLITE_PREPARE_PERSISTENT,
 				    &q->prepared, &rest);
-	g->preparing = NULL;
 	return rc == SQLITE_OK ? check_prepared(q, sql, rest, f) : say_refusal(g, sql, f);
 }
 
@@ -296,17 +293,7 @@ void guard_query_free(GuardQuery *q)
 	if (q == NULL)
 		return;
 	sqlite3_finalize(q->prepared);
-	for (size_t i = 0; i < q->tables; i++)
-		free(q->table[i]);
 	free(q);
-}
-
-bool guard_reads(const GuardQuery *q, Str table)
-{
-	for (size_t i = 0; i < q->tables; i++)
-		if (str_equal(str_of(q->table[i]), table))
-			return true;
-	return false;
 }
 
 int guard_columns(const GuardQuery *q)

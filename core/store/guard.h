@@ -11,6 +11,7 @@
 
 #include "base/time/date.h"
 #include "store/db.h"
+#include "store/guard_views.h"
 
 #define GUARD_MS 2000          /* the longest that one statement may take */
 #define GUARD_CELL_BYTES 32768 /* the longest value that one may give */
@@ -34,12 +35,13 @@ void guard_set_yield(Guard *g, bool (*wanted)(void *data), void *data);
 /* Did the last statement end so? */
 bool guard_yielded(const Guard *g);
 
+/* The public views with their texts; borrowed. */
+const GuardViews *guard_views(const Guard *g);
+
 /* NULL with the fault said when the text is not one SELECT over the public views. */
 GuardQuery *guard_query_new(Guard *g, Str sql, GuardFault *fault);
 void guard_query_free(GuardQuery *q); /* NULL is fine */
 
-/* Does it read the table, through whatever view? "event" and "event_touch" are not counted. */
-bool guard_reads(const GuardQuery *q, Str table);
 /* Column of that name in the answer; -1: none. Case-blind. */
 int guard_column(const GuardQuery *q, Str name);
 int guard_columns(const GuardQuery *q);

@@ -3,14 +3,6 @@
  * The words of a statement: see guard_text.h. */
 #include "store/guard_text.h"
 
-typedef enum TokenKind { TOKEN_END, TOKEN_WORD, TOKEN_LITERAL, TOKEN_SIGN } TokenKind;
-
-typedef struct Token {
-	TokenKind kind;
-	Str text; /* of a word: without its quotes */
-	size_t at;
-} Token;
-
 static bool is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -52,36 +44,36 @@ static size_t skip_quoted(Str s, size_t i)
 	return s.n;
 }
 
-static Token quoted(Str s, size_t i, size_t *next)
+static GuardToken quoted(Str s, size_t i, size_t *next)
 {
 	*next = skip_quoted(s, i);
 	size_t end = *next > i + 1 ? *next - 1 : *next;
-	TokenKind kind = s.p[i] == '\'' ? TOKEN_LITERAL : TOKEN_WORD;
-	return (Token){kind, str_slice(s, i + 1, end), i};
+	GuardTokenKind kind = s.p[i] == '\'' ? TOKEN_LITERAL : TOKEN_WORD;
+	return (GuardToken){kind, str_slice(s, i + 1, end), i};
 }
 
-static Token next_token(Str s, size_t *next)
+GuardToken guard_token(Str s, size_t *next)
 {
 	size_t i = skip_nothing(s, *next);
 	*next = i;
 	if (i >= s.n)
-		return (Token){TOKEN_END, str_make("", 0), i};
+		return (GuardToken){TOKEN_END, str_make("", 0), i};
 	if (strchr("'\"`[", s.p[i]) != NULL)
 		return quoted(s, i, next);
 	*next = i + 1;
 	if (!is_word(s.p[i]) && s.p[i] != ':' && s.p[i] != '@')
-		return (Token){TOKEN_SIGN, str_slice(s, i, i + 1), i};
+		return (GuardToken){TOKEN_SIGN, str_slice(s, i, i + 1), i};
 	while (*next < s.n && is_word(s.p[*next]))
 		(*next)++;
-	return (Token){TOKEN_WORD, str_slice(s, i, *next), i};
+	return (GuardToken){TOKEN_WORD, str_slice(s, i, *next), i};
 }
 
-static bool is(Token t, const char *word)
+static bool is(GuardToken t, const char *word)
 {
 	return t.kind != TOKEN_LITERAL && str_equal_nocase(t.text, str_of(word));
 }
 
-static bool is_view_name(Token t)
+static bool is_view_name(GuardToken t)
 {
 	return (t.kind == TOKEN_WORD || t.kind == TOKEN_LITERAL) && t.text.n > 2 &&
 	       (t.text.p[0] == 'v' || t.text.p[0] == 'V') && t.text.p[1] == '_';
@@ -91,23 +83,24 @@ static bool is_view_name(Token t)
  * followed by no bracket either way. */
 static bool names_a_table(Str sql, size_t next)
 {
-	Token t = next_token(sql, &next);
+	GuardToken t = guard_token(sql, &next);
 	if (is(t, "("))
 		return true;
 	if (!is(t, "AS"))
 		return false;
-	t = next_token(sql, &next);
+	t = guard_token(sql, &next);
 	if (is(t, "NOT"))
-		t = next_token(sql, &next);
+		t = guard_token(sql, &next);
 	if (is(t, "MATERIALIZED"))
-		t = next_token(sql, &next);
+		t = guard_token(sql, &next);
 	return is(t, "(");
 }
 
 int guard_text_with(Str sql, Str *name)
 {
 	size_t next = 0;
-	for (Token t = next_token(sql, &next); t.kind != TOKEN_END; t = next_token(sql, &next)) {
+	for (GuardToken t = guard_token(sql, &next); t.kind != TOKEN_END;
+	     t = guard_token(sql, &next)) {
 		if (!is_view_name(t) || !names_a_table(sql, next))
 			continue;
 		*name = t.text;
@@ -119,8 +112,8 @@ int guard_text_with(Str sql, Str *name)
 int guard_text_find(Str sql, Str word)
 {
 	size_t next = 0;
-	for (Token t = next_token(sql, &next); t.kind != TOKEN_END && word.n > 0;
-	     t = next_token(sql, &next))
+	for (GuardToken t = guard_token(sql, &next); t.kind != TOKEN_END && word.n > 0;
+	     t = guard_token(sql, &next))
 		if (t.kind != TOKEN_LITERAL && str_equal_nocase(t.text, word))
 			return (int)t.at;
 	return -1;
@@ -129,8 +122,8 @@ int guard_text_find(Str sql, Str word)
 bool guard_text_any(Str sql)
 {
 	size_t next = 0;
-	Token t = next_token(sql, &next);
+	GuardToken t = guard_token(sql, &next);
 	while (is(t, ";"))
-		t = next_token(sql, &next);
+		t = guard_token(sql, &next);
 	return t.kind != TOKEN_END;
 }

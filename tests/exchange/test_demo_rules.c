@@ -41,7 +41,7 @@ static FindingList ask(Readiness *r, Date day, Arena *arena)
 	const RuleSet *set = readiness_rules(r);
 	Str fault;
 	for (size_t i = 0; i < set->count; i++)
-		if (!rule_run(&set->items[i], day, STR(""), arena, &found, &fault))
+		if (!rule_ask(&(RuleQuestion){&set->items[i], day, STR("")}, arena, &found, &fault))
 			fail_msg("%s", fault.p);
 	return found;
 }

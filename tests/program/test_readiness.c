@@ -194,6 +194,38 @@ static void the_undo_of_the_user_passes_over_what_rules_wrote(void **state)
 	is(w, gap, "status", "open");
 }
 
+/* The open gaps fell until the next whole look, for no rule reads its own gaps. */
+static void what_is_undone_of_the_rules_is_asked_again_at_once(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	ChangeDone done;
+	EventList list;
+	Arena arena = ARENA_INIT;
+	breach(w);
+	assert_true(event_list(w->db, ID_NONE, 1, &arena, &list, &err));
+	assert_string_equal(list.items[0].actor.p, "muster");
+	char id[HASH_HEX_SIZE];
+	hash_hex(list.items[0].id, id);
+	assert_true(change_undo_event(w->db, id, &done, &err));
+	arena_deinit(&arena);
+	IdList none = {0};
+	assert_int_equal(gaps(w, &none), 0);
+	idlist_deinit(&none);
+	assert_int_equal(catch_up().opened, 1);
+	is(w, only_gap(w), "subject", "AC-01.1");
+}
+
+static void a_gap_that_is_closed_while_it_is_in_breach_opens_again_at_once(void **state)
+{
+	Workspace *w = *state;
+	Id gap = breach(w);
+	workspace_set_all(w, &kind_gap, gap, "status", "closed", "closure", "fixed and retested",
+			  "closure_reason", "looked at", NULL);
+	assert_int_equal(catch_up().reopened, 1);
+	is(w, gap, "status", "open");
+}
+
 /* --today may go back; a gap is not closed before it was opened. */
 static void a_day_before_the_gap_leaves_it_as_it_is(void **state)
 {
@@ -337,6 +369,11 @@ int main(void)
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(the_undo_of_the_user_passes_over_what_rules_wrote,
 						setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_undone_of_the_rules_is_asked_again_at_once,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			a_gap_that_is_closed_while_it_is_in_breach_opens_again_at_once, setup,
+			teardown),
 		cmocka_unit_test_setup_teardown(a_new_day_asks_all_rules_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(only_what_a_change_touched_is_asked, setup,
 						teardown),

@@ -254,7 +254,7 @@ void orderly_ask(Orderly *o, const Rule *rule, Date day)
 {
 	Str fault;
 	o->found.count = 0;
-	if (!rule_run(rule, day, STR(""), &o->arena, &o->found, &fault))
+	if (!rule_ask(&(RuleQuestion){rule, day, STR("")}, &o->arena, &o->found, &fault))
 		fail_msg("%s", fault.p);
 }
 

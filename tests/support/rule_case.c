@@ -126,7 +126,7 @@ void rule_case_play(const RuleCase *c)
 	do_all(&o, c->mend);
 	is_silent(&o, rule, c, day, "after mending");
 	keep_up(kept, day);
-	if (!gap_is(&o, c, rule->settle == RULE_CLOSES ? "closed" : "retest"))
+	if (!gap_is(&o, c, rule->after == RULE_CLOSES ? "closed" : "retest"))
 		fail_msg("%s: the gap of %s stays as it was", c->rule, c->subject);
 	do_all(&o, c->harmless);
 	is_silent(&o, rule, c, day, "where there is no harm");

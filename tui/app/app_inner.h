@@ -57,7 +57,7 @@ typedef struct App {
 	uint64_t elsewhere;   /* rises when another program wrote */
 	bool checked;         /* the check beside the first frame has ended */
 	Readiness *readiness; /* NULL until the keys first rest */
-	bool readiness_behind, readiness_failed;
+	bool readiness_behind, readiness_failed, readiness_faults_shown;
 	bool rested;                  /* the last wait ended without a key */
 	ReadinessDone readiness_done; /* of the run under way */
 	int64_t ticked_ms;            /* when other writers were last looked for */

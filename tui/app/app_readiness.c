@@ -7,14 +7,19 @@
 
 #define BURST_MS 12 /* of rules before keys are looked for again */
 
-static void tell_faults(App *a)
+/* Rules that could not be read or asked: once, for they stay as they are until the next start. */
+static void show_faults(App *a)
 {
 	const RuleSet *rules = readiness_rules(a->readiness);
-	if (rules->fault_count == 0)
+	const Str *failures;
+	size_t failed = readiness_failures(a->readiness, &failures);
+	if (a->readiness_faults_shown || rules->fault_count + failed == 0)
 		return;
 	Err err = ERR_INIT;
-	err_set(&err, ERR_INPUT, "%s%s", rules->faults[0].p,
-		rules->fault_count > 1 ? " (muster check tells the others)" : "");
+	err_set(&err, ERR_INPUT, "%s%s",
+		rules->fault_count > 0 ? rules->faults[0].p : failures[0].p,
+		rules->fault_count + failed > 1 ? " (muster check tells the others)" : "");
+	a->readiness_faults_shown = true;
 	host_error(&a->host, &err);
 	a->dirty = true;
 }
@@ -34,10 +39,8 @@ static bool open_once(App *a)
 	a->readiness_failed = !readiness_open(&a->readiness, a->host.db, &err);
 	if (a->readiness_failed)
 		host_error(&a->host, &err);
-	else {
+	else
 		readiness_set_yield(a->readiness, key_waits, NULL);
-		tell_faults(a);
-	}
 	return !a->readiness_failed;
 }
 
@@ -48,7 +51,7 @@ bool app_readiness_waits(const App *a)
 }
 
 /* Said where nothing else stands, for the counts in the top line say it too. */
-static void tell_done(App *a, const ReadinessDone *done)
+static void show_done(App *a, const ReadinessDone *done)
 {
 	Arena arena = ARENA_INIT;
 	Str words = readiness_words(done, &arena);
@@ -60,7 +63,8 @@ static void tell_done(App *a, const ReadinessDone *done)
 static void finish(App *a)
 {
 	a->readiness_behind = false;
-	tell_done(a, &a->readiness_done);
+	show_done(a, &a->readiness_done);
+	show_faults(a);
 	a->readiness_done = (ReadinessDone){0};
 }
 

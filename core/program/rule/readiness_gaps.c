@@ -6,7 +6,7 @@
 
 #include "base/mem/die.h"
 #include "program/record/record.h"
-#include "program/rule/readiness_inner.h"
+#include "program/rule/readiness_run.h"
 #include "program/record/value.h"
 #include "store/change.h"
 #include "store/stmt.h"
@@ -14,43 +14,45 @@
 #define TITLE_MOST 300 /* characters of a sentence that becomes a title */
 
 /* A gap that a rule has found before. */
-typedef struct Known {
+typedef struct KnownGap {
 	Id id;
 	Str subject, status, closure, facts, title;
 	bool owned;
 	bool ahead; /* opened on a day after the one that is asked about: it is not closed before */
-} Known;
+} KnownGap;
 
-typedef enum DeedKind {
-	DEED_OPEN,
-	DEED_REOPEN,
-	DEED_UPDATE,
-	DEED_CLOSE,
-	DEED_RETEST,
-	DEED_FORGET
-} DeedKind;
+typedef enum ActionKind {
+	ACTION_OPEN,
+	ACTION_REOPEN,
+	ACTION_UPDATE,
+	ACTION_CLOSE,
+	ACTION_RETEST,
+	ACTION_FORGET
+} ActionKind;
 
-typedef struct Deed {
-	DeedKind kind;
+typedef struct GapAction {
+	ActionKind kind;
 	const Rule *rule;
 	const Finding *finding; /* NULL where the breach has ended */
-	Known gap;
-} Deed;
+	KnownGap gap;
+} GapAction;
 
-typedef struct DeedList {
-	Deed *items;
+typedef struct ActionList {
+	GapAction *items;
 	size_t count, room;
-} DeedList;
+} ActionList;
 
-static void add_deed(DeedList *l, DeedKind kind, const Rule *rule, const Finding *f,
-		     const Known *gap)
+static void add_action(ActionList *l, ActionKind kind, const Rule *rule, const Finding *f,
+		       const KnownGap *gap)
 {
 	l->items = xgrow(l->items, &l->room, l->count + 1, sizeof *l->items);
-	l->items[l->count++] = (Deed){kind, rule, f, gap == NULL ? (Known){.id = ID_NONE} : *gap};
+	l->items[l->count++] =
+		(GapAction){kind, rule, f, gap == NULL ? (KnownGap){.id = ID_NONE} : *gap};
 }
 
 /* The gaps of a rule in the order of their subjects; of one subject when it is not "". */
-static bool read_known(Readiness *r, const ReadinessJob *job, Known **out, size_t *count, Err *err)
+static bool read_known(Readiness *r, const ReadinessJob *job, KnownGap **out, size_t *count,
+		       Err *err)
 {
 	size_t room = 0;
 	*out = NULL;
@@ -69,7 +71,7 @@ static bool read_known(Readiness *r, const ReadinessJob *job, Known **out, size_
 		if (*count > 0 && str_equal((*out)[*count - 1].subject, subject))
 			continue; /* an older one of the same */
 		*out = xgrow(*out, &room, *count + 1, sizeof **out);
-		(*out)[(*count)++] = (Known){
+		(*out)[(*count)++] = (KnownGap){
 			.id = stmt_id(q, 0),
 			.subject = arena_copy(&r->arena, subject),
 			.status = stmt_text_copy(q, 2, &r->arena),
@@ -88,44 +90,44 @@ static bool is(Str word, const char *text)
 	return str_equal(word, str_of(text));
 }
 
-static bool is_dismissed(const Known *k)
+static bool is_dismissed(const KnownGap *k)
 {
 	return is(k->closure, "false positive") || is(k->closure, "risk accepted");
 }
 
 /* The breach is there, and so is a gap. Facts "" mean that it had ended meanwhile, or that the gap
  * was written by hand under the rule's name. */
-static void meet(DeedList *l, const Finding *f, const Known *k)
+static void still_in_breach(ActionList *l, const Finding *f, const KnownGap *k)
 {
 	bool same = str_equal(k->facts, f->facts);
 	if (is(k->status, "closed")) {
 		if (!is_dismissed(k) || !same)
-			add_deed(l, DEED_REOPEN, f->rule, f, k);
+			add_action(l, ACTION_REOPEN, f->rule, f, k);
 	} else if (is(k->status, "retest") && k->facts.n == 0) {
-		add_deed(l, DEED_REOPEN, f->rule, f, k);
+		add_action(l, ACTION_REOPEN, f->rule, f, k);
 	} else if (!same) {
-		add_deed(l, DEED_UPDATE, f->rule, f, k);
+		add_action(l, ACTION_UPDATE, f->rule, f, k);
 	}
 }
 
 /* The breach has ended. Facts "" mean that this was seen already. */
-static void part(DeedList *l, const Rule *rule, const Known *k)
+static void no_longer_in_breach(ActionList *l, const Rule *rule, const KnownGap *k)
 {
 	if (k->ahead)
 		return;
 	if (is(k->status, "closed")) {
 		if (k->facts.n > 0)
-			add_deed(l, DEED_FORGET, rule, NULL, k);
-	} else if (rule->settle == RULE_CLOSES) {
-		add_deed(l, DEED_CLOSE, rule, NULL, k);
+			add_action(l, ACTION_FORGET, rule, NULL, k);
+	} else if (rule->after == RULE_CLOSES) {
+		add_action(l, ACTION_CLOSE, rule, NULL, k);
 	} else if (k->facts.n > 0 || !is(k->status, "retest")) {
-		add_deed(l, DEED_RETEST, rule, NULL, k);
+		add_action(l, ACTION_RETEST, rule, NULL, k);
 	}
 }
 
-static bool plan_job(Readiness *r, const ReadinessJob *job, DeedList *l, Err *err)
+static bool plan_job(Readiness *r, const ReadinessJob *job, ActionList *l, Err *err)
 {
-	Known *known;
+	KnownGap *known;
 	size_t count, k = 0;
 	const Finding *f = job->count == 0 ? NULL : &r->findings.items[job->first];
 	if (!job->ran)
@@ -136,14 +138,14 @@ static bool plan_job(Readiness *r, const ReadinessJob *job, DeedList *l, Err *er
 	}
 	for (size_t i = 0; i < job->count; i++) {
 		while (k < count && str_compare(known[k].subject, f[i].subject) < 0)
-			part(l, job->rule, &known[k++]);
+			no_longer_in_breach(l, job->rule, &known[k++]);
 		if (k < count && str_equal(known[k].subject, f[i].subject))
-			meet(l, &f[i], &known[k++]);
+			still_in_breach(l, &f[i], &known[k++]);
 		else
-			add_deed(l, DEED_OPEN, job->rule, &f[i], NULL);
+			add_action(l, ACTION_OPEN, job->rule, &f[i], NULL);
 	}
 	while (k < count)
-		part(l, job->rule, &known[k++]);
+		no_longer_in_breach(l, job->rule, &known[k++]);
 	free(known);
 	return true;
 }
@@ -188,7 +190,7 @@ static bool set_facts(Db *db, Id id, Str facts, Err *err)
 	return stmt_run(q, err);
 }
 
-static bool open_gap(Readiness *r, const Deed *d, Err *err)
+static bool open_gap(Readiness *r, const GapAction *d, Err *err)
 {
 	const Finding *f = d->finding;
 	Str control;
@@ -211,7 +213,7 @@ static bool open_gap(Readiness *r, const Deed *d, Err *err)
 	       set_facts(r->db, id, f->facts, err);
 }
 
-static bool rewrite(Readiness *r, const Deed *d, Err *err)
+static bool rewrite(Readiness *r, const GapAction *d, Err *err)
 {
 	Stmt *q = stmt_get(r->db, "UPDATE gap SET title = :title, fix = :fix, facts = :facts, "
 				  "subject_kind = :kind WHERE id = :id");
@@ -223,14 +225,14 @@ static bool rewrite(Readiness *r, const Deed *d, Err *err)
 	return stmt_run(q, err);
 }
 
-static bool reopen(Readiness *r, const Deed *d, Err *err)
+static bool reopen(Readiness *r, const GapAction *d, Err *err)
 {
 	const Assign status = {"status", d->gap.owned ? STR("assigned") : STR("open")};
 	return record_apply(r->db, (RecordRef){&kind_gap, d->gap.id}, (Assigns){&status, 1}, err) &&
 	       rewrite(r, d, err);
 }
 
-static bool close_gap(Readiness *r, const Deed *d, Err *err)
+static bool close_gap(Readiness *r, const GapAction *d, Err *err)
 {
 	const Assign assigns[] = {
 		{"status", STR("closed")},
@@ -241,42 +243,42 @@ static bool close_gap(Readiness *r, const Deed *d, Err *err)
 	       set_facts(r->db, d->gap.id, STR(""), err);
 }
 
-static bool ask_retest(Readiness *r, const Deed *d, Err *err)
+static bool ask_retest(Readiness *r, const GapAction *d, Err *err)
 {
 	const Assign status = {"status", STR("retest")};
 	return record_apply(r->db, (RecordRef){&kind_gap, d->gap.id}, (Assigns){&status, 1}, err) &&
 	       set_facts(r->db, d->gap.id, STR(""), err);
 }
 
-static bool do_deed(Readiness *r, const Deed *d, ReadinessDone *done, Err *err)
+static bool do_action(Readiness *r, const GapAction *d, ReadinessDone *done, Err *err)
 {
 	switch (d->kind) {
-	case DEED_OPEN:
+	case ACTION_OPEN:
 		done->opened++;
 		return open_gap(r, d, err);
-	case DEED_REOPEN:
+	case ACTION_REOPEN:
 		done->reopened++;
 		return reopen(r, d, err);
-	case DEED_UPDATE:
+	case ACTION_UPDATE:
 		done->changed++;
 		return rewrite(r, d, err);
-	case DEED_CLOSE:
+	case ACTION_CLOSE:
 		done->closed++;
 		return close_gap(r, d, err);
-	case DEED_RETEST:
+	case ACTION_RETEST:
 		done->retest++;
 		return ask_retest(r, d, err);
-	case DEED_FORGET:
+	case ACTION_FORGET:
 		break;
 	}
 	return set_facts(r->db, d->gap.id, STR(""), err);
 }
 
-static bool do_deeds(Readiness *r, const DeedList *l, ReadinessDone *done, Err *err)
+static bool do_actions(Readiness *r, const ActionList *l, ReadinessDone *done, Err *err)
 {
 	ReadinessDone now = {0};
 	for (size_t i = 0; i < l->count; i++)
-		if (!do_deed(r, &l->items[i], &now, err))
+		if (!do_action(r, &l->items[i], &now, err))
 			return false;
 	Str words = readiness_words(&now, &r->arena);
 	change_subject(r->db, words.n > 0 ? words.p : "facts of gaps");
@@ -288,38 +290,41 @@ static bool do_deeds(Readiness *r, const DeedList *l, ReadinessDone *done, Err *
 	return true;
 }
 
-/* Somebody was faster: what was planned may be wrong, and the next round plans anew. */
-static bool still_so(Readiness *r, bool *still, Err *err)
+/* Under the lock of the change: when somebody was faster, what was planned may be wrong, and the
+ * next run plans anew. */
+static bool carry_out(Readiness *r, const ActionList *l, ReadinessDone *done, bool *moved, Err *err)
 {
 	int64_t last;
-	*still = false;
 	if (!readiness_last_event(r->db, &last, err))
 		return false;
-	*still = last == r->event;
-	return true;
+	*moved = last != r->event;
+	return *moved || do_actions(r, l, done, err);
 }
 
-static bool carry_out(Readiness *r, const DeedList *l, ReadinessDone *done, bool *still, Err *err)
+static bool write_actions(Readiness *r, const ActionList *l, ReadinessDone *done,
+			  ReadinessWritten *out, Err *err)
 {
+	bool moved = false;
 	if (!change_begin(r->db, "check", err))
 		return false;
 	change_by(r->db, "muster");
-	if (!still_so(r, still, err) || (*still && !do_deeds(r, l, done, err))) {
+	if (!carry_out(r, l, done, &moved, err)) {
 		change_abort(r->db);
 		return false;
 	}
+	*out = moved ? READINESS_MOVED : READINESS_WRITTEN;
 	return change_commit(r->db, err);
 }
 
-bool readiness_write(Readiness *r, ReadinessDone *done, bool *still, Err *err)
+bool readiness_write(Readiness *r, ReadinessDone *done, ReadinessWritten *out, Err *err)
 {
-	DeedList list = {0};
+	ActionList list = {0};
 	bool ok = true;
-	*still = true;
+	*out = READINESS_SAME;
 	for (size_t i = 0; i < r->job_count && ok; i++)
 		ok = plan_job(r, &r->jobs[i], &list, err);
 	if (ok && list.count > 0)
-		ok = carry_out(r, &list, done, still, err);
+		ok = write_actions(r, &list, done, out, err);
 	free(list.items);
 	return ok;
 }

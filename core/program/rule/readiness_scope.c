@@ -4,7 +4,7 @@
  * the labels that hang on such a row. What this table does not know is asked as a whole. */
 #include "base/mem/die.h"
 #include "base/mem/str.h"
-#include "program/rule/readiness_inner.h"
+#include "program/rule/readiness_run.h"
 #include "store/event.h"
 #include "store/stmt.h"
 
@@ -96,13 +96,61 @@ static bool add_subjects(Readiness *r, const Rule *rule, const EventOp *op, Err 
 	return stmt_end(q, err);
 }
 
+/* A text of the row before or after the change; "" when it names no such column. */
+static Str field_text(const EventOp *op, const char *column)
+{
+	for (size_t i = 0; i < op->count; i++) {
+		const EventField *f = &op->fields[i];
+		if (str_equal(f->column, str_of(column)))
+			return f->new.type == EVENT_TEXT   ? f->new.bytes
+			       : f->old.type == EVENT_TEXT ? f->old.bytes
+							   : STR("");
+	}
+	return STR("");
+}
+
+/* A gap is what its rule says of its subject: whoever touches the gap (an undo of what the rules
+ * wrote, a status set by hand) has the rule asked again about that subject. */
+static bool add_rule_of_gap(Readiness *r, const EventOp *op, Err *err)
+{
+	Str rule = field_text(op, "rule"), subject = field_text(op, "subject");
+	if (op->op == 'U') {
+		Stmt *q = stmt_get(r->db, "SELECT rule, subject FROM gap WHERE id = :row");
+		stmt_bind_id(q, ":row", op->row);
+		if (stmt_row(q)) {
+			rule = stmt_text_copy(q, 0, &r->arena);
+			subject = stmt_text_copy(q, 1, &r->arena);
+		}
+		if (!stmt_end(q, err))
+			return false;
+	}
+	const Rule *known = rule.n > 0 && subject.n > 0 ? rule_named(&r->rules, rule) : NULL;
+	if (known != NULL)
+		readiness_add_job(r, known, subject);
+	return true;
+}
+
 static bool add_op(Readiness *r, const EventOp *op, Err *err)
 {
+	Arena arena = ARENA_INIT;
+	GuardTrace trace = guard_views_trace(guard_views(r->guard), op, &arena);
+	bool ok = !str_equal(op->table, STR("gap")) || add_rule_of_gap(r, op, err);
+	for (size_t i = 0; i < r->rules.count && ok; i++)
+		if (guard_trace_shows(&trace, r->rules.items[i].sql, &arena))
+			ok = add_subjects(r, &r->rules.items[i], op, err);
+	arena_deinit(&arena);
+	return ok;
+}
+
+void readiness_scope_gaps(Readiness *r)
+{
+	Arena arena = ARENA_INIT;
+	const EventOp row = {.op = 'I', .table = STR("gap")};
+	GuardTrace trace = guard_views_trace(guard_views(r->guard), &row, &arena);
 	for (size_t i = 0; i < r->rules.count; i++)
-		if (guard_reads(r->rules.items[i].all, op->table) &&
-		    !add_subjects(r, &r->rules.items[i], op, err))
-			return false;
-	return true;
+		if (guard_trace_shows(&trace, r->rules.items[i].sql, &arena))
+			readiness_add_job(r, &r->rules.items[i], STR(""));
+	arena_deinit(&arena);
 }
 
 static bool add_event(Readiness *r, int64_t number, size_t *ops_seen, bool *whole, Err *err)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/program/rule: the readiness rules, and the gaps that they open and close.
+ *
  * Readiness rules: what must not be, as a question over the public views
  * (data/schema/003-views.sql) with the sentence that says why and the action that mends it. They
  * ship in data/rules/; a user's own stand in $XDG_CONFIG_HOME/muster/rules/, and run the same way.
@@ -18,10 +20,12 @@
 #define RULE_ROWS_MOST 100000 /* subjects that one rule may name */
 
 /* What happens to its gap when the breach has ended. */
-typedef enum RuleSettle {
+typedef enum RuleAfter {
 	RULE_CLOSES,  /* it closes: the rule itself has looked again */
 	RULE_RETESTS, /* it asks for a retest by a human */
-} RuleSettle;
+} RuleAfter;
+
+typedef struct RuleQuery RuleQuery;
 
 typedef struct Rule {
 	Str id, title, family, severity;
@@ -29,17 +33,14 @@ typedef struct Rule {
 	Str message;  /* of one subject, with {column} */
 	Str why, fix; /* fix with {column} */
 	const Kind *of;
-	RuleSettle settle;
+	RuleAfter after;
 	Str sql;
-	Guard *guard;
 	Str file; /* where it stands, for messages */
 	int line, column;
 	int sql_line,
-		sql_column;   /* of the first byte of sql; the following lines begin there too */
-	bool sql_block;       /* the text stands line by line as in the file */
-	GuardQuery *all;      /* the question */
-	GuardQuery *one;      /* the same about :subject alone */
-	int subject, control; /* columns of the answer; control -1: none */
+		sql_column; /* of the first byte of sql; the following lines begin there too */
+	bool sql_block;     /* the text stands line by line as in the file */
+	RuleQuery *query;   /* prepared when it is first asked */
 } Rule;
 
 typedef struct RuleSet {
@@ -51,12 +52,15 @@ typedef struct RuleSet {
 	Str fingerprint; /* of all texts: other rules, other fingerprint */
 } RuleSet;
 
-/* Loads what ships and what the user has. What can't be used is in the faults. */
+/* Reads what ships and what the user has; the guard answers them later. What can't be read is in
+ * the faults; what is wrong with the SQL of a rule is found when it is asked. */
 void rule_set_load(RuleSet *out, Guard *guard);
 /* The same from one text, for tests: NAME stands in the faults. */
 void rule_set_load_text(RuleSet *out, Guard *guard, const char *name, Str yaml);
-void rule_set_deinit(RuleSet *set);                 /* before its guard closes */
-const Rule *rule_named(const RuleSet *set, Str id); /* NULL: none */
+/* Before its guard closes. */
+void rule_set_deinit(RuleSet *set);
+/* Borrowed from the set; NULL: none of that id. */
+const Rule *rule_named(const RuleSet *set, Str id);
 
 /* A subject in breach. */
 typedef struct Finding {
@@ -73,12 +77,18 @@ typedef struct FindingList {
 	size_t count, room;
 } FindingList;
 
+/* Frees the list; the texts are the arena's. */
 void finding_list_deinit(FindingList *l);
 
-/* Asks one rule; about one subject when it is not "". Appends; texts live in the arena. A rule that
- * fails while it runs (too long, too many) gives false and its sentence with the place; one that
- * was ended for somebody who waits (guard_set_yield()) gives false and "". */
-bool rule_run(const Rule *rule, Date today, Str subject, Arena *arena, FindingList *out,
-	      Str *fault);
+typedef struct RuleQuestion {
+	const Rule *rule;
+	Date today;
+	Str subject; /* label of the one record that is asked about; "": all */
+} RuleQuestion;
+
+/* Asks one rule. Appends; texts live in the arena. A rule whose SQL can't be used, or that fails
+ * while it runs (too long, too many), gives false and its sentence with the place; one that was
+ * ended for somebody who waits (guard_set_yield()) gives false and "". */
+bool rule_ask(const RuleQuestion *question, Arena *arena, FindingList *out, Str *fault);
 
 #endif

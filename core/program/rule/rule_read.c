@@ -2,25 +2,20 @@
  *
  * One rule from its YAML entry, each mistake with its place; a mistake in the SQL with the line and
  * column within the file, not within the text. */
-#include "program/rule/rule_inner.h"
+#include "program/rule/rule_read.h"
+
 #include "program/record/words.h"
 
-typedef struct Entry {
-	RuleSet *set;
-	const Yaml *yaml;
-	const YamlNode *node;
-} Entry;
-
-static bool text(const Entry *e, const char *key, bool required, Str *out, Err *err)
+static bool text(const RuleEntry *e, const char *key, bool required, Str *out, Err *err)
 {
 	Str found;
 	if (!yaml_text(e->yaml, e->node, key, required, &found, err))
 		return false;
-	*out = arena_copy(&e->set->arena, str_trim(found));
+	*out = arena_copy(e->arena, str_trim(found));
 	return true;
 }
 
-static const YamlNode *place(const Entry *e, const char *key)
+static const YamlNode *place(const RuleEntry *e, const char *key)
 {
 	const YamlNode *node = yaml_get(e->node, key);
 	return node == NULL ? e->node : node;
@@ -36,7 +31,7 @@ static bool is_id(Str s)
 	return s.n > 0 && s.n <= 60 && s.p[0] != '-';
 }
 
-static bool read_id(const Entry *e, const char *key, Str *out, Err *err)
+static bool read_id(const RuleEntry *e, const char *key, Str *out, Err *err)
 {
 	if (!text(e, key, true, out, err))
 		return false;
@@ -45,7 +40,7 @@ static bool read_id(const Entry *e, const char *key, Str *out, Err *err)
 				       key, STR_ARG(*out));
 }
 
-static bool read_severity(const Entry *e, Str *out, Err *err)
+static bool read_severity(const RuleEntry *e, Str *out, Err *err)
 {
 	if (!text(e, "severity", true, out, err))
 		return false;
@@ -58,7 +53,7 @@ static bool read_severity(const Entry *e, Str *out, Err *err)
 }
 
 /* A gap about a gap, or about a cell that has no label, would lead nowhere. */
-static bool read_kind(const Entry *e, const Kind **out, Err *err)
+static bool read_kind(const RuleEntry *e, const Kind **out, Err *err)
 {
 	Str name;
 	if (!text(e, "of", true, &name, err))
@@ -72,7 +67,7 @@ static bool read_kind(const Entry *e, const Kind **out, Err *err)
 			STR_ARG(name));
 }
 
-static bool read_settle(const Entry *e, RuleSettle *out, Err *err)
+static bool read_after(const RuleEntry *e, RuleAfter *out, Err *err)
 {
 	Str word;
 	if (!text(e, "settle", false, &word, err))
@@ -84,7 +79,7 @@ static bool read_settle(const Entry *e, RuleSettle *out, Err *err)
 			"settle is \"%.*s\"; expected close or retest", STR_ARG(word));
 }
 
-static bool read_criteria(const Entry *e, Str *out, Err *err)
+static bool read_criteria(const RuleEntry *e, Str *out, Err *err)
 {
 	const YamlNode *list = yaml_get(e->node, "criteria");
 	*out = STR("");
@@ -95,8 +90,8 @@ static bool read_criteria(const Entry *e, Str *out, Err *err)
 	for (const YamlNode *n = list->child; n != NULL; n = n->next) {
 		if (n->kind != YAML_SCALAR || n->text.n == 0)
 			return yaml_err(e->yaml, n, err, "expected the id of a criterion");
-		*out = arena_printf(&e->set->arena, "%.*s%s%.*s", STR_ARG(*out),
-				    out->n > 0 ? " " : "", STR_ARG(n->text));
+		*out = arena_printf(e->arena, "%.*s%s%.*s", STR_ARG(*out), out->n > 0 ? " " : "",
+				    STR_ARG(n->text));
 	}
 	return true;
 }
@@ -130,102 +125,34 @@ static void find_sql(const YamlNode *node, Str bytes, Rule *out)
 		out->sql_column = 1 + (int)indent_of(bytes, line_start(bytes, out->sql_line));
 }
 
-static bool read_sql(const Entry *e, Str bytes, Rule *out, Err *err)
+static bool read_sql(const RuleEntry *e, Rule *out, Err *err)
 {
 	Str sql;
 	if (!yaml_text(e->yaml, e->node, "sql", true, &sql, err))
 		return false;
-	out->sql = arena_copy(&e->set->arena, sql);
-	find_sql(place(e, "sql"), bytes, out);
+	out->sql = arena_copy(e->arena, sql);
+	find_sql(place(e, "sql"), e->bytes, out);
 	return true;
 }
 
-bool rule_read(RuleSet *set, const Yaml *yaml, const YamlNode *node, Str bytes, Rule *out, Err *err)
+bool rule_read(const RuleEntry *e, Rule *out, Err *err)
 {
 	static const char *const keys[] = {"id",  "title",    "family", "severity",
 					   "of",  "criteria", "sql",    "message",
 					   "why", "fix",      "settle", NULL};
-	Entry e = {set, yaml, node};
-	if (node->kind != YAML_MAP)
-		return yaml_err(yaml, node, err,
+	if (e->node->kind != YAML_MAP)
+		return yaml_err(e->yaml, e->node, err,
 				"expected a rule: id, title, family, severity ...");
-	out->file = arena_copy(&set->arena, str_of(yaml->name));
-	out->line = node->line;
-	out->column = node->column;
-	return yaml_only_keys(yaml, node, keys, err) && read_id(&e, "id", &out->id, err) &&
-	       text(&e, "title", true, &out->title, err) &&
-	       read_id(&e, "family", &out->family, err) && read_severity(&e, &out->severity, err) &&
-	       read_kind(&e, &out->of, err) && read_criteria(&e, &out->criteria, err) &&
-	       read_sql(&e, bytes, out, err) && text(&e, "message", true, &out->message, err) &&
-	       text(&e, "why", false, &out->why, err) && text(&e, "fix", true, &out->fix, err) &&
-	       read_settle(&e, &out->settle, err);
-}
-
-/* Line and column in the file of a byte of the SQL. */
-static void locate(const Rule *rule, int at, int *line, int *column)
-{
-	*line = rule->sql_line;
-	*column = rule->sql_column;
-	if (!rule->sql_block || at < 0)
-		return;
-	for (size_t i = 0; i < (size_t)at && i < rule->sql.n; i++) {
-		(*column)++;
-		if (rule->sql.p[i] != '\n')
-			continue;
-		(*line)++;
-		*column = rule->sql_column;
-	}
-}
-
-static bool fault_at(RuleSet *set, const Rule *rule, int at, const char *what)
-{
-	int line, column;
-	locate(rule, at, &line, &column);
-	rule_fault(set, "%.*s:%d:%d: rule %.*s: %s", STR_ARG(rule->file), line, column,
-		   STR_ARG(rule->id), what);
-	return false;
-}
-
-static bool check_columns(RuleSet *set, Rule *rule)
-{
-	rule->subject = guard_column(rule->all, STR("subject"));
-	rule->control = guard_column(rule->all, STR("control"));
-	if (rule->subject < 0)
-		return fault_at(set, rule, 0,
-				"the answer has no column subject; expected the "
-				"label of the record that is in breach");
-	const Str texts[] = {rule->message, rule->fix};
-	for (size_t i = 0; i < 2; i++) {
-		Str unknown = rule_unknown_column(texts[i], rule->all);
-		if (unknown.n == 0)
-			continue;
-		rule_fault(set, "%.*s:%d:%d: rule %.*s: {%.*s} is no column of the answer",
-			   STR_ARG(rule->file), rule->line, rule->column, STR_ARG(rule->id),
-			   STR_ARG(unknown));
-		return false;
-	}
-	return true;
-}
-
-bool rule_prepare(RuleSet *set, Guard *guard, Rule *rule)
-{
-	GuardFault fault = {"", -1};
-	rule->guard = guard;
-	rule->all = guard_query_new(guard, rule->sql, &fault);
-	bool ok = rule->all != NULL ? check_columns(set, rule)
-				    : fault_at(set, rule, fault.at, fault.text);
-	if (ok) {
-		/* The newline ends a comment in the last line of the text. */
-		Str sql = str_trim(rule->sql);
-		while (sql.n > 0 && sql.p[sql.n - 1] == ';')
-			sql = str_trim(str_slice(sql, 0, sql.n - 1));
-		Str one =
-			arena_printf(&set->arena, "SELECT * FROM (%.*s\n) WHERE subject = :subject",
-				     STR_ARG(sql));
-		rule->one = guard_query_new(guard, one, &fault);
-		ok = rule->one != NULL || fault_at(set, rule, -1, fault.text);
-	}
-	if (!ok)
-		guard_query_free(rule->all);
-	return ok;
+	*out = (Rule){
+		.file = arena_copy(e->arena, str_of(e->yaml->name)),
+		.line = e->node->line,
+		.column = e->node->column,
+	};
+	return yaml_only_keys(e->yaml, e->node, keys, err) && read_id(e, "id", &out->id, err) &&
+	       text(e, "title", true, &out->title, err) &&
+	       read_id(e, "family", &out->family, err) && read_severity(e, &out->severity, err) &&
+	       read_kind(e, &out->of, err) && read_criteria(e, &out->criteria, err) &&
+	       read_sql(e, out, err) && text(e, "message", true, &out->message, err) &&
+	       text(e, "why", false, &out->why, err) && text(e, "fix", true, &out->fix, err) &&
+	       read_after(e, &out->after, err);
 }

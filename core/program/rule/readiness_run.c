@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * Runs of the rules: what has to be asked, one rule a step, and the mark of how far they came. */
-#include "program/rule/readiness.h"
+#include "program/rule/readiness_run.h"
 
 #include <stdlib.h>
 
 #include "base/mem/die.h"
 #include "base/mem/strbuf.h"
-#include "program/rule/readiness_inner.h"
 #include "store/stmt.h"
 
 static Readiness *open_guarded(Db *db, Err *err)
@@ -129,10 +128,8 @@ static void add_all(Readiness *r)
 	r->job_count = 0;
 	r->whole = true;
 	r->failure_count = 0;
-	for (size_t i = 0; i < r->rules.count; i++) {
-		r->jobs = xgrow(r->jobs, &r->job_room, r->job_count + 1, sizeof *r->jobs);
-		r->jobs[r->job_count++] = (ReadinessJob){.rule = &r->rules.items[i]};
-	}
+	for (size_t i = 0; i < r->rules.count; i++)
+		readiness_add_job(r, &r->rules.items[i], STR(""));
 }
 
 static bool begin(Readiness *r, Date today, bool whole, Err *err)
@@ -141,7 +138,7 @@ static bool begin(Readiness *r, Date today, bool whole, Err *err)
 	arena_reset(&r->arena);
 	r->findings.count = 0;
 	r->job_count = r->job_next = 0;
-	r->whole = false;
+	r->whole = r->echo = false;
 	r->day = today;
 	if (!read_mark(r, &mark, err) || !readiness_last_event(r->db, &r->event, err))
 		return false;
@@ -156,6 +153,9 @@ static bool begin(Readiness *r, Date today, bool whole, Err *err)
 
 static void add_failure(Readiness *r, Str sentence)
 {
+	for (size_t i = 0; i < r->failure_count; i++)
+		if (str_equal(r->failures[i], sentence))
+			return;
 	r->failures =
 		xgrow(r->failures, &r->failure_room, r->failure_count + 1, sizeof *r->failures);
 	/* Kept beyond the run: the rules' own arena lives longest. */
@@ -168,7 +168,7 @@ static int by_subject(const void *a, const void *b)
 }
 
 /* In the order of the subjects, each once. */
-static size_t settle(Finding *f, size_t count)
+static size_t sort_subjects(Finding *f, size_t count)
 {
 	size_t kept = 0;
 	if (count > 1)
@@ -188,11 +188,12 @@ void readiness_set_yield(Readiness *r, bool (*wanted)(void *data), void *data)
 static bool run_job(Readiness *r, ReadinessJob *job)
 {
 	Str fault;
+	const RuleQuestion question = {job->rule, r->day, job->subject};
 	job->first = r->findings.count;
-	job->ran = rule_run(job->rule, r->day, job->subject, &r->arena, &r->findings, &fault);
+	job->ran = rule_ask(&question, &r->arena, &r->findings, &fault);
 	job->count = r->findings.count - job->first;
 	if (job->count > 0)
-		job->count = settle(&r->findings.items[job->first], job->count);
+		job->count = sort_subjects(&r->findings.items[job->first], job->count);
 	r->findings.count = job->first + job->count;
 	if (!job->ran && fault.n == 0)
 		return false;
@@ -211,34 +212,35 @@ static bool moved_on(Readiness *r, bool *moved, Err *err)
 	return true;
 }
 
-static bool reads_gaps(const Readiness *r)
+/* What the rules wrote themselves is no news to them, but to those that read gaps: they look at it,
+ * and once only, for two such rules could answer each other for ever. */
+static bool begin_echo(Readiness *r)
 {
-	for (size_t i = 0; i < r->rules.count; i++)
-		if (guard_reads(r->rules.items[i].all, STR("gap")))
-			return true;
-	return false;
-}
-
-/* What the rules wrote themselves is no news to them, unless one of them reads gaps: then one more
- * run looks at it, and one only, for two such rules could answer each other for ever. */
-static bool mark_seen(Readiness *r, Err *err)
-{
-	int64_t last;
-	if (!readiness_last_event(r->db, &last, err))
+	if (r->echo)
 		return false;
-	r->echo = last != r->event && !r->echo && reads_gaps(r);
-	if (!r->echo)
-		r->event = last;
-	return write_mark(r, err);
+	r->whole = false;
+	r->job_count = r->job_next = r->findings.count = 0;
+	readiness_scope_gaps(r);
+	r->running = r->echo = r->job_count > 0;
+	return r->echo;
 }
 
 static bool finish(Readiness *r, ReadinessDone *done, Err *err)
 {
-	bool still = true;
+	ReadinessWritten written;
 	r->running = false;
 	if (db_read_only(r->db) != NULL)
 		return true;
-	return readiness_write(r, done, &still, err) && (!still || mark_seen(r, err));
+	if (!readiness_write(r, done, &written, err))
+		return false;
+	if (written == READINESS_MOVED)
+		return true;
+	if (written == READINESS_WRITTEN) {
+		r->event++;
+		if (begin_echo(r))
+			return true;
+	}
+	return write_mark(r, err);
 }
 
 bool readiness_step(Readiness *r, Date today, bool *finished, ReadinessDone *done, Err *err)
@@ -270,6 +272,14 @@ bool readiness_catch_up(Readiness *r, Date today, ReadinessDone *done, Err *err)
 	return true;
 }
 
+static void keep_findings(const Readiness *r, FindingList *out)
+{
+	for (size_t i = 0; i < r->findings.count; i++) {
+		out->items = xgrow(out->items, &out->room, out->count + 1, sizeof *out->items);
+		out->items[out->count++] = r->findings.items[i];
+	}
+}
+
 bool readiness_check(Readiness *r, Date today, FindingList *out, ReadinessDone *done, Err *err)
 {
 	*out = (FindingList){0};
@@ -277,13 +287,12 @@ bool readiness_check(Readiness *r, Date today, FindingList *out, ReadinessDone *
 		return false;
 	while (r->job_next < r->job_count)
 		r->job_next += run_job(r, &r->jobs[r->job_next]);
+	keep_findings(r, out);
 	if (!finish(r, done, err))
 		return false;
-	for (size_t i = 0; i < r->findings.count; i++) {
-		out->items = xgrow(out->items, &out->room, out->count + 1, sizeof *out->items);
-		out->items[out->count++] = r->findings.items[i];
-	}
-	return readiness_drop_dismissed(r, out, err);
+	while (r->running && r->job_next < r->job_count)
+		r->job_next += run_job(r, &r->jobs[r->job_next]);
+	return (!r->running || finish(r, done, err)) && readiness_drop_dismissed(r, out, err);
 }
 
 static void add_words(StrBuf *out, size_t n, const char *what)

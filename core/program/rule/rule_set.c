@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
  * The set of rules: from files to what can be asked. */
-#include "program/rule/rule.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -11,12 +10,14 @@
 #include "base/file/file.h"
 #include "base/file/hash.h"
 #include "base/mem/strbuf.h"
-#include "program/rule/rule_inner.h"
+#include "program/rule/rule_read.h"
 
 #define FILE_MOST ((size_t)1024 * 1024)
 #define FILES_MOST 200
 
-void rule_fault(RuleSet *set, const char *format, ...)
+static void add_fault(RuleSet *set, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void add_fault(RuleSet *set, const char *format, ...)
 {
 	StrBuf text;
 	va_list args;
@@ -38,63 +39,67 @@ const Rule *rule_named(const RuleSet *set, Str id)
 	return NULL;
 }
 
-static bool is_new(const RuleSet *set, const Yaml *yaml, const YamlNode *entry, const Rule *rule,
-		   Err *err)
+static bool is_new(const RuleSet *set, const RuleEntry *entry, const Rule *rule, Err *err)
 {
 	const Rule *other = rule_named(set, rule->id);
 	if (other == NULL)
 		return true;
-	return yaml_err(yaml, entry, err,
+	return yaml_err(entry->yaml, entry->node, err,
 			"there is a rule %.*s already, at %.*s:%d; expected an "
 			"id of its own",
 			STR_ARG(rule->id), STR_ARG(other->file), other->line);
 }
 
-static void add_entry(RuleSet *set, Guard *guard, const Yaml *yaml, const YamlNode *entry,
-		      Str bytes)
+static void add_entry(RuleSet *set, Guard *guard, const RuleEntry *entry)
 {
-	Rule rule = {.subject = -1, .control = -1};
+	Rule rule;
 	Err err = ERR_INIT;
-	if (!rule_read(set, yaml, entry, bytes, &rule, &err) ||
-	    !is_new(set, yaml, entry, &rule, &err)) {
-		rule_fault(set, "%s", err.text);
+	if (!rule_read(entry, &rule, &err) || !is_new(set, entry, &rule, &err)) {
+		add_fault(set, "%s", err.text);
 		return;
 	}
-	if (!rule_prepare(set, guard, &rule))
-		return;
+	rule.query = rule_query_new(guard);
 	set->items = xgrow(set->items, &set->room, set->count + 1, sizeof *set->items);
 	set->items[set->count++] = rule;
 }
 
-static void add_text(RuleSet *set, Guard *guard, const char *name, Str bytes, StrBuf *all)
+/* A text to read rules from, and where they go. */
+typedef struct Source {
+	RuleSet *set;
+	Guard *guard;
+	StrBuf all; /* every text so far, for the fingerprint */
+} Source;
+
+static void add_text(Source *src, const char *name, Str bytes)
 {
 	static const char *const keys[] = {"rules", NULL};
+	RuleSet *set = src->set;
 	Yaml yaml;
 	Err err = ERR_INIT;
-	strbuf_printf(all, "%s\n", name);
-	strbuf_add(all, bytes);
+	strbuf_printf(&src->all, "%s\n", name);
+	strbuf_add(&src->all, bytes);
 	if (!yaml_parse(&yaml, name, bytes, &err)) {
-		rule_fault(set, "%s", err.text);
+		add_fault(set, "%s", err.text);
 		return;
 	}
 	const YamlNode *rules = yaml_get(yaml.root, "rules");
 	if (!yaml_only_keys(&yaml, yaml.root, keys, &err))
-		rule_fault(set, "%s", err.text);
+		add_fault(set, "%s", err.text);
 	else if (rules == NULL || rules->kind != YAML_LIST)
-		rule_fault(set, "%s:1:1: expected rules: with a list", name);
+		add_fault(set, "%s:1:1: expected rules: with a list", name);
 	else
 		for (const YamlNode *n = rules->child; n != NULL && set->count < RULES_MOST;
 		     n = n->next)
-			add_entry(set, guard, &yaml, n, bytes);
+			add_entry(set, src->guard, &(RuleEntry){&yaml, n, bytes, &set->arena});
 	yaml_deinit(&yaml);
 }
 
-static void add_shipped(RuleSet *set, Guard *guard, StrBuf *all)
+static void add_shipped(Source *src)
 {
 	for (size_t i = 0; i < embed_count(); i++) {
 		const EmbedFile *file = embed_at(i);
 		if (str_starts(str_of(file->name), STR("rules/")))
-			add_text(set, guard, file->name, file->bytes, all);
+			add_text(src, file->name, file->bytes);
 	}
 }
 
@@ -104,20 +109,20 @@ static int is_rule_file(const struct dirent *entry)
 	return name.p[0] != '.' && (str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml")));
 }
 
-static void add_file(RuleSet *set, Guard *guard, const char *path, StrBuf *all)
+static void add_file(Source *src, const char *path)
 {
 	StrBuf bytes;
 	Err err = ERR_INIT;
 	if (!file_read(&bytes, path, FILE_MOST, &err)) {
-		rule_fault(set, "%s", err.text);
+		add_fault(src->set, "%s", err.text);
 		return;
 	}
-	add_text(set, guard, path, strbuf_str(&bytes), all);
+	add_text(src, path, strbuf_str(&bytes));
 	strbuf_deinit(&bytes);
 }
 
 /* In the order of their names. A directory that is not there holds none. */
-static void add_own(RuleSet *set, Guard *guard, StrBuf *all)
+static void add_own(Source *src)
 {
 	StrBuf folder, path;
 	struct dirent **entry = NULL;
@@ -129,10 +134,10 @@ static void add_own(RuleSet *set, Guard *guard, StrBuf *all)
 		strbuf_clear(&path);
 		strbuf_printf(&path, "%s/%s", folder.p, entry[i]->d_name);
 		if (i < FILES_MOST)
-			add_file(set, guard, path.p, all);
+			add_file(src, path.p);
 		else if (i == FILES_MOST)
-			rule_fault(set, "%s: more than %d rule files; the rest is not read",
-				   folder.p, FILES_MOST);
+			add_fault(src->set, "%s: more than %d rule files; the rest is not read",
+				  folder.p, FILES_MOST);
 		free(entry[i]);
 	}
 	free(entry);
@@ -140,40 +145,41 @@ static void add_own(RuleSet *set, Guard *guard, StrBuf *all)
 	strbuf_deinit(&path);
 }
 
-static void take_fingerprint(RuleSet *set, const StrBuf *all)
+static Source begin(RuleSet *out, Guard *guard)
+{
+	Source src = {.set = out, .guard = guard};
+	*out = (RuleSet){.arena = ARENA_INIT};
+	strbuf_init(&src.all);
+	return src;
+}
+
+static void end(Source *src)
 {
 	char hex[HASH_HEX_SIZE];
-	hash_hex(hash_of("muster rules\n", 13, all->p, all->n), hex);
-	set->fingerprint = arena_copy(&set->arena, str_make(hex, 32));
+	hash_hex(hash_of("muster rules\n", 13, src->all.p, src->all.n), hex);
+	src->set->fingerprint = arena_copy(&src->set->arena, str_make(hex, 32));
+	strbuf_deinit(&src->all);
 }
 
 void rule_set_load(RuleSet *out, Guard *guard)
 {
-	StrBuf all;
-	*out = (RuleSet){.arena = ARENA_INIT};
-	strbuf_init(&all);
-	add_shipped(out, guard, &all);
-	add_own(out, guard, &all);
-	take_fingerprint(out, &all);
-	strbuf_deinit(&all);
+	Source src = begin(out, guard);
+	add_shipped(&src);
+	add_own(&src);
+	end(&src);
 }
 
 void rule_set_load_text(RuleSet *out, Guard *guard, const char *name, Str yaml)
 {
-	StrBuf all;
-	*out = (RuleSet){.arena = ARENA_INIT};
-	strbuf_init(&all);
-	add_text(out, guard, name, yaml, &all);
-	take_fingerprint(out, &all);
-	strbuf_deinit(&all);
+	Source src = begin(out, guard);
+	add_text(&src, name, yaml);
+	end(&src);
 }
 
 void rule_set_deinit(RuleSet *set)
 {
-	for (size_t i = 0; i < set->count; i++) {
-		guard_query_free(set->items[i].all);
-		guard_query_free(set->items[i].one);
-	}
+	for (size_t i = 0; i < set->count; i++)
+		rule_query_free(set->items[i].query);
 	free(set->items);
 	free(set->faults);
 	arena_deinit(&set->arena);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading one rule from its entry in a YAML file. */
+#ifndef PROGRAM_RULE_READ_H
+#define PROGRAM_RULE_READ_H
+
+#include "program/rule/rule.h"
+
+/* An entry of a file of rules. */
+typedef struct RuleEntry {
+	const Yaml *yaml;
+	const YamlNode *node;
+	Str bytes; /* the whole file, for places within SQL */
+	Arena *arena;
+} RuleEntry;
+
+/* Texts go into the arena; rule->query stays NULL. False with err worded as a fault. */
+bool rule_read(const RuleEntry *entry, Rule *out, Err *err);
+
+/* What the prepared questions of a rule need to be made; freed by rule_query_free(). */
+RuleQuery *rule_query_new(Guard *guard);
+void rule_query_free(RuleQuery *q); /* NULL is fine */
+
+#endif
