@@ -52,7 +52,8 @@ static void iso_is_read(void **state)
 {
 	(void)state;
 	assert_reads(" 2027-01-31 ", "2027-01-31");
-	assert_refused("2026-02-30", "is no day");
+	assert_refused("2026-02-30", "February 2026 has 28 days");
+	assert_refused("2026-13-01", "there is no month 13");
 	assert_refused("2500-01-01", "1900 to 2199");
 }
 
@@ -118,9 +119,11 @@ static void a_named_month_is_read_in_either_order(void **state)
 	assert_reads("31-Dec-2026", "2026-12-31");
 	assert_reads("1 sept. 2026", "2026-09-01");
 	assert_reads("29 feb", "2028-02-29");
-	assert_refused("31 apr", "is no day");
-	assert_refused("30 feb 2028", "is no day");
-	assert_refused("0 dec", "is no day");
+	assert_refused("31 apr", "April has 30 days");
+	assert_refused("31 nov", "\"31 nov\" is not a date: November has 30 days");
+	assert_refused("30 feb", "February has 29 days");
+	assert_refused("30 feb 2028", "February 2028 has 29 days");
+	assert_refused("0 dec", "December has 31 days");
 	assert_refused("31 dec 26", "four digits");
 	assert_refused("31 dec 2026 x", "can't be read");
 	assert_refused("dec", "can't be read");
@@ -128,14 +131,46 @@ static void a_named_month_is_read_in_either_order(void **state)
 	assert_refused("ma 3", "can't be read");
 }
 
-static void numeric_forms_are_refused_for_they_read_two_ways(void **state)
+static void numeric_forms_are_read_when_one_order_alone_gives_a_day(void **state)
 {
 	(void)state;
-	assert_refused("12/31/2026", "two ways");
-	assert_refused("1/2", "two ways");
-	assert_refused("31.12.2026", "two ways");
-	assert_refused("01-02-2026", "two ways");
+	assert_reads("31/12/2026", "2026-12-31");
+	assert_reads("12/31/2026", "2026-12-31");
+	assert_reads("12-31-2026", "2026-12-31");
+	assert_reads("31.12.2026", "2026-12-31");
+	assert_reads("2026/12/31", "2026-12-31");
+	assert_reads("2026.12.31", "2026-12-31");
+	assert_reads("20261231", "2026-12-31");
+	assert_reads("05/05/2026", "2026-05-05");
+	assert_reads("2026-12-31T10:00:00Z", "2026-12-31");
+	assert_refused("31/11/2026", "November has 30 days");
+	assert_refused("31.11.2026", "November has 30 days");
+	assert_refused("1/2", "can't be read");
+	assert_refused("31/12/26", "four digits");
+	assert_refused("46349", "can't be read");
 	assert_refused("2026-11-122027-03-17", "expected 2026-12-31");
+}
+
+static void numeric_forms_that_read_two_ways_are_refused_with_both(void **state)
+{
+	(void)state;
+	assert_refused("03/04/2026", "\"03/04/2026\" can be read two ways, as 3 Apr 2026 or as 4 "
+				     "Mar 2026; expected 2026-04-03 or 2026-03-04");
+	assert_refused("01-02-2026", "two ways");
+}
+
+static void the_order_of_day_and_month_is_the_readers_argument(void **state)
+{
+	Date d;
+	Err err = ERR_INIT;
+	(void)state;
+	assert_true(date_read_written(STR("03/04/2026"), DATEORDER_DMY, &d, &err));
+	assert_int_equal(d, date_make(2026, 4, 3));
+	assert_true(date_read_written(STR("03/04/2026"), DATEORDER_MDY, &d, &err));
+	assert_int_equal(d, date_make(2026, 3, 4));
+	assert_false(date_read_written(STR("03/04/2026"), DATEORDER_UNKNOWN, &d, &err));
+	assert_int_equal(d, DATE_NONE);
+	assert_false(date_read_written(STR("31 dec"), DATEORDER_UNKNOWN, &d, &err));
 }
 
 static void a_day_behind_us_is_the_last_one(void **state)
@@ -166,7 +201,6 @@ static void nonsense_is_refused_and_quoted_in_part(void **state)
 	memset(endless, 'x', sizeof endless);
 	endless[sizeof endless - 1] = '\0';
 	assert_refused(endless, "can't be read");
-	assert_refused("20261231", "can't be read");
 	assert_refused("soon", "expected 2026-12-31");
 }
 
@@ -188,7 +222,12 @@ int main(void)
 		cmocka_unit_test_setup(a_weekday_is_the_next_one_and_never_today, on_friday),
 		cmocka_unit_test_setup(a_named_month_is_read_in_either_order, on_friday),
 		cmocka_unit_test_setup(a_day_behind_us_is_the_last_one, on_friday),
-		cmocka_unit_test_setup(numeric_forms_are_refused_for_they_read_two_ways, on_friday),
+		cmocka_unit_test_setup(numeric_forms_are_read_when_one_order_alone_gives_a_day,
+				       on_friday),
+		cmocka_unit_test_setup(numeric_forms_that_read_two_ways_are_refused_with_both,
+				       on_friday),
+		cmocka_unit_test_setup(the_order_of_day_and_month_is_the_readers_argument,
+				       on_friday),
 		cmocka_unit_test_setup(nonsense_is_refused_and_quoted_in_part, on_friday),
 		cmocka_unit_test_setup(the_leap_day_is_found_across_2100, on_friday),
 	};

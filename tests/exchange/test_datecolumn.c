@@ -113,7 +113,7 @@ static void dots_are_always_day_first(void **state)
 	(void)state;
 	reads(DATEORDER_MDY, "11.12.2026", "2026-12-11");
 	reads(DATEORDER_UNKNOWN, "1.2.26", "2026-02-01");
-	refuses(DATEORDER_MDY, "11.23.2026", "no day of the calendar");
+	refuses(DATEORDER_MDY, "11.23.2026", "there is no month 23");
 }
 
 static void serial_numbers_are_days_since_1899(void **state)
@@ -140,10 +140,11 @@ static void no_date_is_none(void **state)
 static void days_that_do_not_exist_are_refused(void **state)
 {
 	(void)state;
-	refuses(DATEORDER_DMY, "31/04/2026", "\"31/04/2026\" is no day of the calendar");
-	refuses(DATEORDER_UNKNOWN, "2026-02-30", "is no day of the calendar");
+	refuses(DATEORDER_DMY, "31/04/2026",
+		"\"31/04/2026\" is not a date, read day first: April has 30 days");
+	refuses(DATEORDER_UNKNOWN, "2026-02-30", "February 2026 has 28 days");
 	refuses(DATEORDER_MDY, "13/12/2026", "read month first");
-	refuses(DATEORDER_UNKNOWN, "30 Feb 2026", "is no day");
+	refuses(DATEORDER_UNKNOWN, "30 Feb 2026", "February 2026 has 28 days");
 	refuses(DATEORDER_UNKNOWN, "0000-00-00", "is n");
 }
 

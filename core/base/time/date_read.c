@@ -1,58 +1,38 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a person types into a date field: see date_read() in date.h. Each form
- * has its own small reader; a reader that does not know the form passes, one
- * that knows it and finds no such day words the error. */
+ * Reading dates: see date.h. Words that count from today are read here, dates that are written
+ * out are taken apart in date_shape.c. */
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/time/date.h"
+#include "base/mem/quote.h"
+#include "base/time/date_shape.h"
 
-typedef enum Reading { NOT_MINE, READ, REFUSED } Reading;
+#define DAYS_MOST 200000 /* more than the years 1900 to 2199 have */
 
 static const char expected[] =
 	"expected 2026-12-31, today, +14, +2w, +1m, fri, 31 dec or 31 dec 2026";
 
-static const char *const months[] = {"january",   "february", "march",    "april",
-				     "may",       "june",     "july",     "august",
-				     "september", "october",  "november", "december"};
-static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-				       "friday", "saturday", "sunday"};
-
-/* As much of what was typed as a message line bears. */
-#define TYPED(s) (int)((s).n < 40 ? (s).n : 40), (s).p
-
-static Reading refuse(Err *err, Str s, const char *why)
+static bool refuse(Err *err, Str s, const char *why)
 {
-	err_set(err, ERR_INPUT, "\"%.*s\" %s; %s", TYPED(s), why, expected);
-	return REFUSED;
+	return err_set(err, ERR_INPUT, "%s %s; %s", quote_of(s).text, why, expected);
 }
 
-static Reading settle(Date d, Date *out, Str s, Err *err)
+static bool keep_day(Date d, Date *out, Str s, Err *err)
 {
-	if (d == DATE_NONE)
-		return refuse(err, s, "is no day of the years 1900 to 2199");
 	*out = d;
-	return READ;
+	return d != DATE_NONE || refuse(err, s, "is not within the years 1900 to 2199");
 }
 
 /* Day arithmetic that stays inside the years date.h knows. */
 static Date add_days(Date d, long long days)
 {
-	if (d == DATE_NONE || days < -200000 || days > 200000)
+	if (d == DATE_NONE || days < -DAYS_MOST || days > DAYS_MOST)
 		return DATE_NONE;
 	int year, month, day;
 	Date sum = (Date)(d + days);
 	date_parts(sum, &year, &month, &day);
 	return year == 0 ? DATE_NONE : sum;
-}
-
-/* Index of the name that s begins, given three letters or more; else -1. */
-static int find_name(Str s, const char *const *names, int count)
-{
-	for (int i = 0; s.n >= 3 && i < count; i++)
-		if (str_starts_nocase(str_of(names[i]), s))
-			return i;
-	return -1;
 }
 
 static bool all_digits(Str s)
@@ -63,178 +43,158 @@ static bool all_digits(Str s)
 	return s.n > 0;
 }
 
-static Reading read_iso(Str s, Date *out, Err *err)
-{
-	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || !all_digits(str_slice(s, 0, 4)))
-		return NOT_MINE;
-	return settle(date_from_iso(s), out, s, err);
-}
-
-static Reading read_word(Str s, Date *out, Err *err)
-{
-	static const char *const words[] = {"yesterday", "today", "tomorrow"};
-	for (int i = 0; i < 3; i++)
-		if (str_equal_nocase(s, str_of(words[i])))
-			return settle(add_days(date_today(), i - 1), out, s, err);
-	int weekday = find_name(s, weekdays, 7) + 1;
-	if (weekday == 0)
-		return NOT_MINE;
-	int ahead = (weekday - date_weekday(date_today()) + 7) % 7;
-	return settle(add_days(date_today(), ahead == 0 ? 7 : ahead), out, s, err);
-}
-
 /* +14, -3, +2w, +1m, +1y */
-static Reading read_offset(Str s, Date *out, Err *err)
+static bool read_offset(Str s, Date *out, Err *err)
 {
-	if (s.n < 2 || (s.p[0] != '+' && s.p[0] != '-'))
-		return NOT_MINE;
 	char unit = s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9' ? 'd' : s.p[s.n - 1];
 	Str number = str_slice(s, 0, unit == s.p[s.n - 1] ? s.n - 1 : s.n);
 	long long n;
 	if (!all_digits(str_slice(number, 1, number.n)) || !str_to_long(number, &n) ||
-	    llabs(n) > 200000)
+	    llabs(n) > DAYS_MOST)
 		return refuse(err, s, "is no number of days");
 	Date today = date_today();
-	switch (unit) {
+	switch (unit | 0x20) {
 	case 'd':
-	case 'D':
-		return settle(add_days(today, n), out, s, err);
+		return keep_day(add_days(today, n), out, s, err);
 	case 'w':
-	case 'W':
-		return settle(add_days(today, n * 7), out, s, err);
+		return keep_day(add_days(today, n * 7), out, s, err);
 	case 'm':
-	case 'M':
-		return settle(date_add_months(today, (int)n, 0), out, s, err);
+		return keep_day(date_add_months(today, (int)n, 0), out, s, err);
 	case 'y':
-	case 'Y':
-		return settle(date_add_months(today, (int)n * 12, 0), out, s, err);
+		return keep_day(date_add_months(today, (int)n * 12, 0), out, s, err);
 	default:
 		return refuse(err, s, "has no unit that is known (d, w, m or y)");
 	}
 }
 
-/* The next such day not before today; 29 February may be eight years off. */
-static Date next_in_year(int month, int day)
+/* today, fri: false when it is no such word. */
+static bool find_word(Str s, bool past, Date *day)
+{
+	static const char *const words[] = {"yesterday", "today", "tomorrow"};
+	Date today = date_today();
+	for (int i = 0; i < 3; i++)
+		if (str_equal_nocase(s, str_of(words[i]))) {
+			*day = add_days(today, i - 1);
+			return true;
+		}
+	int weekday = date_weekday_named(s);
+	int ahead = (weekday - date_weekday(today) + 6) % 7 + 1;
+	*day = add_days(today, past ? ahead - 7 : ahead);
+	return weekday != 0;
+}
+
+/* The next such day from today on, or the last one up to today; 29 February may be eight years
+ * off. DATE_NONE when no year has it. */
+static Date nearest(int month, int day, bool past)
 {
 	int year, this_month, this_day;
 	Date today = date_today();
 	date_parts(today, &year, &this_month, &this_day);
-	for (int last = year + 8; year <= last; year++) {
-		Date d = date_make(year, month, day);
-		if (d != DATE_NONE && d >= today)
+	for (int i = 0; i <= 8; i++) {
+		Date d = date_make(past ? year - i : year + i, month, day);
+		if (d != DATE_NONE && (past ? d <= today : d >= today))
 			return d;
 	}
 	return DATE_NONE;
 }
 
-static bool is_separator(char c)
+/* "3 Apr 2026" */
+static const char *in_words(Date d, char out[16])
 {
-	return c == ' ' || c == '\t' || c == ',' || c == '.' || c == '-';
+	int year, month, day;
+	date_parts(d, &year, &month, &day);
+	snprintf(out, 16, "%u %s %u", (unsigned)day % 100, date_month_name(month),
+		 (unsigned)year % 10000);
+	return out;
 }
 
-/* Splits into at most `most` parts; most + 1 when there are more. */
-static int split_parts(Str s, Str *parts, int most)
+static bool refuse_both(const DateShape *s, Str text, Err *err)
 {
-	int count = 0;
-	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
-		while (i < s.n && !is_separator(s.p[i]))
-			i++;
-		if (i > from && count == most)
-			return most + 1;
-		if (i > from)
-			parts[count++] = str_slice(s, from, i);
-		while (i < s.n && is_separator(s.p[i]))
-			i++;
+	Date dmy = date_shape_day(s, DATEORDER_DMY), mdy = date_shape_day(s, DATEORDER_MDY);
+	char first[16], second[16], iso[DATE_SIZE], other[DATE_SIZE];
+	return err_set(err, ERR_INPUT, "%s can be read two ways, as %s or as %s; expected %s or %s",
+		       quote_of(text).text, in_words(dmy, first), in_words(mdy, second),
+		       date_iso(dmy, iso), date_iso(mdy, other));
+}
+
+/* Says why there is no such day. */
+static bool refuse_day(const DateShape *s, Str text, DateOrder order, Err *err)
+{
+	const char *how = "";
+	int month = s->month, day = s->day;
+	if (s->form == DATEFORM_NUMERIC) {
+		bool mdy = order == DATEORDER_MDY || (order == DATEORDER_UNKNOWN && s->second > 12);
+		month = mdy ? s->first : s->second;
+		day = mdy ? s->second : s->first;
+		if (order != DATEORDER_UNKNOWN)
+			how = mdy ? ", read month first" : ", read day first";
 	}
-	return count;
+	Quote quote = quote_of(text);
+	if (month < 1 || month > 12)
+		return err_set(err, ERR_INPUT, "%s is not a date%s: there is no month %d",
+			       quote.text, how, month);
+	bool leap_matters = month == 2 && s->year != 0;
+	int days = date_days_in_month(s->year == 0 ? 2000 : s->year, month);
+	if (day >= 1 && day <= days)
+		return err_set(err, ERR_INPUT, "%s is not within the years 1900 to 2199",
+			       quote.text);
+	if (leap_matters)
+		return err_set(err, ERR_INPUT, "%s is not a date%s: February %d has %d days",
+			       quote.text, how, s->year, days);
+	return err_set(err, ERR_INPUT, "%s is not a date%s: %s has %d days", quote.text, how,
+		       date_month_long(month), days);
 }
 
-/* 31 dec, dec 31, 31 dec 2026, dec 31 2026, 31-Dec-2026 */
-static Reading read_named_month(Str s, Date *out, Err *err)
+static bool read_shape(const DateShape *s, Str text, DateOrder order, Date *out, Err *err)
 {
-	Str parts[3];
-	int count = split_parts(s, parts, 3);
-	if (count < 2 || count > 3)
-		return NOT_MINE;
-	int month_at = find_name(parts[0], months, 12) >= 0 ? 0 : 1;
-	int month = find_name(parts[month_at], months, 12) + 1;
-	Str day_part = parts[1 - month_at];
-	if (month == 0 || !all_digits(day_part) || day_part.n > 2)
-		return NOT_MINE;
-	long long day = 0, year = 0;
-	str_to_long(day_part, &day);
-	if (count == 2)
-		return settle(next_in_year(month, (int)day), out, s, err);
-	if (!all_digits(parts[2]) || parts[2].n != 4 || !str_to_long(parts[2], &year))
+	*out = date_shape_day(s, order);
+	if (*out != DATE_NONE)
+		return true;
+	bool both = s->form == DATEFORM_NUMERIC && order == DATEORDER_UNKNOWN &&
+		    date_shape_day(s, DATEORDER_DMY) != DATE_NONE &&
+		    date_shape_day(s, DATEORDER_MDY) != DATE_NONE;
+	return both ? refuse_both(s, text, err) : refuse_day(s, text, order, err);
+}
+
+bool date_read_written(Str s, DateOrder order, Date *out, Err *err)
+{
+	DateShape shape = date_shape(s);
+	*out = DATE_NONE;
+	if (shape.form == DATEFORM_BAD || shape.form == DATEFORM_NO_YEAR)
+		return err_set(err, ERR_INPUT,
+			       "%s is not a date; expected one such as 2026-11-23 or 23 Nov 2026",
+			       quote_of(s).text);
+	return read_shape(&shape, s, order, out, err);
+}
+
+static bool read_typed(Str s, bool past, Date *out, Err *err)
+{
+	*out = DATE_NONE;
+	if (s.n == 0 || str_equal(s, STR("-")))
+		return true;
+	Date day;
+	if (find_word(s, past, &day))
+		return keep_day(day, out, s, err);
+	if (s.n > 1 && (s.p[0] == '+' || s.p[0] == '-'))
+		return read_offset(s, out, err);
+	DateShape shape = date_shape(s);
+	if (shape.form == DATEFORM_BAD || shape.form == DATEFORM_SERIAL)
+		return refuse(err, s, "can't be read as a date");
+	if (shape.form == DATEFORM_NO_YEAR) {
+		*out = nearest(shape.month, shape.day, past);
+		return *out != DATE_NONE || refuse_day(&shape, s, DATEORDER_UNKNOWN, err);
+	}
+	if (shape.short_year)
 		return refuse(err, s, "has a year that is not of four digits");
-	return settle(date_make((int)year, month, (int)day), out, s, err);
-}
-
-/* 12/31/2026, 31.12.2026, 12-31-2026: which is the month? */
-static Reading read_numeric(Str s, Date *out, Err *err)
-{
-	(void)out;
-	int marks = 0, run = 0, longest = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		bool mark = s.p[i] == '/' || s.p[i] == '.' || s.p[i] == '-';
-		if (!mark && (s.p[i] < '0' || s.p[i] > '9'))
-			return NOT_MINE;
-		marks += mark;
-		run = mark ? 0 : run + 1;
-		longest = run > longest ? run : longest;
-	}
-	if (marks < 1 || marks > 2 || longest < 1 || longest > 4)
-		return NOT_MINE;
-	return refuse(err, s, "can be read two ways");
+	return read_shape(&shape, s, DATEORDER_UNKNOWN, out, err);
 }
 
 bool date_read(Str s, Date *out, Err *err)
 {
-	static Reading (*const readers[])(Str, Date *, Err *) = {
-		read_iso, read_word, read_offset, read_named_month, read_numeric,
-	};
-	s = str_trim(s);
-	*out = DATE_NONE;
-	if (s.n == 0 || str_equal(s, STR("-")))
-		return true;
-	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-		Reading reading = readers[i](s, out, err);
-		if (reading != NOT_MINE)
-			return reading == READ;
-	}
-	refuse(err, s, "can't be read as a date");
-	return false;
-}
-
-/* The last such day not after today. */
-static Date last_in_year(int month, int day)
-{
-	int year, this_month, this_day;
-	Date today = date_today();
-	date_parts(today, &year, &this_month, &this_day);
-	for (int first = year - 8; year >= first; year--) {
-		Date d = date_make(year, month, day);
-		if (d != DATE_NONE && d <= today)
-			return d;
-	}
-	return DATE_NONE;
+	return read_typed(str_trim(s), false, out, err);
 }
 
 bool date_read_past(Str s, Date *out, Err *err)
 {
-	Str parts[3];
-	int year, month, day;
-	if (!date_read(s, out, err))
-		return false;
-	if (*out == DATE_NONE || *out <= date_today())
-		return true;
-	int count = split_parts(str_trim(s), parts, 3);
-	date_parts(*out, &year, &month, &day);
-	if (count == 1 && find_name(parts[0], weekdays, 7) >= 0)
-		*out -= 7;
-	else if (count == 2 &&
-		 (find_name(parts[0], months, 12) >= 0 || find_name(parts[1], months, 12) >= 0))
-		*out = last_in_year(month, day);
-	return true;
+	return read_typed(str_trim(s), true, out, err);
 }

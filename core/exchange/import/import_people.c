@@ -4,7 +4,7 @@
  * who stands in for whom, since a row may name one further down. */
 #include "exchange/import/import_person.h"
 
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 #include "store/stmt.h"
 
 static void find_columns(PeopleImport *p)

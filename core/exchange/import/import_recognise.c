@@ -5,7 +5,7 @@
 #include "base/file/file.h"
 #include "base/mem/strbuf.h"
 #include "exchange/import/import_job.h"
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 
 /* A mapping is a page of YAML at most. */
 #define MAP_MAX_BYTES ((size_t)1024 * 1024)

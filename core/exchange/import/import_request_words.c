@@ -3,7 +3,7 @@
  * The words of an auditor's list in ours: the two status lines, the priority.
  * An unknown word is no error; it is reported once and left out. */
 #include "exchange/import/import_request.h"
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 
 static bool translate(const RequestImport *r, const char *group, Str cell, Str *ours)
 {

@@ -4,7 +4,7 @@
 #include "exchange/import/import_targets.h"
 
 #include "base/mem/die.h"
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 #include "store/stmt.h"
 
 static bool count_rows(Db *db, size_t *out, Err *err)

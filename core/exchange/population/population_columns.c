@@ -3,8 +3,8 @@
  * Key and date column: see population_columns.h. */
 #include "exchange/population/population_columns.h"
 
-#include "exchange/reading/date_shape.h"
-#include "exchange/sheet/quote.h"
+#include "base/time/date_shape.h"
+#include "base/mem/quote.h"
 #include "exchange/reading/text_index.h"
 
 #define LOOK_AT 500 /* rows */

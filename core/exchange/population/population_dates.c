@@ -5,7 +5,7 @@
 
 #include <inttypes.h>
 
-#include "exchange/reading/date_shape.h"
+#include "base/time/date_shape.h"
 
 static DateManner manner_of(const DateShape *shape, Str cell)
 {
@@ -19,54 +19,66 @@ static DateManner manner_of(const DateShape *shape, Str cell)
 	return digits == 4 || digits == 8 ? MANNER_ISO : MANNER_NAMED;
 }
 
-static void add_reading(DateReading *r, DateOrder order, Arena *arena, const PopulationAsk *ask,
-			int row, Str key, Str cell)
+/* A cell of the date column, and the row that it stands in. */
+typedef struct DatedRow {
+	int row;
+	Str key, cell;
+	DateShape shape;
+} DatedRow;
+
+static void add_reading(const PopulationDates *d, DateReading *r, DateOrder order,
+			const DatedRow *at)
 {
-	const DateColumn column = {.order = order};
-	Date day;
-	Err ignored = ERR_INIT;
-	if (!datecolumn_read(&column, cell, &day, &ignored) || day == DATE_NONE) {
-		population_rows_add(&r->bad, arena, row, cell);
+	const PopulationAsk *ask = d->ask;
+	Date day = date_shape_day(&at->shape, order);
+	if (day == DATE_NONE) {
+		population_rows_add(&r->bad, d->arena, at->row, at->cell);
 		return;
 	}
 	r->last = r->last == DATE_NONE || day > r->last ? day : r->last;
 	r->later += ask->run != DATE_NONE && day > ask->run;
 	if ((ask->from != DATE_NONE && day < ask->from) || (ask->to != DATE_NONE && day > ask->to))
-		population_rows_add(&r->outside, arena, row, key.n > 0 ? key : cell);
+		population_rows_add(&r->outside, d->arena, at->row,
+				    at->key.n > 0 ? at->key : at->cell);
 }
 
-static void add_order(PopulationDates *d, Arena *arena, const DateShape *s, int row, Str cell)
+static void add_order(PopulationDates *d, const DatedRow *at)
 {
+	const DateShape *s = &at->shape;
 	if (s->form != DATEFORM_NUMERIC || s->first == s->second)
 		return;
-	bool dmy = date_make(s->year, s->second, s->first) != DATE_NONE;
-	bool mdy = date_make(s->year, s->first, s->second) != DATE_NONE;
-	if (dmy && mdy)
-		population_rows_add(&d->either, arena, row, cell);
-	else if (dmy)
-		population_rows_add(&d->day_first, arena, row, cell);
-	else if (mdy)
-		population_rows_add(&d->month_first, arena, row, cell);
+	bool dmy = date_shape_day(s, DATEORDER_DMY) != DATE_NONE;
+	bool mdy = date_shape_day(s, DATEORDER_MDY) != DATE_NONE;
+	if (dmy || mdy)
+		population_rows_add(dmy && mdy ? &d->either
+				    : dmy      ? &d->day_first
+					       : &d->month_first,
+				    d->arena, at->row, at->cell);
 }
 
-void population_dates_add(PopulationDates *d, Arena *arena, const PopulationAsk *ask, int row,
-			  Str key, Str cell)
+void population_dates_init(PopulationDates *d, Arena *arena, const PopulationAsk *ask)
+{
+	*d = (PopulationDates){.arena = arena, .ask = ask};
+	d->dmy.last = d->mdy.last = DATE_NONE;
+}
+
+void population_dates_add(PopulationDates *d, int row, Str key, Str cell)
 {
 	if (cell.n == 0) {
-		population_rows_add(&d->empty, arena, row, key);
+		population_rows_add(&d->empty, d->arena, row, key);
 		return;
 	}
-	DateShape shape = date_shape(cell);
-	if (shape.form != DATEFORM_NONE && shape.form != DATEFORM_BAD)
-		population_rows_add(&d->manner[manner_of(&shape, cell)], arena, row, cell);
-	add_order(d, arena, &shape, row, cell);
-	add_reading(&d->dmy, DATEORDER_DMY, arena, ask, row, key, cell);
-	add_reading(&d->mdy, DATEORDER_MDY, arena, ask, row, key, cell);
+	const DatedRow at = {row, key, cell, date_shape(cell)};
+	if (at.shape.form != DATEFORM_NO_YEAR && at.shape.form != DATEFORM_BAD)
+		population_rows_add(&d->manner[manner_of(&at.shape, cell)], d->arena, row, cell);
+	add_order(d, &at);
+	add_reading(d, &d->dmy, DATEORDER_DMY, &at);
+	add_reading(d, &d->mdy, DATEORDER_MDY, &at);
 }
 
-static bool decide(const PopulationDates *d, const PopulationAsk *ask, DateOrder *out, Err *err)
+static bool decide(const PopulationDates *d, DateOrder *out, Err *err)
 {
-	*out = ask->order;
+	*out = d->ask->order;
 	if (*out == DATEORDER_UNKNOWN && (d->day_first.count > 0 || d->month_first.count > 0))
 		*out = d->day_first.count >= d->month_first.count ? DATEORDER_DMY : DATEORDER_MDY;
 	if (*out != DATEORDER_UNKNOWN || d->either.count == 0)
@@ -132,14 +144,14 @@ static void report_rows(PopulationScan *s, const char *kind, const PopulationRow
 				population_rows_text(rows, &s->arena));
 }
 
-bool population_dates_report(const PopulationDates *d, PopulationScan *s, const PopulationAsk *ask,
-			     Err *err)
+bool population_dates_report(const PopulationDates *d, PopulationScan *s, Err *err)
 {
+	const PopulationAsk *ask = d->ask;
 	DateOrder order;
 	char from[DATE_SIZE], to[DATE_SIZE];
 	if (s->date < 0)
 		return true;
-	if (!decide(d, ask, &order, err))
+	if (!decide(d, &order, err))
 		return false;
 	const DateReading *r = order == DATEORDER_MDY ? &d->mdy : &d->dmy;
 	Str head = s->head[s->date], period;

@@ -23,16 +23,20 @@ typedef struct DateReading {
 } DateReading;
 
 typedef struct PopulationDates {
+	Arena *arena;
+	const PopulationAsk *ask;
 	PopulationRows empty;
 	PopulationRows manner[MANNERS];
 	PopulationRows day_first, month_first, either;
 	DateReading dmy, mdy;
 } PopulationDates;
 
-void population_dates_add(PopulationDates *d, Arena *arena, const PopulationAsk *ask, int row,
-			  Str key, Str cell);
-/* ERR_INPUT when nothing in the file says how its dates are to be read. */
-bool population_dates_report(const PopulationDates *d, PopulationScan *s, const PopulationAsk *ask,
-			     Err *err);
+/* Begins without a day; arena and ask must outlive it. */
+void population_dates_init(PopulationDates *d, Arena *arena, const PopulationAsk *ask);
+/* Looks at one cell of the date column. */
+void population_dates_add(PopulationDates *d, int row, Str key, Str cell);
+/* Adds what was noticed to the findings of the scan, and its latest day. ERR_INPUT when nothing in
+ * the file says how its dates are to be read. */
+bool population_dates_report(const PopulationDates *d, PopulationScan *s, Err *err);
 
 #endif

@@ -100,8 +100,7 @@ static void look_at_row(Scanning *g, const SheetRow *row)
 	else
 		population_keys_add(&g->keys, key, row->number);
 	if (s->date >= 0)
-		population_dates_add(&g->dates, arena, g->ask, row->number, key,
-				     sheet_cell(row, s->date));
+		population_dates_add(&g->dates, row->number, key, sheet_cell(row, s->date));
 	for (size_t i = 0; i < s->heads; i++)
 		if (sheet_cell(row, (int)i).n == 0)
 			population_rows_add(&g->empty[i], arena, row->number, key);
@@ -190,7 +189,7 @@ static bool report(Scanning *g, const RowSource *source, Err *err)
 	RowSource quiet = *source;
 	quiet.progress = NULL;
 	if (!population_keys_report(&g->keys, s, &quiet, err) ||
-	    !population_dates_report(&g->dates, s, g->ask, err))
+	    !population_dates_report(&g->dates, s, err))
 		return false;
 	report_empty_cells(g);
 	report_rows(s, "cells", &g->too_few, "has fewer cells than there are heads",
@@ -214,7 +213,7 @@ bool population_scan(const RowSource *source, const PopulationAsk *ask, Populati
 		return false;
 	}
 	Scanning g = {.out = out, .ask = ask};
-	g.dates.dmy.last = g.dates.mdy.last = DATE_NONE;
+	population_dates_init(&g.dates, &out->arena, ask);
 	g.empty = arena_array(&out->arena, out->heads, sizeof *g.empty);
 	bool ok = read_all(&g, source, err) && report(&g, source, err);
 	population_keys_deinit(&g.keys);

@@ -5,7 +5,7 @@
 
 #include <stdarg.h>
 
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 #include "program/fact/engagement.h"
 #include "program/record/value.h"
 

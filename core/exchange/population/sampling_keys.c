@@ -3,7 +3,7 @@
  * The auditor's selection: a list of keys, found in the population in one pass. */
 #include <stdlib.h>
 
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 #include "exchange/population/sampling_inner.h"
 #include "program/fact/selection.h"
 

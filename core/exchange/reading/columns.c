@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 
 /* One row tried as header. */
 typedef struct Trial {

@@ -3,13 +3,8 @@
  * Date columns: see datecolumn.h. */
 #include "exchange/reading/datecolumn.h"
 
-#include <stdio.h>
-
-#include "exchange/reading/date_shape.h"
-#include "exchange/sheet/quote.h"
-
-/* Spreadsheets count days from 30 December 1899. */
-#define SERIAL_OF_1970 25569
+#include "base/mem/quote.h"
+#include "base/time/date_shape.h"
 
 bool datecolumn_order_parse(Str s, DateOrder *out, Err *err)
 {
@@ -45,8 +40,8 @@ void datecolumn_look(DateColumn *d, int row, Str cell)
 	DateShape s = date_shape(cell);
 	if (s.form != DATEFORM_NUMERIC || s.first == s.second)
 		return;
-	bool dmy = date_make(s.year, s.second, s.first) != DATE_NONE;
-	bool mdy = date_make(s.year, s.first, s.second) != DATE_NONE;
+	bool dmy = date_shape_day(&s, DATEORDER_DMY) != DATE_NONE;
+	bool mdy = date_shape_day(&s, DATEORDER_MDY) != DATE_NONE;
 	if (dmy && mdy)
 		note(&d->either, row, cell);
 	else if (dmy)
@@ -94,44 +89,18 @@ bool datecolumn_decide(DateColumn *d, Err *err)
 	return true;
 }
 
-static bool from_numbers(const DateColumn *d, const DateShape *s, Date *out)
+static bool is_no_date(Str cell)
 {
-	bool mdy = d->order == DATEORDER_MDY;
-	*out = date_make(s->year, mdy ? s->first : s->second, mdy ? s->second : s->first);
-	return *out != DATE_NONE;
-}
-
-static bool from_known(const DateShape *s, Date *out)
-{
-	*out = date_make(s->year, s->month, s->day);
-	return *out != DATE_NONE;
+	static const char *const words[] = {"-",    "–",   "—",   "n/a",  "na",
+					    "none", "tbd", "tbc", "asap", "?"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal_nocase(cell, str_of(words[i])))
+			return true;
+	return cell.n == 0;
 }
 
 bool datecolumn_read(const DateColumn *d, Str cell, Date *out, Err *err)
 {
-	DateShape s = date_shape(cell);
 	*out = DATE_NONE;
-	switch (s.form) {
-	case DATEFORM_NONE:
-		return true;
-	case DATEFORM_SERIAL:
-		*out = s.serial - SERIAL_OF_1970;
-		return true;
-	case DATEFORM_KNOWN:
-		if (from_known(&s, out))
-			return true;
-		break;
-	case DATEFORM_NUMERIC:
-		if (from_numbers(d, &s, out))
-			return true;
-		break;
-	case DATEFORM_BAD:
-		return err_set(err, ERR_INPUT,
-			       "%s is not a date; expected one such as 2026-11-23 or 23 Nov 2026",
-			       quote_of(cell).text);
-	}
-	const char *how = s.form != DATEFORM_NUMERIC  ? ""
-			  : d->order == DATEORDER_MDY ? ", read month first"
-						      : ", read day first";
-	return err_set(err, ERR_INPUT, "%s is no day of the calendar%s", quote_of(cell).text, how);
+	return is_no_date(str_trim(cell)) || date_read_written(cell, d->order, out, err);
 }

@@ -9,12 +9,6 @@
 
 #include "base/time/date.h"
 
-typedef enum DateOrder {
-	DATEORDER_UNKNOWN,
-	DATEORDER_DMY, /* day first */
-	DATEORDER_MDY, /* month first */
-} DateOrder;
-
 /* One cell that was seen, for messages. */
 typedef struct DateSeen {
 	int row; /* 0: none seen */
@@ -39,13 +33,8 @@ void datecolumn_look(DateColumn *d, int row, Str cell);
  * for --dates. Nothing to decide is fine. */
 bool datecolumn_decide(DateColumn *d, Err *err);
 
-/* Reads a cell: ISO (with or without a time, which is dropped), year/month/day,
- * 20261112, day and month by name in English, German, French or Spanish in any
- * usual order with or without weekday, day.month.year, numeric dates with / or -
- * in the decided order, years of 2 digits (80-99: 19xx), whole serial numbers
- * of spreadsheets from 30000 (1982) to 60000 (2064). Empty cells and "-", "n/a", "none", "tbd",
- * "tbc", "asap" give DATE_NONE. False and a sentence (ERR_INPUT), without
- * the place, for anything else and for days that do not exist. */
+/* Reads a cell as date_read_written() does, in the decided order. Empty cells and "-", "n/a",
+ * "none", "tbd", "tbc", "asap" give DATE_NONE. Errors (ERR_INPUT) are without the place. */
 bool datecolumn_read(const DateColumn *d, Str cell, Date *out, Err *err);
 
 #endif

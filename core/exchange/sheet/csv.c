@@ -7,7 +7,7 @@
 
 #include "base/mem/die.h"
 #include "exchange/sheet/csv_delimiter.h"
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 
 /* "sep=;" as Excel writes and reads it, alone on the first line. */
 static bool take_sep_line(CsvReader *r)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Quoting for messages: see quote.h. */
-#include "exchange/sheet/quote.h"
+#include "base/mem/quote.h"
 
 #define LONGEST 48
 

@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: MIT
  *
  * Shapes of dates: see date_shape.h. */
-#include "exchange/reading/date_shape.h"
+#include "base/time/date_shape.h"
+
+#include "base/mem/die.h"
 
 #define PARTS 3
 
 static const char *const month_name[12][7] = {
-	{"january", "januar", "janvier", "enero", "jänner"},
-	{"february", "februar", "février", "fevrier", "febrero"},
-	{"march", "märz", "mars", "marzo", "maerz"},
-	{"april", "avril", "abril"},
-	{"may", "mai", "mayo"},
-	{"june", "juni", "juin", "junio"},
-	{"july", "juli", "juillet", "julio"},
-	{"august", "août", "aout", "agosto"},
-	{"september", "septembre", "septiembre", "setiembre"},
-	{"october", "oktober", "octobre", "octubre"},
-	{"november", "novembre", "noviembre"},
-	{"december", "dezember", "décembre", "decembre", "diciembre"},
+	{"January", "januar", "janvier", "enero", "jänner"},
+	{"February", "februar", "février", "fevrier", "febrero"},
+	{"March", "märz", "mars", "marzo", "maerz"},
+	{"April", "avril", "abril"},
+	{"May", "mai", "mayo"},
+	{"June", "juni", "juin", "junio"},
+	{"July", "juli", "juillet", "julio"},
+	{"August", "août", "aout", "agosto"},
+	{"September", "septembre", "septiembre", "setiembre"},
+	{"October", "oktober", "octobre", "octubre"},
+	{"November", "novembre", "noviembre"},
+	{"December", "dezember", "décembre", "decembre", "diciembre"},
 };
 
 static const char *const weekday_name[] = {
@@ -27,8 +29,8 @@ static const char *const weekday_name[] = {
 	"lunes",  "martes",   "jueves",    "viernes",    "domingo",
 };
 
-static const char *const no_date[] = {"-",    "–",   "—",   "n/a",  "na",
-				      "none", "tbd", "tbc", "asap", "?"};
+/* Spreadsheets count days from 30 December 1899. */
+#define SERIAL_OF_1970 25569
 
 static bool is_digit(char c)
 {
@@ -40,7 +42,9 @@ static bool is_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80) != 0;
 }
 
-int date_shape_month(Str word)
+/* 1-12 for the name of a month or at least its first three letters, in English, German, French or
+ * Spanish; 0 when it is none or fits two ("jui"). */
+static int month_named(Str word)
 {
 	int found = 0;
 	if (word.n < 3)
@@ -58,6 +62,20 @@ int date_shape_month(Str word)
 	return found;
 }
 
+const char *date_month_long(int month)
+{
+	ENSURE(month >= 1 && month <= 12);
+	return month_name[month - 1][0];
+}
+
+int date_weekday_named(Str word)
+{
+	for (int i = 0; word.n >= 3 && i < 7; i++)
+		if (str_starts_nocase(str_of(weekday_name[i]), word))
+			return i + 1;
+	return 0;
+}
+
 /* Words that stand in a date and say nothing. */
 static bool is_filler(Str word)
 {
@@ -69,7 +87,7 @@ static bool is_filler(Str word)
 	for (size_t i = 0; i < sizeof weekday_name / sizeof *weekday_name; i++)
 		if (word.n >= 3 && str_starts_nocase(str_of(weekday_name[i]), word))
 			return true;
-	return str_equal_nocase(word, STR("tues")) || str_equal_nocase(word, STR("thurs"));
+	return false;
 }
 
 /* Drops a time of day behind the date: "T10:00:00Z", " 14:30", " 2:00:00 PM". */
@@ -112,9 +130,8 @@ static bool add_number(Parts *p, Str s)
 
 static bool add_word(Parts *p, Str word)
 {
-	int month = date_shape_month(word);
-	/* "mar" is March and mardi, "sept" both month and nothing else: month first,
-	 * unless a month is there already. */
+	int month = month_named(word);
+	/* "mar" is March and mardi: the month, unless there is one already. */
 	for (size_t i = 0; i < p->count; i++)
 		if (p->part[i].number < 0)
 			month = 0;
@@ -131,7 +148,7 @@ static Parts take_apart(Str s)
 		size_t from = i;
 		bool digits = is_digit(s.p[i]), word = is_word(s.p[i]);
 		if (!digits && !word) {
-			p.bad = memchr(" ,.-/'", s.p[i], 6) == NULL;
+			p.bad = memchr(" \t,.-/'", s.p[i], 7) == NULL;
 			if (p.count == 1 && p.between == '\0')
 				p.between = s.p[i];
 			i++;
@@ -142,7 +159,6 @@ static Parts take_apart(Str s)
 		Str piece = str_slice(s, from, i);
 		p.bad = digits ? !add_number(&p, piece) : !add_word(&p, piece);
 	}
-	p.bad = p.bad || p.count != PARTS;
 	return p;
 }
 
@@ -210,22 +226,51 @@ static bool shape_of_one(Str s, DateShape *out)
 	return true;
 }
 
-DateShape date_shape(Str cell)
+/* "31 Dec", "Dec 31" */
+static DateShape shape_without_year(const Part *p)
 {
-	Str s = str_trim(cell);
-	DateShape shape = {.form = DATEFORM_NONE};
-	if (s.n == 0)
-		return shape;
-	for (size_t i = 0; i < sizeof no_date / sizeof *no_date; i++)
-		if (str_equal_nocase(s, str_of(no_date[i])))
-			return shape;
+	int name = p[0].number < 0 ? 0 : 1;
+	const Part *day = &p[1 - name];
+	if (p[name].number >= 0 || day->number < 0 || day->digits > 2)
+		return (DateShape){.form = DATEFORM_BAD};
+	return (DateShape){.form = DATEFORM_NO_YEAR, .month = p[name].month, .day = day->number};
+}
+
+DateShape date_shape(Str text)
+{
+	Str s = str_trim(text);
+	DateShape shape;
 	if (shape_of_one(s, &shape))
 		return shape;
 	Parts p = take_apart(without_time(s));
-	if (p.bad)
+	if (p.bad || p.count < PARTS - 1)
 		return (DateShape){.form = DATEFORM_BAD};
+	if (p.count < PARTS)
+		return shape_without_year(p.part);
 	size_t names = 0;
-	for (size_t i = 0; i < PARTS; i++)
+	bool short_year = true;
+	for (size_t i = 0; i < PARTS; i++) {
 		names += p.part[i].number < 0;
-	return names == 1 ? shape_with_name(p.part) : shape_of_numbers(&p);
+		short_year = short_year && p.part[i].digits != 4;
+	}
+	shape = names == 1 ? shape_with_name(p.part) : shape_of_numbers(&p);
+	shape.short_year = short_year;
+	return shape;
+}
+
+Date date_shape_day(const DateShape *s, DateOrder order)
+{
+	if (s->form == DATEFORM_KNOWN)
+		return date_make(s->year, s->month, s->day);
+	if (s->form == DATEFORM_SERIAL)
+		return s->serial - SERIAL_OF_1970;
+	if (s->form != DATEFORM_NUMERIC)
+		return DATE_NONE;
+	Date dmy = date_make(s->year, s->second, s->first);
+	Date mdy = date_make(s->year, s->first, s->second);
+	if (order != DATEORDER_UNKNOWN)
+		return order == DATEORDER_DMY ? dmy : mdy;
+	if (dmy == DATE_NONE || mdy == DATE_NONE)
+		return dmy == DATE_NONE ? mdy : dmy;
+	return dmy == mdy ? dmy : DATE_NONE;
 }

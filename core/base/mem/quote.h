@@ -2,8 +2,8 @@
  *
  * A piece of somebody's file as an error message shows it: short, on one line,
  * and with nothing in it that could act on a terminal. */
-#ifndef EXCHANGE_QUOTE_H
-#define EXCHANGE_QUOTE_H
+#ifndef BASE_QUOTE_H
+#define BASE_QUOTE_H
 
 #include "base/mem/str.h"
 
