@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: MIT
  *
- * The list of record kinds and the look-up of their fields. */
+ * Looking up kinds and their fields. */
 #include "program/record/kind.h"
 
 #include "base/mem/die.h"
 
-/* In the order in which a label is looked up. */
-static const Kind *const kinds[] = {
-	&kind_request,          &kind_gap,         &kind_control,     &kind_evidence,
-	&kind_occurrence,       &kind_criterion,   &kind_party,       &kind_raci,
-	&kind_artifact,         &kind_exception,   &kind_statement,   &kind_engagement,
-	&kind_sample,           &kind_sample_item, &kind_sample_size, &kind_population,
-	&kind_population_check,
-};
-
-const Kind *const *kind_all(size_t *count)
-{
-	*count = sizeof kinds / sizeof *kinds;
-	return kinds;
-}
-
 const Kind *kind_named(Str name)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	for (size_t i = 0; i < count; i++)
 		if (str_equal_nocase(name, str_of(kinds[i]->name)) ||
 		    str_equal_nocase(name, str_of(kinds[i]->one)))
 			return kinds[i];
+	return NULL;
+}
+
+const KindReach *kind_reach(Str table, const Kind *subject)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < kinds[i]->reach_count; k++) {
+			const KindReach *reach = &kinds[i]->reaches[k];
+			if (strcmp(reach->subject, subject->one) == 0 &&
+			    str_equal(table, str_of(reach->table)))
+				return reach;
+		}
 	return NULL;
 }
 

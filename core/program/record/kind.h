@@ -53,6 +53,21 @@ typedef struct Field {
 } Field;
 
 struct Draft;
+struct Kind;
+
+/* Records that hang together with the record :id, as its detail shows them. */
+typedef struct KindLink {
+	const struct Kind *to;
+	const char *how; /* "control", "about": how they hang together */
+	const char *sql; /* id, ref, title and status of each of them */
+} KindLink;
+
+/* Which subjects of rules a changed row is a matter of. */
+typedef struct KindReach {
+	const char *table;   /* of the changed row */
+	const char *subject; /* `one` of the kind of the subjects */
+	const char *sql;     /* their labels, for the row :row of the table */
+} KindReach;
 
 typedef struct Kind {
 	const char *name; /* "requests": as in muster list */
@@ -71,16 +86,24 @@ typedef struct Kind {
 	/* Sees a change of a record that is there already just after it was written, inside the
 	 * same change, for what follows from it in other tables. May be NULL. */
 	bool (*after)(struct Draft *draft, Err *err);
-	const KindView *view; /* panes, lists and questions at the keyboard; never NULL */
+	const KindView *view;  /* panes, lists and questions at the keyboard; never NULL */
+	const KindLink *links; /* in the order of the detail */
+	size_t link_count;
+	const KindReach *reaches; /* of its table, and of tables that only link its records */
+	size_t reach_count;
 } Kind;
 
+/* Those that code asks for by name. All of them stand in core/program/register/registers_table.h.
+ */
 extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_control,
 	kind_criterion, kind_party, kind_raci, kind_artifact, kind_exception, kind_statement,
 	kind_engagement, kind_sample, kind_sample_item, kind_sample_size, kind_population,
 	kind_population_check;
 
-/* All kinds, in the order in which labels are looked up. */
+/* All kinds, in the order in which labels are looked up (register/registers.c). */
 const Kind *const *kind_all(size_t *count);
+/* What a row of the table reaches among subjects of the kind; NULL when no kind says. */
+const KindReach *kind_reach(Str table, const Kind *subject);
 /* By its list name or its singular; NULL when there is none. */
 const Kind *kind_named(Str name);
 /* "a request", "an occurrence": for sentences; the article and a blank. */

@@ -3,6 +3,7 @@
  * Artifacts as records: what is known of a file or URL beside its bytes. They are made by
  * attaching (artifact.h). */
 #include "program/record/draft.h"
+#include "program/register/item_state.h"
 #include "program/record/party.h"
 
 #define USES(column)                                                                                  \
@@ -117,6 +118,23 @@ static const KindView view = {
 	.faults = faults,
 	.verbs = CAN_DETACH,
 };
+
+static const KindLink links[] = {
+	{&kind_occurrence, "answers",
+	 "SELECT o.id, o.ref, e.title, o.status FROM attachment x JOIN occurrence o ON o.id = "
+	 "x.occurrence JOIN evidence e ON e.id = o.evidence WHERE x.artifact = :id AND x.archived = 0 "
+	 "ORDER BY o.due"},
+	{&kind_request, "answers",
+	 "SELECT r.id, r.ref, r.title, r.status FROM attachment x JOIN request r ON r.id = x.request "
+	 "WHERE x.artifact = :id AND x.archived = 0 ORDER BY r.position"},
+	{&kind_sample_item, "answers",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE
+	 " FROM attachment x JOIN sample_item i ON i.id = "
+	 "x.item WHERE x.artifact = :id AND x.archived = 0 ORDER BY i.position"},
+	{&kind_population, "file of",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.artifact = :id AND p.archived = "
+	 "0 ORDER BY p.position"},
+};
 /* clang-format on */
 
 const Kind kind_artifact = {
@@ -131,4 +149,6 @@ const Kind kind_artifact = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
 };

@@ -123,6 +123,37 @@ static const KindView view = {
 	.faults = faults,
 	.status = {.field = "status", .title = "Status", .verb = "set status"},
 };
+
+static const KindLink links[] = {
+	{&kind_criterion, "criterion",
+	 "SELECT c.id, c.ref, c.title, '' FROM control_criterion l JOIN criterion c ON c.id = l.criterion "
+	 "WHERE l.control = :id AND l.archived = 0 ORDER BY l.position"},
+	{&kind_evidence, "evidence",
+	 "SELECT c.id, c.ref, c.title, c.cadence FROM evidence c WHERE c.control = :id AND c.archived = 0 "
+	 "ORDER BY c.position"},
+	{&kind_gap, "gap",
+	 "SELECT g.id, g.ref, g.title, g.status FROM gap g WHERE g.control = :id AND g.archived = 0 ORDER "
+	 "BY g.status = 'closed', g.position LIMIT 50"},
+	{&kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request_control l JOIN request r ON r.id = l.request "
+	 "WHERE l.control = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+	{&kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.control = :id AND p.archived = 0 "
+	 "ORDER BY p.position"},
+};
+
+static const KindReach reaches[] = {
+	{"control", "control",
+	 "SELECT ref FROM control WHERE id = :row"},
+	{"control", "evidence",
+	 "SELECT ref FROM evidence WHERE control = :row"},
+	{"control", "occurrence",
+	 "SELECT o.ref FROM evidence e JOIN occurrence o ON o.evidence = e.id "
+	 "WHERE e.control = :row"},
+	{"control_criterion", "control",
+	 "SELECT c.ref FROM control_criterion x JOIN control c ON c.id = x.control "
+	 "WHERE x.id = :row"},
+};
 /* clang-format on */
 
 const Kind kind_control = {
@@ -141,4 +172,8 @@ const Kind kind_control = {
 	.rule = rule,
 	.after = replan_follow,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

@@ -87,6 +87,15 @@ static const KindView view = {
 	.faults = faults,
 	.done = done,
 };
+
+static const KindLink links[] = {
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM control_criterion l JOIN control c ON c.id = "
+	 "l.control WHERE l.criterion = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request_criterion l JOIN request r ON r.id = "
+	 "l.request WHERE l.criterion = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+};
 /* clang-format on */
 
 const Kind kind_criterion = {
@@ -100,4 +109,6 @@ const Kind kind_criterion = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
 };

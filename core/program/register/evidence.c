@@ -112,6 +112,28 @@ static bool rule(Draft *d, Err *err)
 }
 
 static const KindView view = {.list = {"ref", "title", "owner", "cadence", "due", "status"}};
+/* clang-format off */
+static const KindLink links[] = {
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM evidence e JOIN control c ON c.id = e.control WHERE "
+	 "e.id = :id"},
+	{&kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request_evidence l JOIN request r ON r.id = l.request "
+	 "WHERE l.evidence = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+	{&kind_occurrence, "occurrence",
+	 "SELECT o.id, o.ref, o.due, o.status FROM occurrence o WHERE o.evidence = :id AND o.archived = 0 "
+	 "ORDER BY o.covers_to LIMIT 60"},
+};
+
+static const KindReach reaches[] = {
+	{"evidence", "evidence",
+	 "SELECT ref FROM evidence WHERE id = :row"},
+	{"evidence", "occurrence",
+	 "SELECT ref FROM occurrence WHERE evidence = :row"},
+	{"evidence", "control",
+	 "SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = :row"},
+};
+/* clang-format on */
 
 const Kind kind_evidence = {
 	.name = "evidence",
@@ -128,4 +150,8 @@ const Kind kind_evidence = {
 	.rule = rule,
 	.after = replan_follow,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

@@ -4,6 +4,7 @@
  * one does not approve it; an accepted risk has an end and something that compensates; an exception
  * is explained once management has responded. */
 #include "program/record/draft.h"
+#include "program/register/item_state.h"
 #include "program/record/party.h"
 #include "program/record/words.h"
 #include "store/stmt.h"
@@ -307,6 +308,21 @@ static const KindView view = {
 	.asks = asks,
 	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
 };
+
+static const KindLink links[] = {
+	{&kind_sample_item, "item",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE
+	 " FROM sample_item i WHERE i.exception = :id AND "
+	 "i.archived = 0 ORDER BY i.ref LIMIT 50"},
+};
+
+static const KindReach reaches[] = {
+	{"exception", "exception",
+	 "SELECT ref FROM exception WHERE id = :row"},
+	{"exception", "occurrence",
+	 "SELECT o.ref FROM exception x JOIN occurrence o ON o.id = x.occurrence "
+	 "WHERE x.id = :row"},
+};
 /* clang-format on */
 
 const Kind kind_exception = {
@@ -329,4 +345,8 @@ const Kind kind_exception = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

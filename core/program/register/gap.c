@@ -4,6 +4,7 @@
  * to closure. A gap closes in one of three ways, each with its reason. */
 #include "program/crosswalk/crosswalk.h"
 #include "program/record/draft.h"
+#include "program/register/item_state.h"
 #include "program/record/party.h"
 #include "program/record/words.h"
 #include "store/stmt.h"
@@ -229,6 +230,33 @@ static const KindView view = {
 	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
 	.verbs = CAN_ACCEPT_RISK,
 };
+
+static const KindLink links[] = {
+	{&kind_occurrence, "about",
+	 "SELECT o.id, o.ref, e.title, o.status FROM gap g JOIN occurrence o ON o.ref = g.subject "
+	 "JOIN evidence e ON e.id = o.evidence WHERE g.id = :id AND g.subject_kind = 'occurrence'"},
+	{&kind_evidence, "about",
+	 "SELECT e.id, e.ref, e.title, e.cadence FROM gap g JOIN evidence e ON e.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'evidence'"},
+	{&kind_request, "about",
+	 "SELECT r.id, r.ref, r.title, r.status FROM gap g JOIN request r ON r.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'request'"},
+	{&kind_party, "about",
+	 "SELECT p.id, p.ref, p.name, p.kind FROM gap g JOIN party p ON p.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'party'"},
+	{&kind_sample, "about",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM gap g JOIN sample s ON s.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'sample'"},
+	{&kind_sample_item, "about",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM gap g JOIN sample_item i ON i.ref = "
+	 "g.subject WHERE g.id = :id AND g.subject_kind = 'item'"},
+	{&kind_population, "about",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM gap g JOIN population p ON p.ref = g.subject "
+	 "WHERE g.id = :id AND g.subject_kind = 'population'"},
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
+	 ":id"},
+};
 /* clang-format on */
 
 const Kind kind_gap = {
@@ -251,4 +279,6 @@ const Kind kind_gap = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
 };

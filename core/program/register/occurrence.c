@@ -251,6 +251,31 @@ static const KindView view = {
 	.file_field = "evidence",
 	.next = calendar_next_open,
 };
+
+static const KindLink links[] = {
+	{&kind_evidence, "evidence",
+	 "SELECT e.id, e.ref, e.title, e.cadence FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "WHERE o.id = :id"},
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "JOIN control c ON c.id = e.control WHERE o.id = :id"},
+	{&kind_artifact, "artifact",
+	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
+	 "JOIN artifact a ON a.id = x.artifact WHERE x.occurrence = :id AND x.archived = 0 "
+	 "ORDER BY a.position"},
+};
+
+static const KindReach reaches[] = {
+	{"occurrence", "occurrence",
+	 "SELECT ref FROM occurrence WHERE id = :row"},
+	{"occurrence", "evidence",
+	 "SELECT e.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.id = :row"},
+	{"occurrence", "control",
+	 "SELECT c.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "JOIN control c ON c.id = e.control WHERE o.id = :row"},
+	{"occurrence", "exception",
+	 "SELECT x.ref FROM exception x WHERE x.occurrence = :row"},
+};
 /* clang-format on */
 
 const Kind kind_occurrence = {
@@ -269,4 +294,8 @@ const Kind kind_occurrence = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

@@ -211,6 +211,42 @@ static const KindView view = {
 	.asks = asks,
 	.verbs = CAN_HAND_OVER,
 };
+
+/* What a person has, what the roles that they hold have with it. */
+#define PARTY_AND_ROLES "SELECT p.id FROM party p WHERE p.id = :id OR p.holder = :id"
+#define DUTIES_OF_PARTY(letter)                                                                    \
+	"SELECT c.id, c.ref, c.title, c.status FROM control c WHERE c.archived = 0 AND EXISTS "    \
+	"(SELECT 1 FROM raci_cell m WHERE m.control = c.id AND instr(m.letters, '" letter          \
+	"') > 0 AND m.party IN (" PARTY_AND_ROLES ")) ORDER BY c.position LIMIT 60"
+
+/* clang-format off */
+static const KindLink links[] = {
+	{&kind_party, "role",
+	 "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder = :id AND r.archived = 0 ORDER BY "
+	 "r.position"},
+	{&kind_party, "stands in",
+	 "SELECT r.id, r.ref, r.name, r.kind FROM party r WHERE r.backup = :id AND r.archived = 0 "
+	 "ORDER BY r.position, r.name"},
+	{&kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM request r WHERE r.archived = 0 AND "
+	 "r.auditor_status NOT IN ('accepted', 'withdrawn') AND r.owner IN (" PARTY_AND_ROLES ") "
+	 "ORDER BY r.due IS NULL, r.due, r.position LIMIT 50"},
+	{&kind_gap, "gap",
+	 "SELECT g.id, g.ref, g.title, g.status FROM gap g WHERE g.archived = 0 AND g.status <> "
+	 "'closed' AND g.owner IN (" PARTY_AND_ROLES ") ORDER BY g.due IS NULL, g.due, g.position "
+	 "LIMIT 50"},
+	{&kind_occurrence, "to collect",
+	 "SELECT o.id, o.ref, e.title, o.due FROM occurrence o JOIN evidence e ON e.id = o.evidence "
+	 "WHERE o.archived = 0 AND o.status IN ('open', 'rejected') AND ifnull(o.owner, e.owner) IN "
+	 "(" PARTY_AND_ROLES ") ORDER BY o.due LIMIT 30"},
+	{&kind_control, "accountable",
+	 DUTIES_OF_PARTY("A")},
+	{&kind_control, "responsible",
+	 DUTIES_OF_PARTY("R")},
+	{&kind_evidence, "evidence",
+	 "SELECT e.id, e.ref, e.title, e.cadence FROM evidence e WHERE e.archived = 0 AND e.owner IN "
+	 "(" PARTY_AND_ROLES ") ORDER BY e.position LIMIT 60"},
+};
 /* clang-format on */
 
 const Kind kind_party = {
@@ -235,4 +271,6 @@ const Kind kind_party = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
 };

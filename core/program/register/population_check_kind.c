@@ -98,6 +98,12 @@ static const KindView view = {
 	.list = {"ref", "state", "found", "title", "answer"},
 	.status = {.verb = "answer check", .asks = status_asks},
 };
+
+static const KindLink links[] = {
+	{&kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM population_check k JOIN population p ON p.id = "
+	 "k.population WHERE k.id = :id"},
+};
 /* clang-format on */
 
 const Kind kind_population_check = {
@@ -115,4 +121,6 @@ const Kind kind_population_check = {
 	.rule = rule,
 	.after = after,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
 };

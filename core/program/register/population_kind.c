@@ -265,6 +265,21 @@ static const KindView view = {
 	.status = {.verb = "review population", .asks = status_asks},
 	.verbs = CAN_SELECT_SAMPLE,
 };
+
+static const KindLink links[] = {
+	{&kind_population_check, "check",
+	 "SELECT k.id, k.ref, k.title, CASE WHEN k.answer IS NULL THEN 'open' ELSE 'answered' END FROM "
+	 "population_check k WHERE k.population = :id AND k.archived = 0 ORDER BY k.position"},
+	{&kind_sample, "sample",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.population = :id AND "
+	 "s.archived = 0 ORDER BY s.position"},
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM population p JOIN control c ON c.id = p.control "
+	 "WHERE p.id = :id"},
+	{&kind_artifact, "file",
+	 "SELECT a.id, a.ref, a.name, '' FROM population p JOIN artifact a ON a.id = p.artifact WHERE "
+	 "p.id = :id"},
+};
 /* clang-format on */
 
 const Kind kind_population = {
@@ -282,4 +297,6 @@ const Kind kind_population = {
 	.rule = rule,
 	.after = after,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
 };

@@ -21,6 +21,12 @@ static const Field fields[] = {
 
 static const KindView view = {.list = {"control", "party", "letters", "holder"},
 			      .list_widest = "party"};
+/* clang-format off */
+static const KindReach reaches[] = {
+	{"raci_cell", "control",
+	 "SELECT c.ref FROM raci_cell m JOIN control c ON c.id = m.control WHERE m.id = :row"},
+};
+/* clang-format on */
 
 const Kind kind_raci = {
 	.name = "raci",
@@ -37,4 +43,6 @@ const Kind kind_raci = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.view = &view,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

@@ -325,6 +325,38 @@ static const KindView view = {
 		 CAN_SELECT_SAMPLE,
 	.file_field = "ref",
 };
+
+static const KindLink links[] = {
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM request_control l JOIN control c ON c.id = l.control "
+	 "WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_criterion, "criterion",
+	 "SELECT c.id, c.ref, c.title, '' FROM request_criterion l JOIN criterion c ON c.id = l.criterion "
+	 "WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_evidence, "evidence",
+	 "SELECT c.id, c.ref, c.title, c.cadence FROM request_evidence l JOIN evidence c ON c.id = "
+	 "l.evidence WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
+	{&kind_artifact, "artifact",
+	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
+	 "JOIN artifact a ON a.id = x.artifact WHERE x.request = :id AND x.archived = 0 "
+	 "ORDER BY a.position"},
+	{&kind_sample, "sample",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.request = :id AND s.archived = "
+	 "0 ORDER BY s.position"},
+};
+
+static const KindReach reaches[] = {
+	{"request", "request",
+	 "SELECT ref FROM request WHERE id = :row"},
+	{"request_control", "request",
+	 "SELECT r.ref FROM request_control x JOIN request r ON r.id = x.request WHERE x.id = :row"},
+	{"request_criterion", "request",
+	 "SELECT r.ref FROM request_criterion x JOIN request r ON r.id = x.request "
+	 "WHERE x.id = :row"},
+	{"request_evidence", "request",
+	 "SELECT r.ref FROM request_evidence x JOIN request r ON r.id = x.request "
+	 "WHERE x.id = :row"},
+};
 /* clang-format on */
 
 const Kind kind_request = {
@@ -346,4 +378,8 @@ const Kind kind_request = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
+	.links = links,
+	.link_count = sizeof links / sizeof *links,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

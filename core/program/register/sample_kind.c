@@ -3,6 +3,7 @@
  * Samples, their items, and the planning sizes as records. */
 #include "program/proof/sample.h"
 #include "program/record/draft.h"
+#include "program/register/item_state.h"
 #include "program/record/party.h"
 #include "program/record/record.h"
 #include "program/record/words.h"
@@ -258,6 +259,21 @@ static const KindView sample_view = {
 		 "wanting", "deviations", "rate"},
 	.faults = sample_faults,
 };
+
+static const KindLink sample_links[] = {
+	{&kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM sample s JOIN population p ON p.id = s.population "
+	 "WHERE s.id = :id"},
+	{&kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM sample s JOIN request r ON r.id = s.request WHERE "
+	 "s.id = :id"},
+	{&kind_control, "control",
+	 "SELECT c.id, c.ref, c.title, c.status FROM sample s JOIN population p ON p.id = s.population "
+	 "JOIN control c ON c.id = p.control WHERE s.id = :id"},
+	{&kind_sample_item, "item",
+	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM sample_item i WHERE i.sample = :id AND "
+	 "i.archived = 0 ORDER BY i.position LIMIT 300"},
+};
 /* clang-format on */
 
 const Kind kind_sample = {
@@ -273,6 +289,8 @@ const Kind kind_sample = {
 	.fields = sample_fields,
 	.field_count = sizeof sample_fields / sizeof *sample_fields,
 	.view = &sample_view,
+	.links = sample_links,
+	.link_count = sizeof sample_links / sizeof *sample_links,
 };
 
 /* The one to test next in the same sample. */
@@ -318,6 +336,25 @@ static const KindView item_view = {
 	.file_field = "title",
 	.next = next_item,
 };
+
+static const KindLink sample_item_links[] = {
+	{&kind_artifact, "artifact",
+	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
+	 "JOIN artifact a ON a.id = x.artifact WHERE x.item = :id AND x.archived = 0 "
+	 "ORDER BY a.position"},
+	{&kind_sample, "sample",
+	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample_item i JOIN sample s ON s.id = i.sample "
+	 "WHERE i.id = :id"},
+	{&kind_population, "population",
+	 "SELECT p.id, p.ref, p.title, p.unit FROM sample_item i JOIN sample s ON s.id = i.sample JOIN "
+	 "population p ON p.id = s.population WHERE i.id = :id"},
+	{&kind_request, "request",
+	 "SELECT r.id, r.ref, r.title, r.status FROM sample_item i JOIN sample s ON s.id = i.sample JOIN "
+	 "request r ON r.id = s.request WHERE i.id = :id"},
+	{&kind_exception, "exception",
+	 "SELECT x.id, x.ref, x.title, x.status FROM sample_item i JOIN exception x ON x.id = "
+	 "i.exception WHERE i.id = :id"},
+};
 /* clang-format on */
 
 const Kind kind_sample_item = {
@@ -334,6 +371,8 @@ const Kind kind_sample_item = {
 	.rule = item_rule,
 	.after = open_exception,
 	.view = &item_view,
+	.links = sample_item_links,
+	.link_count = sizeof sample_item_links / sizeof *sample_item_links,
 };
 
 static const KindView size_view = {.list = {"ref", "size", "most", "note"}, .list_widest = "note"};

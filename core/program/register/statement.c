@@ -225,6 +225,13 @@ static const KindView view = {
 	/* The review of a statement is its reviewer's name. */
 	.status = {.verb = "review", .asks = status_asks},
 };
+
+static const KindReach reaches[] = {
+	{"statement", "statement",
+	 "SELECT ref FROM statement WHERE id = :row"},
+	{"statement", "evidence",
+	 "SELECT e.ref FROM statement s JOIN evidence e ON e.id = s.evidence WHERE s.id = :row"},
+};
 /* clang-format on */
 
 const Kind kind_statement = {
@@ -242,4 +249,6 @@ const Kind kind_statement = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 };

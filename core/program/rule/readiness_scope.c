@@ -12,59 +12,6 @@
 #define OPS_MOST 200
 #define JOBS_MOST 400 /* more single questions than this cost more than all rules */
 
-static const struct Reach {
-	const char *table;
-	const char *kind;
-	const char *sql; /* labels of subjects of the kind for the row :row of the table */
-} reaches[] = {
-	{"request", "request", "SELECT ref FROM request WHERE id = :row"},
-	{"request_control", "request",
-	 "SELECT r.ref FROM request_control x JOIN request r ON r.id = x.request WHERE x.id = :row"},
-	{"request_criterion", "request",
-	 "SELECT r.ref FROM request_criterion x JOIN request r ON r.id = x.request "
-	 "WHERE x.id = :row"},
-	{"request_evidence", "request",
-	 "SELECT r.ref FROM request_evidence x JOIN request r ON r.id = x.request "
-	 "WHERE x.id = :row"},
-	{"occurrence", "occurrence", "SELECT ref FROM occurrence WHERE id = :row"},
-	{"occurrence", "evidence",
-	 "SELECT e.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.id = :row"},
-	{"occurrence", "control",
-	 "SELECT c.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence "
-	 "JOIN control c ON c.id = e.control WHERE o.id = :row"},
-	{"occurrence", "exception", "SELECT x.ref FROM exception x WHERE x.occurrence = :row"},
-	{"evidence", "evidence", "SELECT ref FROM evidence WHERE id = :row"},
-	{"evidence", "occurrence", "SELECT ref FROM occurrence WHERE evidence = :row"},
-	{"evidence", "control",
-	 "SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = :row"},
-	{"control", "control", "SELECT ref FROM control WHERE id = :row"},
-	{"control", "evidence", "SELECT ref FROM evidence WHERE control = :row"},
-	{"control", "occurrence",
-	 "SELECT o.ref FROM evidence e JOIN occurrence o ON o.evidence = e.id "
-	 "WHERE e.control = :row"},
-	{"raci_cell", "control",
-	 "SELECT c.ref FROM raci_cell m JOIN control c ON c.id = m.control WHERE m.id = :row"},
-	{"control_criterion", "control",
-	 "SELECT c.ref FROM control_criterion x JOIN control c ON c.id = x.control "
-	 "WHERE x.id = :row"},
-	{"exception", "exception", "SELECT ref FROM exception WHERE id = :row"},
-	{"exception", "occurrence",
-	 "SELECT o.ref FROM exception x JOIN occurrence o ON o.id = x.occurrence "
-	 "WHERE x.id = :row"},
-	{"statement", "statement", "SELECT ref FROM statement WHERE id = :row"},
-	{"statement", "evidence",
-	 "SELECT e.ref FROM statement s JOIN evidence e ON e.id = s.evidence WHERE s.id = :row"},
-};
-
-static const struct Reach *reach_of(Str table, const Kind *kind)
-{
-	for (size_t i = 0; i < sizeof reaches / sizeof *reaches; i++)
-		if (strcmp(reaches[i].kind, kind->one) == 0 &&
-		    str_equal(table, str_of(reaches[i].table)))
-			return &reaches[i];
-	return NULL;
-}
-
 /* Did it hang on another record before? Then that one is concerned as well, and its label is not
  * among those that are found from the row as it is now. */
 static bool moved(const EventOp *op)
@@ -83,8 +30,8 @@ static bool moved(const EventOp *op)
 /* What is gone has no label any more, but other subjects may hang on it. */
 static bool add_subjects(Readiness *r, const Rule *rule, const EventOp *op, Err *err)
 {
-	const struct Reach *reach =
-		op->op == 'D' || moved(op) ? NULL : reach_of(op->table, rule->of);
+	const KindReach *reach =
+		op->op == 'D' || moved(op) ? NULL : kind_reach(op->table, rule->of);
 	if (reach == NULL) {
 		readiness_add_job(r, rule, STR(""));
 		return true;

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The registers, in the order in which a label is looked up: one line for kind_NAME. */
+REGISTER(request)
+REGISTER(gap)
+REGISTER(control)
+REGISTER(evidence)
+REGISTER(occurrence)
+REGISTER(criterion)
+REGISTER(party)
+REGISTER(raci)
+REGISTER(artifact)
+REGISTER(exception)
+REGISTER(statement)
+REGISTER(engagement)
+REGISTER(sample)
+REGISTER(sample_item)
+REGISTER(sample_size)
+REGISTER(population)
+REGISTER(population_check)
