@@ -176,7 +176,7 @@ static void any_size_takes_any_drawing(void **state)
 		canvas_field(&canvas, (Rect){0, 0, 1, all.columns}, STYLE_TEXT, STR("日本語"),
 			     true);
 		canvas_wrapped(&canvas, all, STYLE_TEXT, STR("日本語 and more\n\nof it"));
-		canvas_upright(&canvas, 0, 0, all.rows);
+		canvas_vertical_rule(&canvas, 0, 0, all.rows);
 	}
 }
 

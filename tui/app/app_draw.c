@@ -137,7 +137,7 @@ static void draw_second(const App *a, Canvas *c)
 
 static void draw_side(App *a, Canvas *c, Rect area)
 {
-	canvas_upright(c, area.column, area.row, area.rows);
+	canvas_vertical_rule(c, area.column, area.row, area.rows);
 	Rect inside = {area.row, area.column + 1, area.rows, area.columns - 1};
 	int above = app_pane(a)->beside == NULL ? 0 : app_pane(a)->beside(app_state(a), c, inside);
 	if (above > 0) {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The grid itself: cells set, blanked, given another style, dumped. The one
- * rule that all of this keeps: a cell of two columns is always followed by its
- * right half, and a right half never stands alone. */
+ * The grid of cells, and the lines and frames in it. One rule holds everywhere: a cell of two
+ * columns is followed by its right half, and a right half never stands alone. */
 #include "term/canvas.h"
 
 #include <stdlib.h>
 
 #include "base/mem/die.h"
+#include "base/text/text.h"
 
 _Static_assert(sizeof(CanvasCell) == CANVAS_CELL_BYTES + 4, "cells are compared with memcmp");
 
@@ -67,7 +67,7 @@ static CanvasCell *row_of(const Canvas *c, int row)
 	return c->cell + (size_t)row * (size_t)c->columns;
 }
 
-/* What is left of a wide character when one of its halves is about to go. */
+/* The other half of a wide character, one of whose halves is about to be overwritten. */
 static void blank_left_half(CanvasCell *row, int column)
 {
 	if (column > 0 && row[column].columns == 0)
@@ -169,6 +169,78 @@ void canvas_cursor(Canvas *c, int row, int column)
 	bool inside = row >= 0 && row < c->rows && column >= 0 && column < c->columns;
 	c->cursor_row = inside ? row : -1;
 	c->cursor_column = inside ? column : -1;
+}
+
+/* -- Lines and frames. -- */
+
+typedef enum Line {
+	LINE_ACROSS,
+	LINE_DOWN,
+	LINE_TOP_LEFT,
+	LINE_TOP_RIGHT,
+	LINE_BOTTOM_LEFT,
+	LINE_BOTTOM_RIGHT,
+} Line;
+
+static Str line_sign(Line line)
+{
+	static const char *const drawn[] = {"─", "│", "┌", "┐", "└", "┘"};
+	static const char *const ascii[] = {"-", "|", "+", "+", "+", "+"};
+	return str_of(text_ascii() ? ascii[line] : drawn[line]);
+}
+
+static void draw_line(Canvas *c, Rect area, Line line, Style style)
+{
+	Rect r = canvas_clip(c, area);
+	for (int row = r.row; row < r.row + r.rows; row++)
+		for (int column = r.column; column < r.column + r.columns; column++)
+			canvas_put(c, (Rect){row, column, 1, 1}, style, line_sign(line));
+}
+
+void canvas_rule(Canvas *c, int row, int column, int columns)
+{
+	draw_line(c, (Rect){row, column, 1, columns}, LINE_ACROSS, STYLE_RULE);
+}
+
+void canvas_vertical_rule(Canvas *c, int column, int row, int rows)
+{
+	draw_line(c, (Rect){row, column, rows, 1}, LINE_DOWN, STYLE_RULE);
+}
+
+static void draw_title(Canvas *c, Rect area, Style style, Str title)
+{
+	if (title.n == 0 || area.columns < 6)
+		return;
+	Style title_style = style == STYLE_POPUP ? STYLE_POPUP_TITLE : STYLE_STRONG;
+	int used = canvas_text(c, (Rect){area.row, area.column + 2, 1, area.columns - 4},
+			       title_style, STR(" "));
+	used += canvas_text(c, (Rect){area.row, area.column + 2 + used, 1, area.columns - 5 - used},
+			    title_style, title);
+	canvas_text(c, (Rect){area.row, area.column + 2 + used, 1, 1}, title_style, STR(" "));
+}
+
+void canvas_frame(Canvas *c, Rect area, Style style, Str title)
+{
+	if (area.rows <= 0 || area.columns <= 0)
+		return;
+	int right = area.column + area.columns - 1, bottom = area.row + area.rows - 1;
+	const struct {
+		Rect area;
+		Line line;
+	} lines[] = {
+		{{area.row, area.column, 1, area.columns}, LINE_ACROSS},
+		{{bottom, area.column, 1, area.columns}, LINE_ACROSS},
+		{{area.row, area.column, area.rows, 1}, LINE_DOWN},
+		{{area.row, right, area.rows, 1}, LINE_DOWN},
+		{{area.row, area.column, 1, 1}, LINE_TOP_LEFT},
+		{{area.row, right, 1, 1}, LINE_TOP_RIGHT},
+		{{bottom, area.column, 1, 1}, LINE_BOTTOM_LEFT},
+		{{bottom, right, 1, 1}, LINE_BOTTOM_RIGHT},
+	};
+	canvas_fill(c, area, style);
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		draw_line(c, lines[i].area, lines[i].line, style);
+	draw_title(c, area, style, title);
 }
 
 void canvas_dump(const Canvas *c, StrBuf *out)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The few signs of the chrome, each with its ASCII twin. No emoji. */
+ * The few signs that are drawn beside text, each with its ASCII twin. No emoji. */
 #ifndef TERM_GLYPH_H
 #define TERM_GLYPH_H
 
@@ -41,6 +41,8 @@ typedef enum Glyph {
 	GLYPH_COUNT
 } Glyph;
 
+/* The sign as the screen can show it: its ASCII twin in ASCII mode (text_ascii). One column wide.
+ */
 Str glyph(Glyph g);
 
 #endif

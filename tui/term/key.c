@@ -33,7 +33,6 @@ static const struct {
 	{MKEY_BACKTAB, "Shift-Tab"},
 	{MKEY_RESIZE, "(resize)"},
 	{MKEY_PASTE, "(paste)"},
-	{MKEY_MOUSE, "(mouse)"},
 	{MKEY_TICK, "(tick)"},
 	{MKEY_HANGUP, "(hangup)"},
 };

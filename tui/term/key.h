@@ -30,16 +30,17 @@ enum {
 	MKEY_INSERT,
 	MKEY_DELETE,
 	MKEY_BACKTAB,
-	MKEY_RESIZE, /* the terminal changed its size; the canvas wants a redraw */
+	MKEY_RESIZE, /* the terminal changed its size: everything must be drawn again */
 	MKEY_PASTE,  /* bracketed paste: the text is in screen_paste() */
-	MKEY_MOUSE,  /* see screen_mouse() */
-	MKEY_TICK,   /* nothing typed for the asked time */
+	MKEY_TICK,   /* no key came within the time that screen_key() was given */
 	MKEY_HANGUP, /* the terminal went away, or a signal asks to end */
 };
 
-/* "^D" -> key; 0 when it can't be read. */
+/* The key of a name as the config writes it: "j", "^D", "Enter", "PgDn"; MKEY_NONE when it is not a
+ * key. Names match whatever their case. */
 Key key_parse(Str name);
-/* Into out (at least 16 bytes); returns it. */
+/* Writes the name of a key into out and returns it; "" for MKEY_NONE. key_parse() reads it back,
+ * but for the keys that no one types (MKEY_RESIZE and after). */
 const char *key_name(Key k, char out[16]);
 
 #endif

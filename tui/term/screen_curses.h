@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * ncurses as the screen files include it: without the one function whose name
- * is ours. term.h, with its macro for every capability ("columns", "buttons"),
- * is only for screen_start.c. For tui/term/screen*.c only. */
+ * ncurses as the screen files include it: without the one function whose name is also ours. For
+ * tui/term/screen*.c only. */
 #ifndef TERM_SCREEN_CURSES_H
 #define TERM_SCREEN_CURSES_H
 

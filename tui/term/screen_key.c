@@ -15,7 +15,7 @@
 #include "term/screen_inner.h"
 
 #define PASTE_BYTES ((size_t)1024 * 1024)
-#define PASTE_SILENCE_MS 1000 /* a paste that never says its end */
+#define PASTE_SILENCE_MS 1000 /* a paste without its end mark ends then */
 #define SEQUENCE_MS 25        /* between the bytes of one character or sequence */
 #define CODE_PASTE 2000       /* ours, above all of ncurses' */
 #define CODE_PASTE_END 2001
@@ -24,8 +24,6 @@ static const char paste_begin_bytes[] = "\033[200~";
 static const char paste_end_bytes[] = "\033[201~";
 
 static StrBuf paste;
-static Mouse mouse;
-static bool have_mouse;
 static bool queued; /* ncurses may hold bytes that poll() does not see */
 
 /* Terminals that did not take the switch to application keys send these. */
@@ -51,7 +49,6 @@ void screen_key_start(void)
 	define_key(paste_begin_bytes, CODE_PASTE);
 	define_key(paste_end_bytes, CODE_PASTE_END);
 	queued = true;
-	have_mouse = false;
 }
 
 void screen_key_end(void)
@@ -60,7 +57,7 @@ void screen_key_end(void)
 	strbuf_init(&paste);
 }
 
-/* A signal is no silence: the rest of a paste would act as keys. */
+/* A signal does not count as silence: the rest of a paste would act as keys. */
 static bool input_within(int ms)
 {
 	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -102,34 +99,6 @@ static void read_paste(void)
 	}
 }
 
-static Key mouse_key(void)
-{
-	MEVENT event;
-	if (getmouse(&event) != OK)
-		return MKEY_NONE;
-	static const struct {
-		mmask_t mask;
-		int button;
-	} buttons[] = {
-		{BUTTON1_PRESSED, 1}, {BUTTON2_PRESSED, 2}, {BUTTON3_PRESSED, 3},
-		{BUTTON4_PRESSED, 4}, {BUTTON5_PRESSED, 5},
-	};
-	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if ((event.bstate & buttons[i].mask) != 0) {
-			mouse = (Mouse){event.y, event.x, buttons[i].button};
-			have_mouse = true;
-			return MKEY_MOUSE;
-		}
-	return MKEY_NONE;
-}
-
-bool screen_mouse(Mouse *out)
-{
-	if (have_mouse)
-		*out = mouse;
-	return have_mouse;
-}
-
 Str screen_paste(void)
 {
 	return strbuf_str(&paste);
@@ -154,8 +123,6 @@ static Key function_key(int code)
 		read_paste();
 		return MKEY_PASTE;
 	}
-	if (code == KEY_MOUSE)
-		return mouse_key();
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
 		if (keys[i].code == code)
 			return keys[i].key;
@@ -186,11 +153,11 @@ static Key wide_character(int first)
 	return MKEY_NONE;
 }
 
-/* ESC, and at once after it "[", digits and a letter: a key of this terminal
- * that nobody named. Without this its letters would act as commands. */
+/* ESC and at once after it "[", digits and a letter: a key that terminfo does not name. Without
+ * this its letters would act as commands. */
 static Key escape_key(void)
 {
-	char taken[32];
+	char seen[32];
 	size_t n = 0;
 	int next = getch();
 	if (next != '[') {
@@ -198,18 +165,18 @@ static Key escape_key(void)
 			ungetch(next);
 		return MKEY_ESC;
 	}
-	taken[n++] = '[';
-	while (n < sizeof taken && (next = getch()) != ERR) {
+	seen[n++] = '[';
+	while (n < sizeof seen && (next = getch()) != ERR) {
 		if (next >= 0x40 && next <= 0x7E && n > 1)
 			return MKEY_NONE;
-		if (next < 0x30 || next > 0x3F || n + 1 == sizeof taken) {
+		if (next < 0x30 || next > 0x3F || n + 1 == sizeof seen) {
 			ungetch(next);
 			break;
 		}
-		taken[n++] = (char)next;
+		seen[n++] = (char)next;
 	}
 	while (n > 0)
-		ungetch(taken[--n]);
+		ungetch(seen[--n]);
 	return MKEY_ESC;
 }
 
@@ -240,10 +207,10 @@ static void stop(void)
 	screen_resume();
 }
 
-/* What signals left to do; MKEY_NONE when nothing of it concerns the caller. */
-static Key take_signals(void)
+/* Does what the signals that came ask for; MKEY_NONE when the caller need not know. */
+static Key signal_key(void)
 {
-	unsigned events = screen_signal_take();
+	unsigned events = screen_signal_events();
 	if ((events & SCREEN_ENDING) != 0)
 		return MKEY_HANGUP;
 	if ((events & SCREEN_STOP) != 0) {
@@ -256,7 +223,7 @@ static Key take_signals(void)
 		return MKEY_RESIZE;
 	}
 	if ((events & SCREEN_RESIZED) != 0) {
-		screen_take_size();
+		screen_update_size();
 		return MKEY_RESIZE;
 	}
 	return MKEY_NONE;
@@ -300,7 +267,7 @@ static Key wait_key(int ms)
 	if (ready < 0)
 		return errno == EINTR || errno == EAGAIN ? MKEY_NONE : MKEY_HANGUP;
 	if (fds[1].revents != 0)
-		return take_signals();
+		return signal_key();
 	if ((fds[0].revents & POLLIN) == 0)
 		return at_end();
 	bool nothing;
@@ -312,7 +279,6 @@ Key screen_key(int ms)
 {
 	if (stdscr == NULL || screen_signal() != 0)
 		return MKEY_HANGUP;
-	have_mouse = false;
 	nodelay(stdscr, TRUE);
 	Key k = MKEY_NONE;
 	bool nothing;

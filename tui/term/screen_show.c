@@ -63,8 +63,8 @@ static size_t decode(const CanvasCell *cell, wchar_t out[CCHARW_MAX + 1])
 	return n;
 }
 
-/* A cell whose width ncurses sees otherwise would shift the rest of the row. */
-static void settle_width(const CanvasCell *cell, wchar_t text[CCHARW_MAX + 1])
+/* Replaces a character for which ncurses has another width: it would shift the rest of the row. */
+static void fit_width(const CanvasCell *cell, wchar_t text[CCHARW_MAX + 1])
 {
 	size_t n = wcslen(text), kept = 1;
 	if (!utf8 || wcwidth(text[0]) < 1 || wcwidth(text[0]) > cell->columns) {
@@ -86,7 +86,7 @@ static cchar_t to_curses(const CanvasCell *cell)
 		text[0] = (wchar_t)cell->text[0];
 	} else {
 		decode(cell, text);
-		settle_width(cell, text);
+		fit_width(cell, text);
 	}
 	attr_t attributes = (attr_t)style.attributes ^ (cell->reverse ? A_REVERSE : A_NORMAL);
 	cchar_t out;
@@ -95,7 +95,7 @@ static cchar_t to_curses(const CanvasCell *cell)
 	return out;
 }
 
-/* Columns that ncurses gives the cell, as settled above. */
+/* Columns that ncurses gives the cell after fit_width(). */
 static int curses_columns(const CanvasCell *cell)
 {
 	if (cell->columns < 2)

@@ -122,7 +122,7 @@ int screen_signal_fd(void)
 	return wake[0];
 }
 
-unsigned screen_signal_take(void)
+unsigned screen_signal_events(void)
 {
 	char drop[64];
 	while (read(wake[0], drop, sizeof drop) > 0)

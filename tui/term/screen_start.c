@@ -17,8 +17,7 @@
 #include "term/screen_inner.h"
 
 static SCREEN *terminal;
-static bool away; /* between suspend and resume */
-static bool mouse_on;
+static bool away; /* between screen_suspend() and screen_resume() */
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
@@ -35,15 +34,14 @@ static void write_now(const char *bytes)
 	}
 }
 
-/* Terminals that can move the cursor but know no escape sequences of xterm's
- * kind show the request as rubbish; they are old and few, and named here. */
+/* A terminal whose sequences are not of xterm's kind would show the request as rubbish. */
 static bool knows_bracketed_paste(void)
 {
 	const char *clear = tigetstr("clear");
 	return clear != NULL && clear != (char *)-1 && strstr(clear, "\033[") != NULL;
 }
 
-void screen_extras(bool on)
+void screen_set_paste(bool on)
 {
 	if (knows_bracketed_paste())
 		write_now(on ? paste_on : paste_off);
@@ -74,8 +72,6 @@ static void prepare_crash(void)
 	static const char *const capabilities[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
 	if (knows_bracketed_paste())
 		screen_signal_on_crash(paste_off);
-	if (tigetstr("kmous") != NULL && tigetstr("kmous") != (char *)-1)
-		screen_signal_on_crash("\033[?1006;1000l");
 	for (size_t i = 0; i < sizeof capabilities / sizeof capabilities[0]; i++)
 		crash_capability(capabilities[i]);
 }
@@ -114,7 +110,7 @@ static void set_modes(void)
 	typeahead(-1);
 }
 
-/* Last way out of die(): the ordinary endwin(), because no signal is being handled. */
+/* For die(): no signal is being handled, so endwin() may be called. */
 static void restore(void)
 {
 	screen_end();
@@ -142,7 +138,7 @@ bool screen_start(const Theme *theme, Err *err)
 	screen_colour_use(theme);
 	screen_show_start();
 	screen_key_start();
-	screen_extras(true);
+	screen_set_paste(true);
 	return true;
 }
 
@@ -151,8 +147,7 @@ void screen_end(void)
 	if (terminal == NULL)
 		return;
 	if (!away) {
-		screen_set_mouse(false);
-		screen_extras(false);
+		screen_set_paste(false);
 		curs_set(1);
 		endwin();
 	}
@@ -176,7 +171,7 @@ void screen_size(int *rows, int *columns)
 	*columns = terminal == NULL ? 0 : COLS;
 }
 
-void screen_take_size(void)
+void screen_update_size(void)
 {
 	struct winsize size = {0};
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
@@ -186,20 +181,11 @@ void screen_take_size(void)
 	screen_redraw();
 }
 
-void screen_set_mouse(bool on)
-{
-	if (terminal == NULL || on == mouse_on)
-		return;
-	mousemask(on ? ALL_MOUSE_EVENTS : 0, NULL);
-	mouseinterval(0); /* a click shows at once */
-	mouse_on = on;
-}
-
 void screen_suspend(void)
 {
 	if (terminal == NULL || away)
 		return;
-	screen_extras(false);
+	screen_set_paste(false);
 	curs_set(1);
 	endwin();
 	away = true;
@@ -214,8 +200,8 @@ void screen_resume(void)
 	away = false;
 	reset_prog_mode();
 	doupdate(); /* leaves the state that endwin() set; screen_show() draws nothing in it */
-	screen_extras(true);
+	screen_set_paste(true);
 	screen_show_cursor_unknown();
-	screen_take_size();
+	screen_update_size();
 	screen_redraw();
 }

@@ -24,7 +24,7 @@ typedef enum Style {
 	STYLE_KEY_WORD, /* the word beside it */
 	STYLE_MESSAGE,  /* the message line */
 	STYLE_ERROR,    /* a refusal in the message line */
-	STYLE_GOOD,     /* accepted, done, accountable in order */
+	STYLE_GOOD,     /* accepted, done, complete */
 	STYLE_BUSY,     /* under way: collected, preparing, submitted */
 	STYLE_WARN,     /* due soon, medium */
 	STYLE_BAD,      /* late, missed, critical, refused */
@@ -41,7 +41,7 @@ typedef enum Style {
 	STYLE_COUNT
 } Style;
 
-/* The name in theme files: "text", "dim", "tab-here", "letter-a", ... */
+/* The name of a role in theme files, static: "text", "dim", "tab-here", "letter-a", ... */
 const char *style_name(Style s);
 
 #endif

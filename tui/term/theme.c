@@ -334,7 +334,6 @@ size_t theme_names(const char **names, size_t most)
 	return count < most ? count : most;
 }
 
-/* What stood out by its background alone stands out reversed. */
 void theme_strip_colour(Theme *t)
 {
 	for (int i = 0; i < STYLE_COUNT; i++) {

@@ -29,11 +29,15 @@ typedef struct Theme {
  * borrowed from text; the message names no file, which only the caller knows. */
 bool theme_parse_style(ThemeStyle *out, Str text, Str *bad, Err *err);
 
-/* Always fills *out; false (and err) when it fell back to the default. */
+/* Reads the theme of that name (NULL: "default") over the default one: a theme may name only the
+ * roles that it changes. Always fills *out; false (ERR_INPUT) when it is the default because the
+ * theme does not exist or has an error. */
 bool theme_load(Theme *out, const char *name, Err *err);
-/* The names of all themes, shipped and own, sorted; at most `most`. Returns how many. */
+/* The names of all themes, shipped and the user's own, sorted; at most `most`. Returns how many.
+ * The names are static and valid until the next call. */
 size_t theme_names(const char **names, size_t most);
-/* Takes the colours away (NO_COLOR, monochrome terminals), leaving attributes. */
+/* Takes the colors away (NO_COLOR, monochrome terminals) and leaves the attributes; what stood out
+ * by its background is reversed. */
 void theme_strip_colour(Theme *t);
 
 #endif

@@ -49,7 +49,7 @@ PopupResult host_modal(Host *h, const Modal *m)
 			host_quiet(h);
 		if (key == MKEY_PASTE)
 			m->paste(m->widget, screen_paste());
-		else if (key != MKEY_RESIZE && key != MKEY_HANGUP && key != MKEY_MOUSE)
+		else if (key != MKEY_RESIZE && key != MKEY_HANGUP)
 			result = m->key(m->widget, key);
 		if (result != POPUP_OPEN)
 			return result;
