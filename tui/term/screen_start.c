@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/file/file.h"
 #include "base/mem/die.h"
 #include "term/screen_curses.h"
 
@@ -21,19 +22,6 @@ static bool away; /* between screen_suspend() and screen_resume() */
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
-static void write_now(const char *bytes)
-{
-	fflush(stdout);
-	size_t left = strlen(bytes);
-	while (left > 0) {
-		ssize_t n = write(STDOUT_FILENO, bytes, left);
-		if (n <= 0)
-			return; /* the terminal is gone; poll() will say so */
-		bytes += n;
-		left -= (size_t)n;
-	}
-}
-
 /* A terminal whose sequences are not of xterm's kind would show the request as rubbish. */
 static bool knows_bracketed_paste(void)
 {
@@ -43,8 +31,11 @@ static bool knows_bracketed_paste(void)
 
 void screen_set_paste(bool on)
 {
-	if (knows_bracketed_paste())
-		write_now(on ? paste_on : paste_off);
+	if (knows_bracketed_paste()) {
+		fflush(stdout);
+		file_put(STDOUT_FILENO,
+			 str_of(on ? paste_on : paste_off)); /* poll() sees a lost terminal */
+	}
 }
 
 /* The bytes of a capability, without the padding that only old hardware needs. */

@@ -43,19 +43,6 @@ static int make_file(char *path, size_t room, Err *err)
 	return fd;
 }
 
-static bool write_all(int fd, Str text)
-{
-	while (text.n > 0) {
-		ssize_t n = write(fd, text.p, text.n);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		text = str_slice(text, (size_t)n, text.n);
-	}
-	return true;
-}
-
 static bool run(const char *path, Err *err)
 {
 	char line[1024];
@@ -83,7 +70,7 @@ bool editor_run(Str text, StrBuf *out, Err *err)
 	int fd = make_file(path, sizeof path, err);
 	if (fd < 0)
 		return false;
-	bool ok = write_all(fd, text);
+	bool ok = file_put(fd, text);
 	close(fd);
 	if (!ok)
 		err_set(err, ERR_INPUT, "the editor's file can't be written");

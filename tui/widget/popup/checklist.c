@@ -1,27 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * See checklist.h. */
+ * The checklist: its keys, and how it looks. */
 #include "widget/popup/checklist.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "base/text/text.h"
 #include "term/glyph.h"
+#include "widget/popup/grapheme.h"
 
 #define WHY_ROWS 3
 #define COLUMNS_MOST 110
-
-static int columns_of(Str s)
-{
-	StrBuf clean;
-	strbuf_init(&clean);
-	text_clean(&clean, s, true);
-	int columns = text_width(strbuf_str(&clean));
-	strbuf_deinit(&clean);
-	return columns;
-}
 
 void checklist_init(Checklist *c, Str title, const ChecklistItem *items, size_t count)
 {
@@ -30,7 +20,8 @@ void checklist_init(Checklist *c, Str title, const ChecklistItem *items, size_t 
 	strbuf_add(&c->title, title);
 	c->on = xcalloc(count + 1, sizeof *c->on);
 	for (size_t i = 0; i < count; i++) {
-		int label = columns_of(items[i].label), fact = columns_of(items[i].fact);
+		int label = grapheme_columns(items[i].label),
+		    fact = grapheme_columns(items[i].fact);
 		c->label_columns = label > c->label_columns ? label : c->label_columns;
 		c->fact_columns = fact > c->fact_columns ? fact : c->fact_columns;
 	}

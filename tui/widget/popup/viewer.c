@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The viewer; see viewer.h. */
+ * The viewer: how lines wrap into rows, and which rows are shown. */
 #include "widget/popup/viewer.h"
 
 #include "base/text/text.h"
@@ -32,15 +32,15 @@ static long rows_of(const ViewerLine *line, int columns, StrBuf *scratch)
 	return rows == 0 ? 1 : rows;
 }
 
-static long row_of_line(const Viewer *v, size_t line)
+static long count_rows(const Viewer *v)
 {
 	StrBuf scratch;
 	strbuf_init(&scratch);
-	long row = 0;
-	for (size_t i = 0; i < line && i < v->count; i++)
-		row += rows_of(&v->lines[i], v->columns, &scratch);
+	long rows = 0;
+	for (size_t i = 0; i < v->count; i++)
+		rows += rows_of(&v->lines[i], v->columns, &scratch);
 	strbuf_deinit(&scratch);
-	return row;
+	return rows;
 }
 
 static void keep_inside(Viewer *v)
@@ -76,38 +76,6 @@ bool viewer_key(Viewer *v, Key k)
 	return true;
 }
 
-/* The line that the top row belongs to. */
-static size_t line_at_top(const Viewer *v)
-{
-	StrBuf scratch;
-	strbuf_init(&scratch);
-	size_t line = 0;
-	for (long row = 0; line < v->count; line++) {
-		row += rows_of(&v->lines[line], v->columns, &scratch);
-		if (row > v->top)
-			break;
-	}
-	strbuf_deinit(&scratch);
-	return line;
-}
-
-bool viewer_find(Viewer *v, Str text, bool backward)
-{
-	StrBuf folded;
-	strbuf_init(&folded);
-	text_fold(&folded, text);
-	size_t here = line_at_top(v);
-	bool found = false;
-	for (size_t step = 1; step <= v->count && !found; step++) {
-		size_t line = (backward ? here + v->count - step : here + step) % v->count;
-		found = text_contains_folded(v->lines[line].text, strbuf_str(&folded));
-		if (found)
-			v->top = row_of_line(v, line);
-	}
-	strbuf_deinit(&folded);
-	return found;
-}
-
 static long draw_line(const Viewer *v, Canvas *c, Rect area, size_t i, long row)
 {
 	const ViewerLine *line = &v->lines[i];
@@ -135,7 +103,7 @@ void viewer_draw(Viewer *v, Canvas *c, Rect area)
 	v->rows = area.rows;
 	v->columns = area.columns;
 	if (changed)
-		v->total = row_of_line(v, v->count);
+		v->total = count_rows(v);
 	keep_inside(v);
 	long row = 0;
 	for (size_t i = 0; i < v->count && row < v->top + area.rows; i++)
