@@ -102,14 +102,14 @@ static bool is_of_matrix(const App *a, const char *rule)
 }
 
 /* From a gap to the cell, occurrence or request that it is about. */
-static bool open_subject(App *a, Record gap)
+static bool open_subject(App *a, RecordRef gap)
 {
 	GapSubject about;
 	Err err = ERR_INIT;
 	if (gap.kind != &kind_gap || !gap_subject(a->host.db, gap.id, &about, &err) ||
 	    about.kind == NULL)
 		return false;
-	Record record = {about.kind, about.id};
+	RecordRef record = {about.kind, about.id};
 	if (about.kind == &kind_control && is_of_matrix(a, about.rule))
 		app_show_matrix(a, record);
 	else
@@ -118,7 +118,7 @@ static bool open_subject(App *a, Record gap)
 }
 
 /* What a rule found is mended where it is; what somebody wrote down is a record to read. */
-static bool open_found(App *a, Record gap)
+static bool open_found(App *a, RecordRef gap)
 {
 	GapSubject about;
 	Err err = ERR_INIT;
@@ -128,7 +128,7 @@ static bool open_found(App *a, Record gap)
 
 static void open_here(App *a)
 {
-	Record r = a->depth > 0 ? detail_view_link(a->detail) : app_pane(a)->keep(app_state(a));
+	RecordRef r = a->depth > 0 ? detail_view_link(a->detail) : app_pane(a)->keep(app_state(a));
 	if (a->depth == 0 && app_pane(a)->scope == SCOPE_TODAY && r.kind == &kind_gap &&
 	    open_found(a, r))
 		return;
@@ -153,7 +153,7 @@ static void repeat(App *a)
 	Targets on = app_targets(a);
 	if (a->last == ACTION_NONE)
 		host_say(&a->host, "nothing to repeat yet");
-	else if (!host_again(&a->host, on))
+	else if (!host_repeat(&a->host, on))
 		app_act(a, a->last);
 }
 
@@ -250,7 +250,7 @@ static void remember(App *a, ActionId action)
 		return;
 	a->last = action;
 	if (!a->host.was_set)
-		host_forget_again(&a->host);
+		host_forget_repeat(&a->host);
 }
 
 void app_act(App *a, ActionId action)
@@ -290,7 +290,7 @@ void app_key(App *a, Key key)
 		return;
 	}
 	if (a->host.message.n > 0) {
-		host_quiet(&a->host);
+		host_clear_message(&a->host);
 		a->dirty = true;
 	}
 	ActionId action = action_of_key(app_scope(a), before, key, &more);

@@ -34,10 +34,10 @@ typedef struct App {
 	bool zoom;
 
 	DetailView *detail; /* on top of the pane; NULL when closed */
-	Record trail[APP_DEPTH];
+	RecordRef trail[APP_DEPTH];
 	size_t depth;     /* of details open; 0: closed */
 	DetailView *side; /* beside the list on wide terminals */
-	Record side_of;
+	RecordRef side_of;
 
 	Arena arena; /* of the frame: */
 	Engagement engagement;
@@ -86,12 +86,12 @@ void app_glance(App *a);
 void app_refresh(App *a);
 void app_stale(App *a); /* everything is to be read again */
 void app_show_pane(App *a, size_t index);
-void app_open(App *a, Record record);
+void app_open(App *a, RecordRef record);
 void app_close(App *a);
 /* Goes to a record: in its pane where there is one, else its detail. */
-void app_go_to(App *a, Record record);
+void app_go_to(App *a, RecordRef record);
 /* Goes to the row of a control in the matrix. */
-void app_show_matrix(App *a, Record control);
+void app_show_matrix(App *a, RecordRef control);
 bool app_side_waits(const App *a);
 void app_load_side(App *a);
 void app_tick(App *a);

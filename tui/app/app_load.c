@@ -64,8 +64,8 @@ static void load_pane(App *a, PaneSlot *s)
 /* A new record may be outside what the pane shows: then its cursor just stays. */
 static void follow_wish(App *a, PaneSlot *s)
 {
-	Record go = a->host.go;
-	a->host.go = (Record){NULL, ID_NONE};
+	RecordRef go = a->host.go;
+	a->host.go = (RecordRef){NULL, ID_NONE};
 	if (go.kind != NULL)
 		s->pane->go_to(s->state, &a->host, go);
 }
@@ -88,7 +88,7 @@ void app_refresh(App *a)
 		app_load_frame(a);
 		if (a->depth > 0)
 			load_detail(a);
-		a->side_of = (Record){NULL, ID_NONE};
+		a->side_of = (RecordRef){NULL, ID_NONE};
 	}
 	follow_wish(a, s);
 }
@@ -108,12 +108,12 @@ void app_show_pane(App *a, size_t index)
 	while (a->depth > 0)
 		app_close(a);
 	a->here = index;
-	a->side_of = (Record){NULL, ID_NONE};
+	a->side_of = (RecordRef){NULL, ID_NONE};
 	app_refresh(a);
 	a->dirty = true;
 }
 
-void app_open(App *a, Record record)
+void app_open(App *a, RecordRef record)
 {
 	if (record.kind == NULL || id_is_none(record.id))
 		return;
@@ -134,7 +134,7 @@ void app_close(App *a)
 	a->dirty = true;
 }
 
-void app_go_to(App *a, Record record)
+void app_go_to(App *a, RecordRef record)
 {
 	for (size_t i = 0; i < a->slot_count; i++) {
 		PaneSlot *s = &a->slot[i];
@@ -147,7 +147,7 @@ void app_go_to(App *a, Record record)
 	app_open(a, record);
 }
 
-void app_show_matrix(App *a, Record control)
+void app_show_matrix(App *a, RecordRef control)
 {
 	for (size_t i = 0; i < a->slot_count; i++) {
 		PaneSlot *s = &a->slot[i];
@@ -167,7 +167,7 @@ bool app_side_waits(const App *a)
 {
 	if (!side_fits(a))
 		return false;
-	Record here = app_pane(a)->keep(app_state(a));
+	RecordRef here = app_pane(a)->keep(app_state(a));
 	return here.kind != NULL && !id_is_none(here.id) &&
 	       (here.kind != a->side_of.kind || !id_equal(here.id, a->side_of.id));
 }

@@ -19,7 +19,7 @@
 
 typedef struct Found {
 	ActionId action; /* ACTION_NONE: the record */
-	Record record;
+	RecordRef record;
 } Found;
 
 typedef struct Palette {
@@ -167,7 +167,7 @@ void app_palette(App *a)
 {
 	Palette p = {.app = a, .arena = ARENA_INIT};
 	Found found = {.action = ACTION_NONE};
-	host_quiet(&a->host);
+	host_clear_message(&a->host);
 	fill(&p, STR(""));
 	Modal m = {&p, on_key, on_paste, on_draw};
 	bool done = host_modal(&a->host, &m) == POPUP_DONE;
@@ -225,7 +225,7 @@ void app_help(App *a)
 					    .group = str_of(groups[group])};
 			ids[n++] = id;
 		}
-	host_quiet(&a->host);
+	host_clear_message(&a->host);
 	help_init(&help, str_of(app_pane(a)->name), rows, n);
 	Modal m = {&help, on_help_key, on_help_paste, on_help_draw};
 	bool done = host_modal(&a->host, &m) == POPUP_DONE;

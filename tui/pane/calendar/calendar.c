@@ -150,7 +150,7 @@ static Targets calendar_targets(const void *state)
 	return (Targets){&kind_occurrence, NULL, 0};
 }
 
-static Record calendar_keep(const void *state)
+static RecordRef calendar_keep(const void *state)
 {
 	Targets t = calendar_targets(state);
 	const CalendarPane *p = state;
@@ -158,7 +158,7 @@ static Record calendar_keep(const void *state)
 	/* Marks in the agenda are for verbs; what is shown is what is under the cursor. */
 	if (p->view == VIEW_AGENDA && p->chosen.count == 0)
 		return table_keep(p->agenda);
-	return (Record){t.kind, t.count > 0 ? t.ids[0] : ID_NONE};
+	return (RecordRef){t.kind, t.count > 0 ? t.ids[0] : ID_NONE};
 }
 
 static bool go_to_occurrence(CalendarPane *p, Host *host, Id id)
@@ -187,7 +187,7 @@ static bool go_to_occurrence(CalendarPane *p, Host *host, Id id)
 	return true;
 }
 
-static bool calendar_go_to(void *state, Host *host, Record record)
+static bool calendar_go_to(void *state, Host *host, RecordRef record)
 {
 	CalendarPane *p = state;
 

@@ -8,8 +8,9 @@
 #include "base/mem/err.h"
 #include "base/mem/strbuf.h"
 
-/* Gives the terminal to the editor and takes it back. out is replaced by what was
- * saved; false when the editor failed, and out is as it was. */
+/* Gives the terminal to the editor with the text, and takes it back. out (the caller's,
+ * initialised) is replaced by what was saved, without line breaks at its end. False (ERR_INPUT)
+ * when the editor failed; out is then as it was. */
 bool editor_run(Str text, StrBuf *out, Err *err);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
  * Questions: a loop that draws what is below, the popup on top, and gives it the
- * keys. A hangup ends every loop the way Esc does, after half-typed text was
- * put by. */
+ * keys. A hangup ends every loop the way Esc does, after unsaved text was
+ * kept. */
 #include "pane/host/host_inner.h"
 
 #include "base/mem/die.h"
 #include "pane/host/editor.h"
-#include "pane/host/halftyped.h"
+#include "pane/host/unsaved_text.h"
 #include "pane/host/modal.h"
 #include "term/screen.h"
 #include "widget/popup/confirm.h"
@@ -15,46 +15,49 @@
 #include "widget/popup/prompt.h"
 #include "widget/popup/text_edit.h"
 
-Key host_key(Host *h)
+void host_note_key(Host *h, Key key)
 {
-	for (;;) {
-		Key key = screen_key(-1);
-		if (key == MKEY_TICK || key == MKEY_NONE)
-			continue;
-		if (key == MKEY_HANGUP)
-			h->ending = true;
-		if (key == MKEY_RESIZE) {
-			int rows, columns;
-			screen_size(&rows, &columns);
-			canvas_resize(&h->canvas, rows, columns);
-		}
-		return key;
+	if (key == MKEY_HANGUP)
+		h->ending = true;
+	if (key == MKEY_RESIZE) {
+		int rows, columns;
+		screen_size(&rows, &columns);
+		canvas_resize(&h->canvas, rows, columns);
 	}
 }
 
-void host_beneath(Host *h)
+Key host_key(Host *h)
+{
+	Key key;
+	do
+		key = screen_key(-1);
+	while (key == MKEY_TICK || key == MKEY_NONE);
+	host_note_key(h, key);
+	return key;
+}
+
+void host_draw_beneath(Host *h)
 {
 	h->draw(h->app);
 }
 
 PopupResult host_modal(Host *h, const Modal *m)
 {
-	while (!h->ending) {
-		host_beneath(h);
+	PopupResult result = POPUP_OPEN;
+	while (!h->ending && result == POPUP_OPEN) {
+		host_draw_beneath(h);
 		m->draw(m->widget, &h->canvas);
 		screen_show(&h->canvas);
 		Key key = host_key(h);
-		PopupResult result = POPUP_OPEN;
-		if (key != MKEY_RESIZE)
-			host_quiet(h);
-		if (key == MKEY_PASTE)
-			m->paste(m->widget, screen_paste());
-		else if (key != MKEY_RESIZE && key != MKEY_HANGUP)
+		if (key == MKEY_RESIZE || key == MKEY_HANGUP)
+			continue;
+		host_clear_message(h);
+		if (key != MKEY_PASTE)
 			result = m->key(m->widget, key);
-		if (result != POPUP_OPEN)
-			return result;
+		else if (m->paste != NULL)
+			m->paste(m->widget, screen_paste());
 	}
-	return POPUP_CANCELLED;
+	return result == POPUP_OPEN ? POPUP_CANCELLED : result;
 }
 
 static PopupResult on_prompt_key(void *w, Key k)
@@ -72,20 +75,21 @@ static void on_prompt_draw(void *w, Canvas *c)
 	prompt_draw(w, c);
 }
 
-/* The text the question begins with: what a hangup left of it last time, else what is there. */
-static Str begin_with(Host *h, const AskText *ask, StrBuf *left)
+/* The text that the question begins with: what was unsaved when the terminal went away, else what
+ * the caller gives. */
+static Str initial_text(Host *h, const AskText *ask, StrBuf *left)
 {
-	if (ask->draft != NULL && halftyped_take(h->db, ask->title, left)) {
+	if (ask->keep_unsaved && unsaved_text_restore(h->db, ask->title, left)) {
 		host_say(h, "this was typed when the terminal went away");
 		return strbuf_str(left);
 	}
 	return ask->initial;
 }
 
-static void put_by(Host *h, const AskText *ask, Str text)
+static void keep_unsaved(Host *h, const AskText *ask, Str text)
 {
-	if (h->ending && ask->draft != NULL && text.n > 0 && !str_equal(text, ask->initial))
-		halftyped_keep(h->db, ask->title, text);
+	if (h->ending && ask->keep_unsaved && text.n > 0 && !str_equal(text, ask->initial))
+		unsaved_text_keep(h->db, ask->title, text);
 }
 
 static bool passes(const AskText *ask, Str text, Err *err)
@@ -99,7 +103,7 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out)
 	Prompt p;
 	bool done = false;
 	strbuf_init(&left);
-	prompt_init(&p, str_of(ask->title), str_of(ask->hint), begin_with(h, ask, &left));
+	prompt_init(&p, str_of(ask->title), str_of(ask->hint), initial_text(h, ask, &left));
 	Modal m = {&p, on_prompt_key, on_prompt_paste, on_prompt_draw};
 	while (!done && host_modal(h, &m) == POPUP_DONE) {
 		Err err = ERR_INIT;
@@ -109,7 +113,7 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out)
 	}
 	strbuf_clear(out);
 	strbuf_add(out, prompt_text(&p));
-	put_by(h, ask, strbuf_str(out));
+	keep_unsaved(h, ask, strbuf_str(out));
 	prompt_deinit(&p);
 	strbuf_deinit(&left);
 	return done;
@@ -155,7 +159,7 @@ bool host_ask_long(Host *h, const AskText *ask, StrBuf *out)
 	strbuf_init(&hint);
 	strbuf_printf(&hint, "%s%s^N new line, ^E editor", ask->hint != NULL ? ask->hint : "",
 		      ask->hint != NULL ? "  " : "");
-	text_edit_init(&l.edit, str_of(ask->title), strbuf_str(&hint), begin_with(h, ask, &left));
+	text_edit_init(&l.edit, str_of(ask->title), strbuf_str(&hint), initial_text(h, ask, &left));
 	Modal m = {&l, on_text_key, on_text_paste, on_text_draw};
 	while (!done && host_modal(h, &m) == POPUP_DONE) {
 		Err err = ERR_INIT;
@@ -165,7 +169,7 @@ bool host_ask_long(Host *h, const AskText *ask, StrBuf *out)
 	}
 	strbuf_clear(out);
 	strbuf_add(out, text_edit_text(&l.edit));
-	put_by(h, ask, strbuf_str(out));
+	keep_unsaved(h, ask, strbuf_str(out));
 	text_edit_deinit(&l.edit);
 	strbuf_deinit(&hint);
 	strbuf_deinit(&left);
@@ -177,12 +181,6 @@ static PopupResult on_confirm_key(void *w, Key k)
 	return confirm_key(w, k);
 }
 
-static void on_confirm_paste(void *w, Str text)
-{
-	(void)w;
-	(void)text;
-}
-
 static void on_confirm_draw(void *w, Canvas *c)
 {
 	confirm_draw(w, c);
@@ -192,7 +190,7 @@ bool host_ask_confirm(Host *h, const char *title, const char *question)
 {
 	Confirm q;
 	confirm_init(&q, str_of(title), str_of(question));
-	Modal m = {&q, on_confirm_key, on_confirm_paste, on_confirm_draw};
+	Modal m = {&q, on_confirm_key, NULL, on_confirm_draw};
 	bool yes = host_modal(h, &m) == POPUP_DONE;
 	confirm_deinit(&q);
 	return yes;

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The host's plain side: the workspace, the message line, changes and what `.`
- * repeats. Questions are in host_ask.c and host_pick.c. */
+ * The workspace, the message line, changes, and what `.` repeats. Questions are in host_ask.c and
+ * host_pick.c. */
 #include "pane/host/host_inner.h"
 
-#include <stdio.h>
-
-#include "base/mem/die.h"
 #include "program/plan/replan.h"
 #include "store/change.h"
 
@@ -16,7 +13,7 @@ void host_init(Host *h, Db *db)
 	canvas_init(&h->canvas, 0, 0);
 	strbuf_init(&h->message);
 	strbuf_init(&h->folder);
-	arena_init(&h->again_arena);
+	arena_init(&h->last_set_arena);
 }
 
 void host_deinit(Host *h)
@@ -24,7 +21,7 @@ void host_deinit(Host *h)
 	canvas_deinit(&h->canvas);
 	strbuf_deinit(&h->message);
 	strbuf_deinit(&h->folder);
-	arena_deinit(&h->again_arena);
+	arena_deinit(&h->last_set_arena);
 }
 
 Db *host_db(Host *h)
@@ -47,7 +44,7 @@ bool host_ending(const Host *h)
 	return h->ending;
 }
 
-void host_quiet(Host *h)
+void host_clear_message(Host *h)
 {
 	strbuf_clear(&h->message);
 	h->refused = false;
@@ -56,7 +53,7 @@ void host_quiet(Host *h)
 void host_say(Host *h, const char *format, ...)
 {
 	va_list args;
-	host_quiet(h);
+	host_clear_message(h);
 	va_start(args, format);
 	strbuf_vprintf(&h->message, format, args);
 	va_end(args);
@@ -71,7 +68,7 @@ void host_say_key(Host *h, ActionId action, const char *does)
 
 void host_error(Host *h, Err *err)
 {
-	host_quiet(h);
+	host_clear_message(h);
 	strbuf_add(&h->message, str_of(err->text));
 	h->refused = true;
 	err_clear(err);
@@ -79,7 +76,7 @@ void host_error(Host *h, Err *err)
 
 void host_go(Host *h, const Kind *kind, Id id)
 {
-	h->go = (Record){kind, id};
+	h->go = (RecordRef){kind, id};
 }
 
 bool host_change(Host *h, const char *verb, const char *subject,
@@ -99,16 +96,16 @@ bool host_change(Host *h, const char *verb, const char *subject,
 	return false;
 }
 
-/* The targets in words: "AD-017", "12 requests". */
-static Str subject_of(Host *h, Targets on, Arena *arena)
+/* The records in words: "AD-017", "12 requests". */
+static Str subject_of(Host *h, const RecordSet *set, Arena *arena)
 {
 	Err err = ERR_INIT;
 	Str label;
-	if (on.count == 1 &&
-	    record_label(h->db, (RecordRef){on.kind, on.ids[0]}, arena, &label, &err) &&
+	if (set->count == 1 &&
+	    record_label(h->db, (RecordRef){set->kind, set->ids[0]}, arena, &label, &err) &&
 	    label.n > 0)
 		return label;
-	return arena_printf(arena, "%zu %s", on.count, on.kind->name);
+	return arena_printf(arena, "%zu %s", set->count, set->kind->name);
 }
 
 /* "auditor_status" -> "auditor status", "performed_on" -> "performed day". */
@@ -124,23 +121,24 @@ static void field_words(const char *name, StrBuf *out)
 		strbuf_add(out, STR(" day"));
 }
 
-/* Says the first assign as the record now shows it: names, not what was typed. */
-static void say_set(Host *h, Targets on, size_t changed, const Assign *first)
+/* Says the first assignment as the record shows it now: names, not what was typed. */
+static void say_set(Host *h, const RecordSet *set, size_t changed)
 {
 	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
-	Str value = STR(""), subject = subject_of(h, on, &arena);
+	const Assign *first = &set->assigns.items[0];
+	Str value = STR(""), subject = subject_of(h, set, &arena);
 	StrBuf word;
 	strbuf_init(&word);
 	field_words(first->field, &word);
-	record_value(h->db, (FieldRef){on.kind, on.ids[0], first->field}, &arena, &value, &err);
+	record_value(h->db, (FieldRef){set->kind, set->ids[0], first->field}, &arena, &value, &err);
 	if (changed == 0)
 		host_say(h, "%s of %.*s was so already", word.p, STR_ARG(subject));
 	else if (first->value.n == 0 || str_equal(first->value, STR("-")))
 		host_say(h, "%s of %.*s cleared", word.p, STR_ARG(subject));
 	else
 		host_say(h, "%s of %.*s set to %.*s", word.p, STR_ARG(subject), STR_ARG(value));
-	if (changed > 0 && changed < on.count)
+	if (changed > 0 && changed < set->count)
 		strbuf_printf(&h->message, " (%zu changed)", changed);
 	if (changed > 0)
 		host_say_key(h, ACTION_UNDO, "undoes");
@@ -148,48 +146,37 @@ static void say_set(Host *h, Targets on, size_t changed, const Assign *first)
 	arena_deinit(&arena);
 }
 
-static void remember(Host *h, const Kind *kind, const Assign *assigns, size_t n, const char *verb)
+/* Keeps what was set, for `.`; the strings are copied. */
+static void remember(Host *h, const RecordSet *set)
 {
-	ENSURE(n <= HOST_ASSIGNS_MOST);
-	if (assigns == h->again)
+	if (set->assigns.items == h->last_set.assigns.items)
 		return;
-	arena_reset(&h->again_arena);
-	h->again_kind = kind;
-	h->again_count = n;
-	snprintf(h->again_verb, sizeof h->again_verb, "%s", verb);
-	for (size_t i = 0; i < n; i++)
-		h->again[i] = (Assign){arena_copy(&h->again_arena, str_of(assigns[i].field)).p,
-				       arena_copy(&h->again_arena, assigns[i].value)};
-}
-
-static bool set_all(Host *h, Targets on, const Assign *assigns, size_t n, const char *verb)
-{
-	Err err = ERR_INIT;
-	size_t changed = 0;
-	if (!record_set(h->db, &(RecordSet){on.kind, on.ids, on.count, {assigns, n}, verb},
-			&changed, &err)) {
-		host_error(h, &err);
-		return false;
+	arena_reset(&h->last_set_arena);
+	Assign *items = arena_array(&h->last_set_arena, set->assigns.count, sizeof *items);
+	for (size_t i = 0; i < set->assigns.count; i++) {
+		items[i].field =
+			arena_copy(&h->last_set_arena, str_of(set->assigns.items[i].field)).p;
+		items[i].value = arena_copy(&h->last_set_arena, set->assigns.items[i].value);
 	}
-	say_set(h, on, changed, &assigns[0]);
-	remember(h, on.kind, assigns, n, verb);
-	h->was_set = true;
-	return true;
+	h->last_set = (RecordSet){.kind = set->kind,
+				  .assigns = {items, set->assigns.count},
+				  .verb = arena_copy(&h->last_set_arena, str_of(set->verb)).p};
 }
 
 /* A change of plan is shown before it is made: what goes, what comes. Appends to done how it is
  * told afterwards; nothing when no plan changes. False: gone back from. */
-static bool agree_to_plan(Host *h, Targets on, const Assign *assigns, size_t n, StrBuf *done)
+static bool agree_to_plan(Host *h, const RecordSet *set, StrBuf *done)
 {
 	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
 	Replan plan = {0};
 	bool agreed = true;
-	if (!replan_preview(h->db, on.kind, on.ids, on.count, assigns, n, &arena, &plan, &err)) {
+	if (!replan_preview(h->db, set->kind, set->ids, set->count, set->assigns.items,
+			    set->assigns.count, &arena, &plan, &err)) {
 		host_error(h, &err);
 		agreed = false;
 	} else if (plan.go + plan.come + plan.moved > 0) {
-		Str subject = subject_of(h, on, &arena);
+		Str subject = subject_of(h, set, &arena);
 		Str now = replan_sentence(&plan, false, &arena);
 		strbuf_add(done, replan_sentence(&plan, true, &arena));
 		agreed = host_ask_confirm(
@@ -200,30 +187,42 @@ static bool agree_to_plan(Host *h, Targets on, const Assign *assigns, size_t n, 
 	return agreed;
 }
 
-bool host_set(Host *h, Targets on, const Assign *assigns, size_t n, const char *verb)
+bool host_set(Host *h, const RecordSet *set)
 {
-	if (on.count == 0)
-		return false;
+	Err err = ERR_INIT;
 	StrBuf plan;
+	size_t changed = 0;
+	if (set->count == 0)
+		return false;
 	strbuf_init(&plan);
-	bool ok = agree_to_plan(h, on, assigns, n, &plan) && set_all(h, on, assigns, n, verb);
-	if (ok && plan.n > 0)
-		strbuf_printf(&h->message, "; %s", plan.p);
+	bool ok = agree_to_plan(h, set, &plan);
+	if (ok && !record_set(h->db, set, &changed, &err)) {
+		host_error(h, &err);
+		ok = false;
+	}
+	if (ok) {
+		say_set(h, set, changed);
+		if (plan.n > 0)
+			strbuf_printf(&h->message, "; %s", plan.p);
+		remember(h, set);
+		h->was_set = true;
+	}
 	strbuf_deinit(&plan);
 	return ok;
 }
 
-bool host_again(Host *h, Targets on)
+bool host_repeat(Host *h, Targets on)
 {
-	if (h->again_count == 0 || h->again_kind != on.kind || on.count == 0)
+	if (h->last_set.assigns.count == 0 || h->last_set.kind != on.kind || on.count == 0)
 		return false;
-	char verb[64];
-	snprintf(verb, sizeof verb, "%s", h->again_verb);
-	host_set(h, on, h->again, h->again_count, verb);
+	RecordSet set = h->last_set;
+	set.ids = on.ids;
+	set.count = on.count;
+	host_set(h, &set);
 	return true;
 }
 
-void host_forget_again(Host *h)
+void host_forget_repeat(Host *h)
 {
-	h->again_count = 0;
+	h->last_set.assigns.count = 0;
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * The host as the app makes it. For tui/app*.c and tui/pane/host*.c only. */
+ * The host as the app makes it. For tui/app and tui/pane/host only. */
 #ifndef PANE_HOST_INNER_H
 #define PANE_HOST_INNER_H
 
 #include "base/mem/arena.h"
 #include "pane/host/host.h"
 #include "term/canvas.h"
-
-#define HOST_ASSIGNS_MOST 6
 
 struct Host {
 	Db *db;
@@ -24,28 +22,30 @@ struct Host {
 
 	StrBuf folder; /* that the last file was chosen in, as it was typed */
 
-	Record go; /* where the cursor goes at the next load */
+	RecordRef go; /* where the cursor goes at the next load */
 
-	/* The last host_set(), for `.`. */
-	const Kind *again_kind;
-	Assign again[HOST_ASSIGNS_MOST];
-	size_t again_count;
-	char again_verb[64];
+	RecordSet last_set; /* what `.` repeats, without its ids; no assigns: nothing */
+	Arena last_set_arena;
 	bool was_set; /* host_set() wrote during this action */
-	Arena again_arena;
 };
 
+/* A host of an open workspace (borrowed), with today's date and an empty canvas; the app fills in
+ * draw and app. host_deinit() frees what it holds. */
 void host_init(Host *h, Db *db);
+/* Frees the canvas, the message and what `.` repeats; the workspace stays open. */
 void host_deinit(Host *h);
-void host_quiet(Host *h); /* forgets the message */
-/* Shows the canvas and waits for a key; takes care of resize and hangup, which also come back, and
- * of the second's tick, which does not. For questions. */
+/* Empties the message line. */
+void host_clear_message(Host *h);
+/* Waits for a key; MKEY_RESIZE and MKEY_HANGUP come back too, after host_note_key(). */
 Key host_key(Host *h);
-/* Draws what is below and leaves the canvas for a question on top. */
-void host_beneath(Host *h);
+/* What a key means to the host itself: a resize gives the canvas its new size, a hangup sets
+ * `ending`. For loops that read keys without host_key(). */
+void host_note_key(Host *h, Key key);
+/* Draws what stands below a question on the canvas, so that the question can be drawn on top. */
+void host_draw_beneath(Host *h);
 /* Does the last host_set() on other targets. False when there is none for their kind. */
-bool host_again(Host *h, Targets on);
-/* The last change was of another sort: `.` repeats the action instead. */
-void host_forget_again(Host *h);
+bool host_repeat(Host *h, Targets on);
+/* The last change was not a host_set(): `.` repeats the action instead. */
+void host_forget_repeat(Host *h);
 
 #endif

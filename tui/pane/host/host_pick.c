@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Questions that are answered by picking: a word, a party, a record, some of a list. */
+ * Questions that are answered by picking: a word, a party, a record, some of a list, a file. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "pane/host/modal.h"
 #include "program/record/party.h"
 #include "widget/popup/checklist.h"
+#include "widget/popup/path_prompt.h"
 #include "widget/popup/picker.h"
 
 static PopupResult on_key(void *w, Key k)
@@ -67,7 +68,7 @@ static Str party_note(const Party *p, Arena *arena)
 	return p->title;
 }
 
-/* Who can be given work first: our people, then roles and teams, then the others. */
+/* Those who can be given work stand first: our people, then roles and teams, then the others. */
 static int party_order(const Party *p)
 {
 	if (!str_equal(p->side, STR("company")))
@@ -121,18 +122,21 @@ bool host_ask_party(Host *h, const char *title, bool nobody, Str present, Id *id
 	return done;
 }
 
-static bool record_items(Host *h, const Kind *kind, Arena *arena, IdList *ids, PickerItem *items,
-			 Err *err)
+/* One item a record, its label beside its title; NULL (and err) when they cannot be read. */
+static PickerItem *record_items(Host *h, const Kind *kind, const IdList *ids, Arena *arena,
+				Err *err)
 {
 	int fields[2] = {kind_field_must(kind, "ref"), kind_field_must(kind, "title")};
+	PickerItem *items = arena_array(arena, ids->count + 1, sizeof *items);
 	Row *rows;
 	if (!record_rows(h->db, &(RowQuery){kind, fields, 2, ids->items, ids->count}, arena, &rows,
 			 err))
-		return false;
+		return NULL;
 	for (size_t i = 0; i < ids->count; i++)
 		items[i] = (PickerItem){
 			.label = rows[i].cell[0], .detail = rows[i].cell[1], .value = (int64_t)i};
-	return true;
+	items[ids->count] = (PickerItem){.label = STR("none"), .value = -1};
+	return items;
 }
 
 bool host_ask_record(Host *h, const char *title, const Kind *kind, bool none, Id *id)
@@ -141,17 +145,13 @@ bool host_ask_record(Host *h, const char *title, const Kind *kind, bool none, Id
 	Err err = ERR_INIT;
 	IdList ids = {0};
 	ListQuery query = {.kind = kind, .sort = -1};
+	PickerItem *items = NULL;
 	size_t at = 0;
-	bool done = false;
-	if (record_ids(h->db, &query, &ids, &err)) {
-		PickerItem *items = arena_array(&arena, ids.count + 1, sizeof *items);
-		if (record_items(h, kind, &arena, &ids, items, &err)) {
-			items[ids.count] = (PickerItem){.label = STR("none"), .value = -1};
-			done = pick(h, title, items, ids.count + (none ? 1 : 0), &at);
-		}
-		if (done)
-			*id = items[at].value < 0 ? ID_NONE : ids.items[items[at].value];
-	}
+	if (record_ids(h->db, &query, &ids, &err))
+		items = record_items(h, kind, &ids, &arena, &err);
+	bool done = items != NULL && pick(h, title, items, ids.count + (none ? 1 : 0), &at);
+	if (done)
+		*id = items[at].value < 0 ? ID_NONE : ids.items[items[at].value];
 	if (err.kind != ERR_NONE)
 		host_error(h, &err);
 	idlist_deinit(&ids);
@@ -164,12 +164,6 @@ static PopupResult on_checklist_key(void *w, Key k)
 	return checklist_key(w, k);
 }
 
-static void on_checklist_paste(void *w, Str text)
-{
-	(void)w;
-	(void)text;
-}
-
 static void on_checklist_draw(void *w, Canvas *c)
 {
 	checklist_draw(w, c);
@@ -180,10 +174,44 @@ bool host_ask_some(Host *h, const char *title, const struct ChecklistItem *items
 {
 	Checklist c;
 	checklist_init(&c, str_of(title), items, count);
-	Modal m = {&c, on_checklist_key, on_checklist_paste, on_checklist_draw};
+	Modal m = {&c, on_checklist_key, NULL, on_checklist_draw};
 	bool done = host_modal(h, &m) == POPUP_DONE;
 	if (done && count > 0)
 		memcpy(on, c.on, count * sizeof *on);
 	checklist_deinit(&c);
+	return done;
+}
+
+/* -- A file or an address. -- */
+
+static PopupResult on_path_key(void *w, Key k)
+{
+	return path_prompt_key(w, k);
+}
+
+static void on_path_paste(void *w, Str text)
+{
+	path_prompt_paste(w, text);
+}
+
+static void on_path_draw(void *w, Canvas *c)
+{
+	path_prompt_draw(w, c);
+}
+
+bool host_ask_path(Host *h, const AskPath *ask, StrBuf *out)
+{
+	PathPrompt p;
+	path_prompt_init(&p, str_of(ask->title), strbuf_str(&h->folder), ask->known, ask->data);
+	path_prompt_want(&p, ask->wanted);
+	Modal m = {&p, on_path_key, on_path_paste, on_path_draw};
+	bool done = host_modal(h, &m) == POPUP_DONE;
+	if (done) {
+		strbuf_clear(out);
+		strbuf_add(out, path_prompt_answer(&p));
+		strbuf_clear(&h->folder);
+		strbuf_add(&h->folder, path_prompt_folder(&p));
+	}
+	path_prompt_deinit(&p);
 	return done;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A popup as the host runs it: its keys, its paste, its drawing. For
- * tui/pane/host*.c and the app's palette and help. */
+ * A popup as the host runs it: its keys, its paste, its drawing. For tui/pane/host, and for others
+ * that have a popup of their own. */
 #ifndef PANE_MODAL_H
 #define PANE_MODAL_H
 
@@ -11,11 +11,11 @@
 typedef struct Modal {
 	void *widget;
 	PopupResult (*key)(void *widget, Key key);
-	void (*paste)(void *widget, Str text);
+	void (*paste)(void *widget, Str text); /* NULL: pasted text is ignored */
 	void (*draw)(void *widget, Canvas *canvas);
 } Modal;
 
-/* Until it is done or left; a hangup leaves. */
+/* Runs the popup over the pane until key() says that it is done or canceled; a hangup cancels. */
 PopupResult host_modal(Host *h, const Modal *modal);
 
 #endif

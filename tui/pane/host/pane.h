@@ -57,10 +57,10 @@ typedef struct Pane {
 	 * goes to host_error(). */
 	bool (*act)(void *state, Host *host, ActionId action);
 	/* The record under the cursor; id is ID_NONE when there is none. */
-	Record (*keep)(const void *state);
+	RecordRef (*keep)(const void *state);
 	Targets (*targets)(const void *state);
 	/* Puts the cursor on a record when it is among the rows; false when not. */
-	bool (*go_to)(void *state, Host *host, Record record);
+	bool (*go_to)(void *state, Host *host, RecordRef record);
 	/* Row 1 ... of `:42`; false when there is none such. */
 	bool (*go_to_row)(void *state, size_t row);
 } Pane;

@@ -209,10 +209,10 @@ bool table_act(void *table, Host *host, ActionId action)
 	return list_act(&t->list, host, action);
 }
 
-Record table_keep(const void *table)
+RecordRef table_keep(const void *table)
 {
 	const Table *t = table;
-	return (Record){t->spec->kind, list_here(&t->list)};
+	return (RecordRef){t->spec->kind, list_here(&t->list)};
 }
 
 Targets table_targets(const void *table)
@@ -221,7 +221,7 @@ Targets table_targets(const void *table)
 	return list_targets(&t->list);
 }
 
-bool table_go_to(void *table, Host *host, Record record)
+bool table_go_to(void *table, Host *host, RecordRef record)
 {
 	(void)host;
 	Table *t = table;

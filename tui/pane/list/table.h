@@ -78,9 +78,9 @@ void table_draw(const void *table, Canvas *canvas, Rect area);
 void table_header(const void *table, StrBuf *out);
 void table_foot(const void *table, Canvas *canvas, Rect area);
 bool table_act(void *table, Host *host, ActionId action);
-Record table_keep(const void *table);
+RecordRef table_keep(const void *table);
 Targets table_targets(const void *table);
-bool table_go_to(void *table, Host *host, Record record);
+bool table_go_to(void *table, Host *host, RecordRef record);
 bool table_go_to_row(void *table, size_t row);
 
 /* All of them, of a pane that is a table and nothing else. */

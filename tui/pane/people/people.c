@@ -102,10 +102,10 @@ static void people_foot(const void *state, Canvas *canvas, Rect area)
 		people_functions_foot(p, canvas, area);
 }
 
-static Record people_keep(const void *state)
+static RecordRef people_keep(const void *state)
 {
 	const Table *t = table_here(state);
-	return t != NULL ? table_keep(t) : (Record){NULL, ID_NONE};
+	return t != NULL ? table_keep(t) : (RecordRef){NULL, ID_NONE};
 }
 
 static Targets people_targets(const void *state)
@@ -134,7 +134,8 @@ static void set_holder(People *p, Host *host)
 				  &ref, &err);
 		Assign a = {"holder", ref};
 		if (ok)
-			host_set(host, on, &a, 1, "set holder");
+			host_set(host,
+				 &(RecordSet){on.kind, on.ids, on.count, {&a, 1}, "set holder"});
 	}
 	if (!ok)
 		host_error(host, &err);
@@ -157,7 +158,7 @@ static bool people_act(void *state, Host *host, ActionId action)
 	}
 }
 
-static bool people_go_to(void *state, Host *host, Record record)
+static bool people_go_to(void *state, Host *host, RecordRef record)
 {
 	People *p = state;
 	if (table_here(p) != NULL && table_go_to(table_here(p), host, record))

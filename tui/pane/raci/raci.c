@@ -49,10 +49,10 @@ static void raci_header(const void *state, StrBuf *out)
 		strbuf_add(out, STR("   small letters: through a role"));
 }
 
-static Record raci_keep(const void *state)
+static RecordRef raci_keep(const void *state)
 {
 	const RaciPane *p = state;
-	return (Record){&kind_control, list_here(&p->list)};
+	return (RecordRef){&kind_control, list_here(&p->list)};
 }
 
 static Targets raci_targets(const void *state)

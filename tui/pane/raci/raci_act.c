@@ -194,7 +194,7 @@ static bool go_to_party(RaciPane *p, Host *host, Id party)
 	return false;
 }
 
-bool raci_pane_go_to(void *state, Host *host, Record record)
+bool raci_pane_go_to(void *state, Host *host, RecordRef record)
 {
 	RaciPane *p = state;
 

@@ -75,6 +75,6 @@ void raci_pane_drop_slots(RaciPane *p);
 void raci_pane_draw(const void *state, Canvas *canvas, Rect area);
 void raci_pane_foot(const void *state, Canvas *canvas, Rect area);
 bool raci_pane_act(void *state, Host *host, ActionId action);
-bool raci_pane_go_to(void *state, Host *host, Record record);
+bool raci_pane_go_to(void *state, Host *host, RecordRef record);
 
 #endif

@@ -21,7 +21,7 @@ typedef struct Line {
 } Line;
 
 struct DetailView {
-	Record record;
+	RecordRef record;
 	Detail detail;
 	Arena arena; /* of the detail */
 	Arena lines; /* of the lines */
@@ -50,7 +50,7 @@ void detail_view_free(DetailView *v)
 	free(v);
 }
 
-bool detail_view_load(DetailView *v, Host *host, Record record, Err *err)
+bool detail_view_load(DetailView *v, Host *host, RecordRef record, Err *err)
 {
 	bool same = v->record.kind == record.kind && id_equal(v->record.id, record.id);
 	v->record = record;
@@ -286,15 +286,15 @@ bool detail_view_act(DetailView *v, ActionId action)
 	}
 }
 
-Record detail_view_link(const DetailView *v)
+RecordRef detail_view_link(const DetailView *v)
 {
 	if (v->cursor >= v->count || v->line[v->cursor].link == SIZE_MAX)
-		return (Record){NULL, ID_NONE};
+		return (RecordRef){NULL, ID_NONE};
 	const DetailLink *l = &v->detail.links[v->line[v->cursor].link];
-	return (Record){l->kind, l->id};
+	return (RecordRef){l->kind, l->id};
 }
 
-Record detail_view_record(const DetailView *v)
+RecordRef detail_view_record(const DetailView *v)
 {
 	return v->record;
 }

@@ -13,15 +13,15 @@ typedef struct DetailView DetailView;
 DetailView *detail_view_new(void);
 void detail_view_free(DetailView *v); /* NULL is fine */
 /* Reads the record; at the same one again the cursor stays. */
-bool detail_view_load(DetailView *v, Host *host, Record record, Err *err);
+bool detail_view_load(DetailView *v, Host *host, RecordRef record, Err *err);
 /* Breaks the lines for the area and fits the window around the cursor. */
 void detail_view_prepare(DetailView *v, Rect area);
 void detail_view_draw(const DetailView *v, Canvas *canvas, Rect area, bool cursor);
 /* Moving. False when the action is another's. */
 bool detail_view_act(DetailView *v, ActionId action);
 /* The record that the line under the cursor links to; id is ID_NONE when none. */
-Record detail_view_link(const DetailView *v);
-Record detail_view_record(const DetailView *v);
+RecordRef detail_view_link(const DetailView *v);
+RecordRef detail_view_record(const DetailView *v);
 /* "AD-017", "User access review" */
 void detail_view_header(const DetailView *v, StrBuf *out);
 

@@ -163,11 +163,11 @@ static void today_header(const void *state, StrBuf *out)
 		strbuf_printf(out, "   %zu marked", p->marks.count);
 }
 
-static Record today_keep(const void *state)
+static RecordRef today_keep(const void *state)
 {
 	const TodayPane *p = state;
 	const TodayItem *item = today_pane_item(p, p->cursor);
-	return item == NULL ? (Record){NULL, ID_NONE} : (Record){item->kind, item->id};
+	return item == NULL ? (RecordRef){NULL, ID_NONE} : (RecordRef){item->kind, item->id};
 }
 
 static Targets today_targets(const void *state)
@@ -179,7 +179,7 @@ static Targets today_targets(const void *state)
 	return item == NULL ? (Targets){NULL, NULL, 0} : (Targets){item->kind, &item->id, 1};
 }
 
-static bool today_go_to(void *state, Host *host, Record record)
+static bool today_go_to(void *state, Host *host, RecordRef record)
 {
 	TodayPane *p = state;
 	(void)host;

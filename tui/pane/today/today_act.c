@@ -237,7 +237,7 @@ static bool set_holder(TodayPane *p, Host *host)
 			  &a.value, &err))
 		host_error(host, &err);
 	else
-		host_set(host, (Targets){&kind_party, &role, 1}, &a, 1, "set holder");
+		host_set(host, &(RecordSet){&kind_party, &role, 1, {&a, 1}, "set holder"});
 	return true;
 }
 

@@ -106,7 +106,8 @@ Str verb_present(Verb *v, const char *field)
 
 bool verb_set(Verb *v, const Assign *assigns, size_t n, const char *verb)
 {
-	return host_set(v->host, v->on, assigns, n, verb);
+	return host_set(v->host,
+			&(RecordSet){v->on.kind, v->on.ids, v->on.count, {assigns, n}, verb});
 }
 
 bool verb_ask_party(Verb *v, const char *thing, const char *field, bool nobody, Str *value)
@@ -173,7 +174,7 @@ bool verb_ask_reason(Verb *v, const char *thing, const char *hint, Str *value)
 	AskText ask = {.title = verb_title(v, thing),
 		       .initial = STR(""),
 		       .hint = hint,
-		       .draft = "reason",
+		       .keep_unsaved = true,
 		       .check = check_given};
 	bool ok = host_ask_text(v->host, &ask, &out);
 	*value = arena_copy(&v->arena, strbuf_str(&out));
@@ -278,7 +279,7 @@ static void comment(Verb *v, bool shared)
 		 v->what);
 	AskText ask = {.title = v->title,
 		       .initial = STR(""),
-		       .draft = "comment",
+		       .keep_unsaved = true,
 		       .hint = shared ? "The auditor may read this." : "Only the house reads this.",
 		       .check = check_given};
 	if (host_ask_long(v->host, &ask, &out)) {

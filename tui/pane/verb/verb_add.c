@@ -22,7 +22,7 @@ static bool ask_line(Verb *v, const char *title, const char *hint, Str *value)
 	AskText ask = {.title = title,
 		       .hint = hint,
 		       .initial = STR(""),
-		       .draft = "add",
+		       .keep_unsaved = true,
 		       .check = check_title};
 	bool ok = host_ask_text(v->host, &ask, &out);
 	*value = arena_copy(&v->arena, strbuf_str(&out));

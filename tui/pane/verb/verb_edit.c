@@ -40,7 +40,7 @@ static bool ask_typed(Verb *v, const Field *field, Str present, Str *value)
 	AskText ask = {.title = verb_title(v, field->head),
 		       .hint = field->help,
 		       .initial = present,
-		       .draft = field->name,
+		       .keep_unsaved = true,
 		       .check = check_required,
 		       .data = (void *)field};
 	bool ok = field->type == FIELD_LONG ? host_ask_long(v->host, &ask, &out)

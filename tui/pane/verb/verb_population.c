@@ -23,7 +23,7 @@ static bool ask_answer(Verb *v, const char *title, Str present)
 	AskText ask = {.title = title,
 		       .initial = present,
 		       .hint = "Why it is so, and why it may be used nevertheless",
-		       .draft = "reason",
+		       .keep_unsaved = true,
 		       .check = check_given};
 	bool ok = host_ask_text(v->host, &ask, &out);
 	Assign a = {"answer", strbuf_str(&out)};

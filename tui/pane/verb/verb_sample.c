@@ -189,7 +189,7 @@ static void select_auditors(Pick *p)
 	AskText list = {.title = "The auditor's keys, one a line; row 17 for a row",
 			.initial = STR(""),
 			.hint = "paste them as they came",
-			.draft = "sample",
+			.keep_unsaved = true,
 			.check = check_keys,
 			.data = p};
 	if (!population_load(host_db(p->v->host), p->spec.population, &p->v->arena, &p->population,

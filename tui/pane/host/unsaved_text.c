@@ -2,7 +2,7 @@
  *
  * One file a question; its name is a hash of workspace and question, so that
  * neither shows in a directory listing. */
-#include "pane/host/halftyped.h"
+#include "pane/host/unsaved_text.h"
 
 #include <unistd.h>
 
@@ -25,7 +25,7 @@ static bool path_of(const Db *db, const char *question, StrBuf *path)
 	return path->n > 0;
 }
 
-void halftyped_keep(const Db *db, const char *question, Str text)
+void unsaved_text_keep(const Db *db, const char *question, Str text)
 {
 	StrBuf path;
 	Err ignored = ERR_INIT;
@@ -35,7 +35,7 @@ void halftyped_keep(const Db *db, const char *question, Str text)
 	strbuf_deinit(&path);
 }
 
-bool halftyped_take(const Db *db, const char *question, StrBuf *out)
+bool unsaved_text_restore(const Db *db, const char *question, StrBuf *out)
 {
 	StrBuf path, text;
 	Err ignored = ERR_INIT;
