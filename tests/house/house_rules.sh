@@ -89,7 +89,7 @@ BEGIN {
 	ban("rename|renameat|renameat2|mkdtemp|mkstemp|mkostemp|creat",
 	    "^core/base/file/|/editor\\.c$|/collector_keep\\.c$",
 	    "what a user names is written through base/file/output.h")
-	ban("file_write", "^core/base/file/|/(collector|workbench|halftyped)\\.c$",
+	ban("file_write", "^core/base/file/|/(collector|workbench|unsaved_text)\\.c$",
 	    "writes over a file; what a user names is written through base/file/output.h")
 }
 

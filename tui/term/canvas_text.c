@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text into cells. Nearly all text is plain ASCII and every frame draws
- * thousands of characters of it, so that takes a short way that measures and
- * copies nothing; the rest is cleaned and cut by graphemes. A text is only
- * looked at as far as the screen can show it: a cell of a spreadsheet may hold
- * a book. */
+ * Text into cells. Nearly all text is plain ASCII, and every frame draws thousands of characters of
+ * it: ASCII is copied without being measured; other text is cleaned and cut by graphemes. A text is
+ * only looked at as far as the screen can show it: a cell of a spreadsheet may hold a book. */
 #include <stdarg.h>
 
 #include "base/text/text.h"
@@ -27,7 +25,7 @@ static void put_ascii(Canvas *c, int row, int column, Style style, Str text)
 	CanvasCell *cells = c->cell + (size_t)row * (size_t)c->columns + column;
 	CanvasCell cell = {.length = 1, .columns = 1, .style = (uint8_t)style};
 	int last = (int)text.n - 1;
-	/* The ends may cut a wide character in half; canvas_put repairs that. */
+	/* An end may overwrite half of a wide character; canvas_put() blanks the other half. */
 	canvas_put(c, (Rect){row, column, 1, 1}, style, str_slice(text, 0, 1));
 	canvas_put(c, (Rect){row, column + last, 1, 1}, style, str_slice(text, text.n - 1, text.n));
 	for (size_t i = 0; i < text.n; i++) {

@@ -9,12 +9,12 @@
 typedef enum Glyph {
 	GLYPH_HERE,      /* › >  row under the cursor */
 	GLYPH_MARKED,    /* ▪ *  marked */
-	GLYPH_FAULT,     /* ! !  something is wrong here */
+	GLYPH_FAULT,     /* ! !  needs attention */
 	GLYPH_NONE,      /* · .  empty matrix cell */
 	GLYPH_ACCEPTED,  /* ● #  accepted */
 	GLYPH_COLLECTED, /* ◐ +  collected */
 	GLYPH_REJECTED,  /* ◌ r  rejected, open again */
-	GLYPH_UPCOMING,  /* ○ o  to come */
+	GLYPH_UPCOMING,  /* ○ o  upcoming */
 	GLYPH_LATE,      /* ! !  late */
 	GLYPH_MISSED,    /* ✗ x  missed */
 	GLYPH_WAIVED,    /* – -  waived, or none */

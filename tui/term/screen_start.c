@@ -34,7 +34,7 @@ void screen_set_paste(bool on)
 	if (knows_bracketed_paste()) {
 		fflush(stdout);
 		file_put(STDOUT_FILENO,
-			 str_of(on ? paste_on : paste_off)); /* poll() sees a lost terminal */
+			 str_of(on ? paste_on : paste_off)); /* poll() notices a closed terminal */
 	}
 }
 

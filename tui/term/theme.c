@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finding and reading theme files. Whatever is wrong with one, the workbench
- * must come up: the default theme stands behind every other, and bare
- * attributes behind the default. */
+ * Finding and reading theme files. The workbench starts whatever is wrong with one: a theme is read
+ * over the default theme, and that over bare attributes. */
 #include "term/theme.h"
 
 #include <dirent.h>
@@ -227,7 +226,7 @@ static bool load_own(Theme *out, const char *name, bool *found, Err *err)
 	return ok;
 }
 
-/* Names come from the command line and the config; they must not lead elsewhere. */
+/* Names come from the command line and the config; they must not name a file in another folder. */
 static bool check_name(const char *name, Err *err)
 {
 	size_t n = strlen(name);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The Calendar pane: the expected proofs as the timeline of the period, as an agenda of
- * what is still to do, and by month. What is under the cursor is an occurrence where
- * there is one, and its evidence item where there is none. */
+ * The Calendar pane: expected evidence as the timeline of the period, as an agenda of what is still
+ * to do, and by month. What is under the cursor is an occurrence where there is one, and its
+ * evidence item where there is none. */
 #include <stdlib.h>
 
 #include "base/mem/die.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What one does in the calendar: change the view, move by days, columns and months, add
- * an event. The verbs on occurrences are those of all panes; here is only found out
- * which occurrence is meant. */
+ * What the keys do in the calendar: change the view, move by days, columns and months, add an
+ * event. The verbs on occurrences are those of all panes; the calendar only finds out which
+ * occurrence is meant. */
 #include <stdio.h>
 
 #include "pane/calendar/calendar_inner.h"
@@ -37,7 +37,7 @@ static void next_view(CalendarPane *p, Host *host)
 	int bucket = calendar_bucket_of(&p->span, day < p->from ? p->from : day);
 	p->bucket = bucket < 0 ? p->span.count - 1 : (size_t)bucket;
 	p->first = 0;
-	/* The lines' buckets are of the other step now. */
+	/* What was fetched has the buckets of the step before. */
 	p->items.stamp++;
 	p->cell.stamp = 0;
 }
@@ -266,7 +266,7 @@ static bool act_view(CalendarPane *p, Host *host, ActionId action)
 	if (p->view == VIEW_TIMELINE)
 		return act_timeline(p, action) || list_act(&p->items, host, action);
 	if (is_row_action(action)) {
-		/* A month has no rows: the same things stand in the agenda. */
+		/* A month has no rows to find or mark; the agenda has. */
 		show_agenda(p, host);
 		return act_agenda(p, host, action);
 	}
@@ -292,8 +292,8 @@ static bool needs_choice(ActionId action)
 	}
 }
 
-/* What an evidence item has not, and its occurrences have. */
-static bool is_empty_cell(const CalendarPane *p, ActionId action)
+/* Is the action one that only occurrences know, and none is under the cursor? */
+static bool needs_occurrence(const CalendarPane *p, ActionId action)
 {
 	bool verb = action == ACTION_SET_STATUS || action == ACTION_SET_DUE ||
 		    action == ACTION_SET_PERFORMED || action == ACTION_ATTACH;
@@ -317,7 +317,7 @@ bool calendar_pane_act(void *state, Host *host, ActionId action)
 	default:
 		break;
 	}
-	if (is_empty_cell(p, action)) {
+	if (needs_occurrence(p, action)) {
 		host_say(host, "nothing is expected here; h and l move to where something is");
 		return true;
 	}

@@ -170,7 +170,7 @@ bool calendar_agenda_show(CalendarPane *p, Host *host, Err *err)
 	p->agenda_stamp = p->stamp;
 	if (!first)
 		return true;
-	/* The first time the cursor stands on what is next. */
+	/* When it is shown for the first time, the cursor goes to what is due next. */
 	if (!calendar_first_open(host_db(host), p->today, &id, err))
 		return false;
 	list_put_cursor(&p->agenda->list, id);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What is under the calendar's cursor: the occurrences of a bucket or a day, shown in the
- * foot, and chosen among when a verb or Enter could mean several. */
+ * What is under the calendar's cursor: the occurrences of a bucket or a day. They are shown in the
+ * foot, and the user chooses among them when a verb or Enter could mean several. */
 #include <stdio.h>
 
 #include "pane/calendar/calendar_inner.h"
@@ -11,43 +11,43 @@ static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 {
 	CalendarCell *c = &p->cell;
 
-	if (id_is_none(c->evidence))
-		return calendar_due(host_db(host), c->from, c->to, &c->ids, err);
-	return calendar_bucket(host_db(host), c->evidence, &p->span, (int)p->bucket, &c->ids, err);
+	if (id_is_none(c->place.evidence))
+		return calendar_due(host_db(host), c->place.from, c->place.to, &c->ids, err);
+	return calendar_bucket(host_db(host), c->place.evidence, &p->span, (int)p->bucket, &c->ids,
+			       err);
 }
 
-static bool fetch_rows(Host *host, const Id *ids, size_t n, Arena *arena, Row **out, Err *err)
+/* Fetches the rows of the first `most` occurrences. */
+static bool fetch_rows(CalendarCell *c, Host *host, size_t most, Err *err)
 {
 	static const char *const names[CELL_FIELDS] = {
 		"ref",          "title",  "state",   "owner",     "covers_from", "due",
 		"performed_on", "reason", "outside", "days_late", "artifacts"};
 	int fields[CELL_FIELDS];
+	size_t n = c->ids.count < most ? c->ids.count : most;
+	RowQuery query = {&kind_occurrence, fields, CELL_FIELDS, c->ids.items, n};
 
 	for (int i = 0; i < CELL_FIELDS; i++)
 		fields[i] = kind_field_must(&kind_occurrence, names[i]);
-	return record_rows(host_db(host),
-			   &(RowQuery){&kind_occurrence, fields, CELL_FIELDS, ids, n}, arena, out,
-			   err);
+	c->rows = 0;
+	if (!record_rows(host_db(host), &query, &c->arena, &c->row, err))
+		return false;
+	c->rows = n;
+	return true;
 }
 
-bool calendar_cell_fetch(CalendarPane *p, Host *host, Id evidence, Date from, Date to, Err *err)
+bool calendar_cell_fetch(CalendarPane *p, Host *host, CalendarPlace place, Err *err)
 {
 	CalendarCell *c = &p->cell;
 
-	if (c->stamp == p->stamp && id_equal(c->evidence, evidence) && c->from == from &&
-	    c->to == to)
+	if (c->stamp == p->stamp && id_equal(c->place.evidence, place.evidence) &&
+	    c->place.from == place.from && c->place.to == place.to)
 		return true;
 	arena_reset(&c->arena);
 	c->ids.count = c->rows = 0;
-	c->evidence = evidence;
-	c->from = from;
-	c->to = to;
-	if (!fetch_ids(p, host, err))
+	c->place = place;
+	if (!fetch_ids(p, host, err) || !fetch_rows(c, host, CALENDAR_CELL_ROWS, err))
 		return false;
-	size_t n = c->ids.count < CALENDAR_CELL_ROWS ? c->ids.count : CALENDAR_CELL_ROWS;
-	if (!fetch_rows(host, c->ids.items, n, &c->arena, &c->row, err))
-		return false;
-	c->rows = n;
 	c->stamp = p->stamp;
 	return true;
 }
@@ -84,11 +84,11 @@ void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t
 	     2;
 	x += canvas_text(canvas, (Rect){line.row, x, 1, end - x}, STYLE_STRONG, v[CELL_REF]) + 2;
 	strbuf_init(&text);
-	if (id_is_none(p->cell.evidence))
+	if (id_is_none(p->cell.place.evidence))
 		strbuf_printf(&text, "%.*s   ", STR_ARG(v[CELL_TITLE]));
 	strbuf_add(&text, STR("due "));
 	day_text(v[CELL_DUE], p->today, &text);
-	/* A Type I shows no period around the day: which proofs count is said. */
+	/* A Type I shows no period around the day, so the foot says which evidence counts. */
 	if (p->from == p->to && v[CELL_OUTSIDE].n == 0) {
 		strbuf_add(&text, STR(", proof from "));
 		day_text(v[CELL_FROM], p->today, &text);
@@ -131,30 +131,29 @@ void calendar_legend(Canvas *canvas, Rect line)
 
 #define CHOICES 40
 
-/* Rows to choose among, "all" last; returns how many choices there are. */
-static size_t make_choices(const IdList *ids, const Row *rows, bool all, Choice *choices,
-			   Arena *arena)
+/* The rows to choose among, "all" last; returns how many choices there are. */
+static size_t make_choices(const CalendarCell *c, bool all, Choice *choices, Arena *arena)
 {
-	size_t n = ids->count < CHOICES ? ids->count : CHOICES;
-
-	for (size_t i = 0; i < n; i++)
-		choices[i] = (Choice){
-			.word = arena_printf(arena, "%.*s", STR_ARG(rows[i].cell[CELL_REF])).p,
-			.note = arena_printf(arena, "%.*s, due %.*s",
-					     STR_ARG(rows[i].cell[CELL_STATE]),
-					     STR_ARG(rows[i].cell[CELL_DUE]))
-					.p};
+	for (size_t i = 0; i < c->rows; i++) {
+		const Str *v = c->row[i].cell;
+		choices[i] =
+			(Choice){.word = arena_copy(arena, v[CELL_REF]).p,
+				 .note = arena_printf(arena, "%.*s, due %.*s",
+						      STR_ARG(v[CELL_STATE]), STR_ARG(v[CELL_DUE]))
+						 .p};
+	}
 	if (!all)
-		return n;
-	choices[n] = (Choice){.letter = '*', .word = arena_printf(arena, "all %zu", ids->count).p};
-	return n + 1;
+		return c->rows;
+	choices[c->rows] =
+		(Choice){.letter = '*', .word = arena_printf(arena, "all %zu", c->ids.count).p};
+	return c->rows + 1;
 }
 
-/* The first that is not settled stands under the cursor. */
-static size_t first_unsettled(const Row *rows, size_t n)
+/* The first that is neither accepted nor waived; 0 when all are. */
+static size_t first_open(const CalendarCell *c)
 {
-	for (size_t i = 0; i < n; i++) {
-		Str state = rows[i].cell[CELL_STATE];
+	for (size_t i = 0; i < c->rows; i++) {
+		Str state = c->row[i].cell[CELL_STATE];
 		if (!str_equal(state, STR("accepted")) && !str_equal(state, STR("waived")))
 			return i;
 	}
@@ -165,22 +164,18 @@ static bool choose_of_cell(CalendarPane *p, Host *host, bool all)
 {
 	Arena arena = ARENA_INIT;
 	Choice choices[CHOICES + 1];
-	Row *rows;
 	Err err = ERR_INIT;
-	const IdList *ids = &p->cell.ids;
-	size_t shown = ids->count < CHOICES ? ids->count : CHOICES;
+	CalendarCell *c = &p->cell;
 
-	bool ok = fetch_rows(host, ids->items, shown, &arena, &rows, &err);
-	if (!ok)
+	if (!fetch_rows(c, host, CHOICES, &err)) {
 		host_error(host, &err);
-	if (ok) {
-		size_t n = make_choices(ids, rows, all, choices, &arena);
-		size_t at = first_unsettled(rows, shown);
-		ok = host_ask_choice(host, "Several are here. Which one?", choices, n, &at);
-		for (size_t i = 0; ok && i < ids->count; i++) {
-			if (at == shown || at == i)
-				idlist_add(&p->chosen, ids->items[i]);
-		}
+		return false;
+	}
+	size_t n = make_choices(c, all, choices, &arena), at = first_open(c);
+	bool ok = host_ask_choice(host, "Several are here. Which one?", choices, n, &at);
+	for (size_t i = 0; ok && i < c->ids.count; i++) {
+		if (at == c->rows || at == i)
+			idlist_add(&p->chosen, c->ids.items[i]);
 	}
 	arena_deinit(&arena);
 	return ok;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the parts of the Calendar pane tell each other: three views of the same
- * occurrences. For tui/pane/calendar*.c only. */
+ * Room tui/pane/calendar: expected evidence over the period, as timeline, agenda and month.
+ *
+ * The state of the Calendar pane and the functions that its files share. For tui/pane/calendar
+ * only. Draw functions draw what the last prepare fetched; header functions append to the line
+ * behind the pane's name; foot functions draw three rows about what is under the cursor. */
 #ifndef PANE_CALENDAR_INNER_H
 #define PANE_CALENDAR_INNER_H
 
@@ -12,17 +15,22 @@
 
 typedef enum CalendarView { VIEW_TIMELINE, VIEW_AGENDA, VIEW_MONTH } CalendarView;
 
-/* One fetched line; its strings and buckets live in its own arena. */
+/* A fetched line; its strings and buckets live in its own arena. */
 typedef struct CalendarSlot {
 	uint64_t stamp; /* of the list when it was fetched; 0: never */
 	CalendarLine line;
 	Arena arena;
 } CalendarSlot;
 
-/* The occurrences under the cursor: of a bucket or a day. */
+/* What the cursor is on: an item in the days of a bucket, or a day. */
+typedef struct CalendarPlace {
+	Id evidence; /* ID_NONE in the month view: all items */
+	Date from, to;
+} CalendarPlace;
+
+/* The occurrences under the cursor. */
 typedef struct CalendarCell {
-	Id evidence;   /* timeline: of which item; else ID_NONE */
-	Date from, to; /* the days looked at */
+	CalendarPlace place;
 	uint64_t stamp;
 	IdList ids;
 	Arena arena;
@@ -41,8 +49,8 @@ enum {
 	CELL_DUE,
 	CELL_PERFORMED,
 	CELL_REASON,
-	CELL_OUTSIDE, /* why the proof does not count */
-	CELL_LATE,    /* days; "" when it is not */
+	CELL_OUTSIDE, /* why the evidence does not count */
+	CELL_LATE,    /* days; "" when it is not late */
 	CELL_ARTIFACTS,
 	CELL_FIELDS
 };
@@ -55,7 +63,7 @@ typedef struct CalendarPane {
 
 	List items; /* evidence */
 	CalendarSpan span;
-	bool placed; /* the cursors have been put on today once */
+	bool placed; /* the cursors have been put on today, after the first load */
 	size_t bucket, first;
 	CalendarSlot *slot;
 	size_t slot_count;
@@ -77,32 +85,59 @@ typedef struct CalendarPane {
 	IdList chosen; /* what the next verb acts on, when it was asked */
 } CalendarPane;
 
+/* -- Timeline (calendar_timeline.c). -- */
+
+/* The fetched line of a row; NULL when it is not fetched, or the row does not exist. Borrowed until
+ * the next prepare. */
 const CalendarLine *calendar_pane_line(const CalendarPane *p, size_t row);
+/* Frees the fetched lines. */
 void calendar_pane_drop_slots(CalendarPane *p);
+/* Fetches the lines that the area shows and the occurrences under the cursor. */
 bool calendar_timeline_prepare(CalendarPane *p, Host *host, Rect area, Err *err);
+/* Draws the timeline. */
 void calendar_timeline_draw(const CalendarPane *p, Canvas *canvas, Rect area);
+/* "1 Jan - 31 Dec 2026   timeline by month   90   sort: id" */
 void calendar_timeline_header(const CalendarPane *p, StrBuf *out);
+/* The item, the bucket under the cursor, the legend. */
 void calendar_timeline_foot(const CalendarPane *p, Canvas *canvas, Rect area);
 
+/* -- Month (calendar_month.c). -- */
+
+/* Counts the month's days and fetches the occurrences of the day under the cursor. */
 bool calendar_month_prepare(CalendarPane *p, Host *host, Err *err);
+/* Draws the month. */
 void calendar_month_draw(const CalendarPane *p, Canvas *canvas, Rect area);
+/* "Nov 2026   34 due   12 accepted   3 late" */
 void calendar_month_header(const CalendarPane *p, StrBuf *out);
+/* The day under the cursor and its first two occurrences, or the legend. */
 void calendar_month_foot(const CalendarPane *p, Canvas *canvas, Rect area);
 
+/* -- Agenda (calendar_agenda.c). -- */
+
+/* The agenda's table, not loaded; table_free() frees it. */
 Table *calendar_agenda_new(void);
 /* Changes to the agenda and reads it when it is not that of the last load. */
 bool calendar_agenda_show(CalendarPane *p, Host *host, Err *err);
-/* The item of the row under the cursor, as its label; "" when there is no row. */
+/* The label of the evidence item in the row under the cursor; "" when there is no row. Borrowed. */
 Str calendar_agenda_item(const Table *t);
+/* The due date of the row under the cursor; DATE_NONE when there is no row. */
 Date calendar_agenda_due(const Table *t);
 
-/* Fetches the occurrences of an item (ID_NONE: of all) in the days, once. */
-bool calendar_cell_fetch(CalendarPane *p, Host *host, Id evidence, Date from, Date to, Err *err);
-void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t i);
-void calendar_legend(Canvas *canvas, Rect line);
+/* -- What is under the cursor (calendar_cell.c). -- */
 
-/* Asks which occurrence is meant where several are under the cursor; false: gone back from. */
+/* Fetches the occurrences of a place into p->cell, unless they are those it holds. */
+bool calendar_cell_fetch(CalendarPane *p, Host *host, CalendarPlace place, Err *err);
+/* Draws the i-th of the fetched occurrences into a row: state, ref, days, owner. */
+void calendar_cell_line(const CalendarPane *p, Canvas *canvas, Rect line, size_t i);
+/* Draws the signs of the states with their names, as many as fit into the row. */
+void calendar_legend(Canvas *canvas, Rect line);
+/* Asks which occurrence is meant where several are under the cursor, and keeps it in p->chosen;
+ * false: the user went back. */
 bool calendar_choose(CalendarPane *p, Host *host, ActionId action);
+
+/* -- Actions (calendar_act.c). -- */
+
+/* The pane's act(). */
 bool calendar_pane_act(void *state, Host *host, ActionId action);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The calendar by month: a day is the cursor, its first occurrences stand in the foot. */
+ * The calendar by month: the cursor is a day, whose first occurrences stand in the foot. */
 #include "pane/calendar/calendar_inner.h"
 
 bool calendar_month_prepare(CalendarPane *p, Host *host, Err *err)
@@ -13,7 +13,7 @@ bool calendar_month_prepare(CalendarPane *p, Host *host, Err *err)
 		p->days_stamp = p->stamp;
 		p->days_of = first;
 	}
-	return calendar_cell_fetch(p, host, ID_NONE, p->day, p->day, err);
+	return calendar_cell_fetch(p, host, (CalendarPlace){ID_NONE, p->day, p->day}, err);
 }
 
 void calendar_month_draw(const CalendarPane *p, Canvas *canvas, Rect area)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The calendar as the timeline of the period: rows evidence items, columns months or
- * weeks. One step down fetches one line. */
+ * The calendar as the timeline of the period: evidence items as rows, months or weeks as columns.
+ * One step down fetches one line. */
 #include <stdlib.h>
 
 #include "base/mem/die.h"
@@ -89,8 +89,8 @@ static bool fetch_cell(CalendarPane *p, Host *host, Err *err)
 		p->cell.stamp = 0;
 		return true;
 	}
-	return calendar_cell_fetch(p, host, here, p->span.start[p->bucket],
-				   p->span.start[p->bucket + 1] - 1, err);
+	CalendarPlace place = {here, p->span.start[p->bucket], p->span.start[p->bucket + 1] - 1};
+	return calendar_cell_fetch(p, host, place, err);
 }
 
 bool calendar_timeline_prepare(CalendarPane *p, Host *host, Rect area, Err *err)

@@ -76,7 +76,7 @@ bool editor_run(Str text, StrBuf *out, Err *err)
 		err_set(err, ERR_INPUT, "the editor's file can't be written");
 	ok = ok && run(path, err) && file_read(&saved, path, TEXT_MOST, err);
 	if (ok) {
-		/* Editors end the last line; the text does not want that. */
+		/* Editors end the last line with a line break, which the text must not have. */
 		while (saved.n > 0 && saved.p[saved.n - 1] == '\n')
 			strbuf_truncate(&saved, saved.n - 1);
 		strbuf_clear(out);

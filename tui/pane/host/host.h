@@ -120,8 +120,8 @@ const VaultProgress *host_progress(Host *h, HostProgress *p, const char *title);
 bool host_change(Host *h, const char *verb, const char *subject,
 		 bool (*write)(Db *db, void *data, Err *err), void *data);
 /* record_set(), and the message that says so: "owner of 12 requests set to Ngozi Okafor". A change
- * of plan is shown first and asked about. False: nothing was written (no records, refused, or gone
- * back from). Remembered for `.`. */
+ * of plan is shown first and asked about. False: nothing was written (no records, refused, or the
+ * user went back). Remembered for `.`. */
 bool host_set(Host *h, const RecordSet *set);
 
 #endif

@@ -207,7 +207,7 @@ typedef struct FindAsk {
 static PopupResult on_find_key(void *w, Key k)
 {
 	FindAsk *f = w;
-	if (popup_leaves(k))
+	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return POPUP_DONE;

@@ -164,7 +164,7 @@ static void remember(Host *h, const RecordSet *set)
 }
 
 /* A change of plan is shown before it is made: what goes, what comes. Appends to done how it is
- * told afterwards; nothing when no plan changes. False: gone back from. */
+ * told afterwards; nothing when no plan changes. False: the user went back. */
 static bool agree_to_plan(Host *h, const RecordSet *set, StrBuf *done)
 {
 	Arena arena = ARENA_INIT;

@@ -17,7 +17,7 @@ typedef struct Shown {
 static PopupResult on_key(void *data, Key k)
 {
 	Shown *s = data;
-	if (popup_leaves(k) || k == 'q' || k == MKEY_ENTER)
+	if (popup_cancels(k) || k == 'q' || k == MKEY_ENTER)
 		return POPUP_CANCELLED;
 	viewer_key(&s->viewer, k);
 	return POPUP_OPEN;
@@ -85,7 +85,7 @@ static void read_keys(HostProgress *p)
 	Host *h = p->host;
 	for (Key key = screen_key(0); key != MKEY_TICK && !p->stopped; key = screen_key(0)) {
 		host_note_key(h, key);
-		p->stopped = p->stopped || h->ending || popup_leaves(key);
+		p->stopped = p->stopped || h->ending || popup_cancels(key);
 	}
 }
 

@@ -11,7 +11,7 @@
 
 #define TEXT_MOST ((size_t)1024 * 1024)
 
-/* False when there is no home to keep it in. */
+/* False when there is no home directory to keep it in. */
 static bool path_of(const Db *db, const char *question, StrBuf *path)
 {
 	const char *file = db_path(db);

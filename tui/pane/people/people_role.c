@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The other tables of People: roles with who holds them, and controls where one
- * person is everything. */
+ * The other tables of People: roles with who holds them, and controls for which one person does
+ * everything. */
 #include "pane/people/people_inner.h"
 #include "term/glyph.h"
 
@@ -93,7 +93,7 @@ const TableSpec people_roles = {
 	.empty = "No roles: this workspace was made without a catalog. {add} adds one.",
 };
 
-/* -- Controls where one person is everything. -- */
+/* -- Controls for which one person does everything. -- */
 
 enum { CONTROL, WHAT, WHO, DOMAIN, ITEMS, POINT_COLUMNS };
 

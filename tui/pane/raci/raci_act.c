@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What one does in the RACI matrix: move the cell, put letters in, change the columns,
- * go to the next row that is not in order. */
+ * What the keys do in the RACI matrix: move the cursor's cell, put letters in, change the columns,
+ * go to the next row that needs attention. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "pane/raci/raci_inner.h"
 
@@ -29,8 +28,9 @@ static bool write_letters(Db *db, void *data, Err *err)
 	return true;
 }
 
-/* One cell toggles. Many rows get the letter, unless all have it: then it goes. */
-static bool work_out_end(RaciPane *p, Host *host, LetterChange *c, Err *err)
+/* Is the letter put in or taken out? One cell toggles; several rows get the letter, unless all of
+ * them have it: then all lose it. */
+static bool decide_toggle(RaciPane *p, Host *host, LetterChange *c, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	RaciRow *rows;
@@ -69,7 +69,7 @@ static void put_letter(RaciPane *p, Host *host, char letter)
 		return;
 	}
 	LetterChange c = {t.ids, t.count, p->column[p->at].party, letter, false};
-	if (letter != 'x' && !work_out_end(p, host, &c, &err)) {
+	if (letter != 'x' && !decide_toggle(p, host, &c, &err)) {
 		host_error(host, &err);
 		return;
 	}
@@ -95,21 +95,14 @@ static void change_columns(RaciPane *p, Host *host)
 		host_error(host, &err);
 }
 
-static int by_id(const void *a, const void *b)
-{
-	const Id *x = a, *y = b;
-	return id_compare(*x, *y);
-}
-
 static void go_fault(RaciPane *p, Host *host, bool forth)
 {
 	size_t count = list_count(&p->list);
 
-	for (size_t k = 1; p->faults.count > 0 && k <= count; k++) {
+	for (size_t k = 1; k <= count; k++) {
 		size_t row =
 			forth ? (p->list.cursor + k) % count : (p->list.cursor + count - k) % count;
-		if (bsearch(&p->list.ids.items[row], p->faults.items, p->faults.count, sizeof(Id),
-			    by_id) != NULL) {
+		if (raci_pane_fault(p, row)) {
 			list_move_to(&p->list, row);
 			return;
 		}

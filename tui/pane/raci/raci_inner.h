@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the parts of the RACI pane tell each other. For tui/pane/raci*.c only. */
+ * Room tui/pane/raci: the matrix of controls and who is responsible, accountable, consulted,
+ * informed.
+ *
+ * The state of the RACI pane and the functions that its files share. For tui/pane/raci only. */
 #ifndef PANE_RACI_INNER_H
 #define PANE_RACI_INNER_H
 
@@ -8,7 +11,7 @@
 #include "program/raci/raci.h"
 #include "widget/chart/matrix.h"
 
-/* One fetched row; its cells and strings live in its own arena. */
+/* A fetched row; its cells and strings live in its own arena. */
 typedef struct RaciSlot {
 	uint64_t stamp; /* of the list when it was fetched; 0: never */
 	RaciRow row;
@@ -26,7 +29,7 @@ typedef struct RaciPane {
 	RaciSeries *series;
 	size_t series_count;
 	int code_columns;  /* the widest head */
-	IdList faults;     /* controls that are not in order, sorted by id */
+	IdList faults;     /* controls that need attention, sorted by id */
 	Str busiest;       /* the person with the largest share of A */
 	int busiest_share; /* percent */
 
@@ -67,14 +70,24 @@ enum {
 	RACI_FOOT_COUNT
 };
 
-/* NULL when the row is not in the window. */
+/* -- Fetching (raci_window.c). -- */
+
+/* The fetched row; NULL when it is not in the window. Borrowed until the next prepare. */
 const RaciRow *raci_pane_row(const RaciPane *p, size_t row);
+/* Does the control in that row need attention? */
+bool raci_pane_fault(const RaciPane *p, size_t row);
+/* The pane's load(): columns, shares and faults. */
 bool raci_pane_load(void *state, Host *host, Err *err);
+/* The pane's prepare(): the lines that the area shows and the row for the foot. */
 bool raci_pane_prepare(void *state, Host *host, Rect area, Err *err);
+/* Frees the fetched rows. */
 void raci_pane_drop_slots(RaciPane *p);
-void raci_pane_draw(const void *state, Canvas *canvas, Rect area);
-void raci_pane_foot(const void *state, Canvas *canvas, Rect area);
+
+/* -- Actions (raci_act.c). -- */
+
+/* The pane's act(). */
 bool raci_pane_act(void *state, Host *host, ActionId action);
+/* The pane's go_to(): a control's row, or a party's column. */
 bool raci_pane_go_to(void *state, Host *host, RecordRef record);
 
 #endif

@@ -65,6 +65,12 @@ static int by_id(const void *a, const void *b)
 	return id_compare(*x, *y);
 }
 
+bool raci_pane_fault(const RaciPane *p, size_t row)
+{
+	return p->faults.count > 0 && bsearch(&p->list.ids.items[row], p->faults.items,
+					      p->faults.count, sizeof(Id), by_id) != NULL;
+}
+
 static bool load_faults(RaciPane *p, Host *host, Err *err)
 {
 	ListQuery query = {.kind = &kind_control, .extra = raci_fault_condition, .sort = -1};
@@ -151,7 +157,7 @@ static void add_group(RaciPane *p, Str series)
 	add_line(p, line);
 }
 
-/* The longest fault does not fit the narrow column. */
+/* In a narrow column the longest fault is worded shorter. */
 static Str fault_words(const char *fault, int columns)
 {
 	Str words = str_of(fault);
@@ -181,8 +187,8 @@ static void add_row(RaciPane *p, size_t row)
 				 .match = list_matches(&p->list, row)});
 }
 
-/* Lines from the first row on, with a heading where the series changes; false when the cursor's
- * row would not be among them. */
+/* Lays out lines from the first row on, with a heading where the series changes. *shown: the
+ * cursor's row is among them. */
 static bool lay_lines(RaciPane *p, Host *host, size_t lines, bool *shown, Err *err)
 {
 	const RaciRow *before = NULL;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * The Today pane: what wants a decision now, whatever kind of record it is, and how far the
- * program is. The list is read whole at each load (it is capped), so keys cost nothing. */
+ * The Today pane: what needs a decision now, whatever kind of record it is, and how far the program
+ * is. The list is capped and read whole at each load, so that keys need no query. */
 #include <stdlib.h>
 
 #include "base/mem/die.h"
 #include "pane/today/today_inner.h"
+#include "widget/chart/scroll.h"
 
 static void *today_new(const Pane *pane)
 {
@@ -56,8 +57,8 @@ static bool read_all(TodayPane *p, Host *host, Err *err)
 	return true;
 }
 
-/* An item that was dealt with leaves or goes elsewhere, and the cursor stays where the next one
- * comes up; one that is as it was keeps the cursor, whatever came before it. */
+/* An item that was dealt with leaves the list or moves, and the cursor stays in its row, on the
+ * next one; an item that is unchanged keeps the cursor, whatever was inserted above it. */
 static void keep_cursor(TodayPane *p, Id id, TodayReason reason, bool owned)
 {
 	for (size_t i = 0; i < p->shown_count; i++) {
@@ -124,13 +125,7 @@ static bool today_prepare(void *state, Host *host, Rect area, Err *err)
 	/* The last row says how many more there are. */
 	if (p->list.total > p->list.count && p->page > 1)
 		p->page--;
-	size_t last = p->shown_count > p->page ? p->shown_count - p->page : 0;
-	if (p->cursor < p->top)
-		p->top = p->cursor;
-	if (p->cursor >= p->top + p->page)
-		p->top = p->cursor - p->page + 1;
-	if (p->top > last)
-		p->top = last;
+	p->top = scroll_first(p->top, p->page, p->shown_count, p->cursor);
 	return true;
 }
 

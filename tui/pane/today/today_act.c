@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Moving, finding and marking in the Today pane. Marks are of one kind of record, because what
- * is then done is done to all of them. */
+ * Moving, finding and marking in the Today pane. Only records of one kind are marked together,
+ * because a verb acts on all of them. */
 #include "base/text/text.h"
 #include "pane/today/today_inner.h"
 
@@ -220,7 +220,7 @@ static bool clear(TodayPane *p)
 	return true;
 }
 
-/* The key that names an owner names who holds a role. */
+/* On a vacant role the key that sets an owner sets who holds the role. */
 static bool set_holder(TodayPane *p, Host *host)
 {
 	const TodayItem *item = today_pane_item(p, p->cursor);

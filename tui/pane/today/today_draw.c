@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The list of decisions: how urgent, which record, what it is, why now, who has it, and the key
- * that settles it. */
+ * that deals with it. */
 #include "base/text/text.h"
 #include "pane/today/today_inner.h"
 #include "term/glyph.h"
@@ -10,7 +10,7 @@
 #define GAP 2
 #define KEY_COLUMNS 8
 
-/* Columns of the parts of a line. */
+/* Widths in columns. */
 typedef struct Layout {
 	int ref, what, why, owner, key;
 } Layout;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the parts of the Today pane tell each other: the list of decisions, and the pictures of
- * how far the program is. For tui/pane/today*.c only. */
+ * Room tui/pane/today: the decisions that wait today, and how far the program is.
+ *
+ * The state of the Today pane and the functions that its files share. For tui/pane/today only. */
 #ifndef PANE_TODAY_INNER_H
 #define PANE_TODAY_INNER_H
 
@@ -12,9 +13,9 @@
 typedef struct TodayPane {
 	Arena arena; /* of the load: everything down to the next blank line */
 	TodayList list;
-	size_t *shown; /* places in the list; all of them, or those that match */
+	size_t *shown; /* indexes into the list: of all items, or of those that match */
 	size_t shown_count;
-	bool *match; /* of each place, while something is looked for */
+	bool *match; /* per item of the list, while there is a find */
 	Str next;    /* what to say when the list is empty */
 	Engagement engagement;
 	Str fieldwork, period;
@@ -22,8 +23,8 @@ typedef struct TodayPane {
 	size_t series_count;
 	ProgressPlot plot;
 
-	bool read;  /* false: nothing is known yet */
-	bool whole; /* everything is, not only the first rows */
+	bool read;  /* false: nothing has been read yet */
+	bool whole; /* everything has, not only the first rows */
 	Date today;
 	size_t cursor, top, page; /* rows of what is shown */
 	StrBuf find;
@@ -33,24 +34,33 @@ typedef struct TodayPane {
 	int columns; /* of the terminal, at the last prepare */
 } TodayPane;
 
-/* The item of a row; NULL beyond the end. */
+/* The item of a row; NULL after the last row. Borrowed until the next load. */
 const TodayItem *today_pane_item(const TodayPane *p, size_t row);
+
+/* -- Moving, finding, marking (today_act.c). -- */
+
+/* Is the record of that id marked? */
 bool today_pane_marked(const TodayPane *p, Id id);
 /* Works out what matches and what is shown; the cursor stays on its item where it can. */
 void today_pane_find(TodayPane *p);
+/* Puts the cursor on a row, on the last one when there are fewer. */
 void today_pane_move(TodayPane *p, size_t row);
-/* Drops marks of what is not shown. */
+/* Removes the marks of records that are not shown. */
 void today_pane_prune(TodayPane *p);
-
+/* The pane's act(). */
 bool today_pane_act(void *state, Host *host, ActionId action);
-
-/* The action that settles an item. */
+/* The action whose key is shown beside an item, because it deals with it. */
 ActionId today_pane_action(const TodayItem *item);
 
+/* -- Drawing (today_draw.c, today_progress.c). -- */
+
+/* Draws the list of decisions. */
 void today_pane_draw(const void *state, Canvas *canvas, Rect area);
-/* The strip below the list, and the pictures beside it. */
 #define TODAY_STRIP_ROWS 6
+/* Draws progress as a strip of that many rows below the list. */
 void today_pane_strip(const void *state, Canvas *canvas, Rect area);
+/* Draws progress beside the list, above the record shown there; returns the rows used, 0 when there
+ * is no room. */
 int today_pane_beside(const void *state, Canvas *canvas, Rect area);
 
 #endif

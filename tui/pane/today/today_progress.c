@@ -19,7 +19,7 @@ static Style style_of_series(const ProgressSeries *s)
 	return s->ready == s->controls ? STYLE_GOOD : s->ready == 0 ? STYLE_BAD : STYLE_BUSY;
 }
 
-/* "CC1 ████▌· 7/9" in so many columns. */
+/* "CC1 ████▌· 7/9", as wide as the columns. */
 static void draw_series(const ProgressSeries *s, Canvas *c, int row, int x, int columns)
 {
 	char figures[24];

@@ -80,7 +80,7 @@ static void lay_out(Looking *l, int columns)
 static PopupResult on_key(void *data, Key k)
 {
 	Looking *l = data;
-	if (popup_leaves(k) || k == 'q')
+	if (popup_cancels(k) || k == 'q')
 		return POPUP_CANCELLED;
 	if (l->applies && k == 'y')
 		return POPUP_DONE;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Drawing the matrix: the label takes what the cells leave it, the words at the end take
- * what is left then. */
+ * Drawing the matrix. The cells are given room first, then the label, then the words at the end. */
 #include "widget/chart/matrix.h"
 
 #include "term/glyph.h"
+#include "widget/chart/scroll.h"
 
 #define GUTTER 5 /* " › ! ", as tables have it; a mark stands in the column between */
 #define LABEL_LEAST 22
@@ -21,17 +21,6 @@ static int at_most(int a, int b)
 static int at_least(int a, int b)
 {
 	return a > b ? a : b;
-}
-
-static size_t fit_first(size_t first, size_t visible, size_t count, size_t cursor)
-{
-	if (count <= visible)
-		return 0;
-	if (cursor < first)
-		first = cursor;
-	if (cursor >= first + visible)
-		first = cursor - visible + 1;
-	return first + visible > count ? count - visible : first;
 }
 
 MatrixLayout matrix_layout(int columns, size_t column_count, int code_columns, size_t first,
@@ -51,7 +40,7 @@ MatrixLayout matrix_layout(int columns, size_t column_count, int code_columns, s
 	l.cell_column = GUTTER + l.label_columns;
 	l.words_column = l.cell_column + cells + 2;
 	l.words_columns = at_least(columns - l.words_column, 0);
-	l.first = fit_first(first, l.visible, column_count, cursor_column);
+	l.first = scroll_first(first, l.visible, column_count, cursor_column);
 	return l;
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * A matrix: rows with a label, narrow columns of one or two letters, words at the end of
- * a row, group lines between, a cursor that is one cell, a foot line. Draws only what is
- * visible: with 500 columns it asks for the cells of those that fit. Knows nothing about
- * what the letters mean. */
+ * A matrix: rows with a label, narrow columns of one or two letters, words at the end of a row,
+ * group lines between, a cursor that is one cell, a foot line. Draws only what is visible: of 500
+ * columns it asks for the cells of those that fit. Knows nothing about what the letters mean. */
 #ifndef WIDGET_MATRIX_H
 #define WIDGET_MATRIX_H
 
@@ -46,14 +45,15 @@ typedef struct Matrix {
 	const void *data;
 } Matrix;
 
-/* Divides the width. code_columns: the widest head (1-3); first: the leftmost column so far,
- * which moves only as far as the cursor's column asks. */
+/* Divides the width of the area. code_columns: the widest head (1-3); first: the leftmost matrix
+ * column so far, which moves only as far as needed to show cursor_column. */
 MatrixLayout matrix_layout(int columns, size_t column_count, int code_columns, size_t first,
 			   size_t cursor_column);
 
-/* Lines that the area has for rows: without heads and foot. */
+/* How many lines of the area are for rows: all but the heads and the foot. */
 int matrix_rows(Rect area, bool foot);
 
+/* Draws it with its layout, which is that of the area's width. */
 void matrix_draw(const Matrix *m, Canvas *c, Rect area);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Drawing a month. A day has as many lines as the area gives it; on two lines the signs
- * stand side by side, from five on each has its own with its word. */
+ * Drawing a month. A day has as many lines as the area allows: up to five show signs and counts
+ * side by side, more give each state a line with its name. */
 #include "widget/chart/month.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "widget/chart/timeline.h"
 
 #define WEEKS 6
-#define WORDS_FROM 6 /* lines a day from which on states are written out */
+#define WORDS_FROM 6 /* lines of a day from which states are written out */
 
 static void draw_counts_in_line(Canvas *c, Rect cell, const CalendarDay *day)
 {

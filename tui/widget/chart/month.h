@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A month as weeks of seven days, Monday first, each day with the signs and counts of
- * what is due on it. */
+ * A month as weeks of seven days, Monday first, each day with the signs and counts of what is due
+ * on it. */
 #ifndef WIDGET_MONTH_H
 #define WIDGET_MONTH_H
 
@@ -15,6 +15,7 @@ typedef struct Month {
 	const CalendarDay *days; /* CALENDAR_DAYS of them */
 } Month;
 
+/* Draws the weekdays and up to six weeks; a week that the area has no rows for is left out. */
 void month_draw(const Month *m, Canvas *c, Rect area);
 
 #endif

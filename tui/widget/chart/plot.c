@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Bars and curves: see plot.h. */
+ * Bars and curves, drawn with blocks that fill an eighth of a cell to all of it. */
 #include "widget/chart/plot.h"
 
 #include "term/glyph.h"
@@ -12,7 +12,7 @@ static void put(Canvas *c, int row, int column, Style style, Glyph g)
 	canvas_put(c, (Rect){row, column, 1, 1}, style, glyph(g));
 }
 
-/* Rounds, but neither the first part nor the last missing one away. */
+/* How many eighths of so many cells are full: rounded down, but at least one for a part above 0. */
 static int eighths_of(int part, int whole, int columns)
 {
 	if (whole <= 0 || part <= 0)

@@ -7,6 +7,7 @@
 
 #include "base/text/text.h"
 #include "term/glyph.h"
+#include "widget/chart/scroll.h"
 
 #define GUTTER 5
 #define WORDS 16 /* "26 of 52, 2 lost" */
@@ -16,7 +17,7 @@
 #define OWNER_WIDE 14
 #define FILES 5 /* as wide as its head */
 #define LATE 6  /* " 123 d" */
-#define PROOFS (FILES + LATE)
+#define FACTS (FILES + LATE)
 
 Str timeline_sign(OccurrenceState s)
 {
@@ -26,7 +27,8 @@ Str timeline_sign(OccurrenceState s)
 		[OCCURRENCE_UPCOMING] = GLYPH_UPCOMING, [OCCURRENCE_ACCEPTED] = GLYPH_ACCEPTED,
 		[OCCURRENCE_WAIVED] = GLYPH_WAIVED,
 	};
-	/* Two signs that only the calendar has: a circle that begins to fill, and a struck one. */
+	/* Two signs that only the calendar has: a circle filled to a quarter, and one with a
+	 * stroke. */
 	if (s == OCCURRENCE_DUE_SOON)
 		return text_ascii() ? STR("*") : STR("◔");
 	if (s == OCCURRENCE_OUTSIDE)
@@ -67,23 +69,12 @@ static int cell_width(int room, const CalendarSpan *span)
 	return width > most ? most : width < least ? least : width;
 }
 
-static size_t fit_first(size_t first, size_t visible, size_t count, size_t cursor)
-{
-	if (count <= visible)
-		return 0;
-	if (cursor < first)
-		first = cursor;
-	if (cursor >= first + visible)
-		first = cursor - visible + 1;
-	return first + visible > count ? count - visible : first;
-}
-
 /* Beside the words, where the months keep their names and all weeks are still seen. */
-static bool has_room_for_proofs(int room, const CalendarSpan *span)
+static bool has_room_for_facts(int room, const CalendarSpan *span)
 {
 	int least = span->step == CALENDAR_BY_MONTH ? 4 : 1;
 
-	return room - PROOFS >= (int)span->count * least;
+	return room - FACTS >= (int)span->count * least;
 }
 
 TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_columns, size_t first,
@@ -95,10 +86,10 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 							     : 0};
 	int least = GUTTER + ref_columns + 1 + TITLE_LEAST + l.owner_columns;
 	int room = columns - least - (columns >= 96 ? WORDS_WIDE : WORDS) - 1;
-	bool proofs = has_room_for_proofs(room, span);
+	bool facts = has_room_for_facts(room, span);
 
-	if (proofs)
-		room -= PROOFS;
+	if (facts)
+		room -= FACTS;
 	l.cell_columns = cell_width(room, span);
 	int fit = room / l.cell_columns;
 	l.visible = fit < 1 ? 1 : (size_t)fit > span->count ? span->count : (size_t)fit;
@@ -109,11 +100,11 @@ TimelineLayout timeline_layout(int columns, const CalendarSpan *span, int ref_co
 	l.cell_column = GUTTER + ref_columns + 1 + l.title_columns + l.owner_columns;
 	l.words_column = l.cell_column + cells + (columns > 80 ? 2 : 1);
 	l.words_columns = columns > l.words_column ? columns - l.words_column : 0;
-	if (proofs) {
-		l.proofs_column = columns - PROOFS;
-		l.words_columns = l.proofs_column - l.words_column;
+	if (facts) {
+		l.facts_column = columns - FACTS;
+		l.words_columns = l.facts_column - l.words_column;
 	}
-	l.first = fit_first(first, l.visible, span->count, cursor_bucket);
+	l.first = scroll_first(first, l.visible, span->count, cursor_bucket);
 	return l;
 }
 
@@ -185,8 +176,8 @@ static void draw_heads(const Timeline *t, Canvas *c, Rect area)
 		draw_bucket_head(t, c, row, cell_at(t, area, i), i);
 	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns},
 		    STYLE_COLUMN, STR("So far"));
-	if (l->proofs_column > 0) {
-		column = area.column + l->proofs_column;
+	if (l->facts_column > 0) {
+		column = area.column + l->facts_column;
 		canvas_text(c, (Rect){row, column, 1, FILES}, STYLE_COLUMN, STR("Files"));
 		canvas_printf(c, (Rect){row, column + FILES, 1, LATE}, STYLE_COLUMN, "%*s", LATE,
 			      "Late");
@@ -258,11 +249,11 @@ static void draw_gutter(const Timeline *t, Canvas *c, Rect area, int row, size_t
 		canvas_text(c, (Rect){row, area.column + 3, 1, 1}, STYLE_BAD, glyph(GLYPH_FAULT));
 }
 
-static void draw_proofs(const Timeline *t, Canvas *c, Rect area, int row, const CalendarLine *line)
+static void draw_facts(const Timeline *t, Canvas *c, Rect area, int row, const CalendarLine *line)
 {
-	int column = area.column + t->layout.proofs_column;
+	int column = area.column + t->layout.facts_column;
 
-	if (t->layout.proofs_column == 0)
+	if (t->layout.facts_column == 0)
 		return;
 	if (line->artifacts > 0)
 		canvas_printf(c, (Rect){row, column, 1, FILES}, STYLE_TEXT, "%*d", FILES,
@@ -292,7 +283,7 @@ static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i
 	canvas_text(c, (Rect){row, area.column + l->words_column, 1, l->words_columns},
 		    line->lost > 0 || line->late > 0 ? STYLE_BAD : STYLE_DIM,
 		    str_of(timeline_figures(line, figures)));
-	draw_proofs(t, c, area, row, line);
+	draw_facts(t, c, area, row, line);
 }
 
 void timeline_draw(const Timeline *t, Canvas *c, Rect area)

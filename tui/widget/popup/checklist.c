@@ -59,7 +59,7 @@ static void move(Checklist *c, long by)
 
 PopupResult checklist_key(Checklist *c, Key k)
 {
-	if (popup_leaves(k) || k == 'q')
+	if (popup_cancels(k) || k == 'q')
 		return POPUP_CANCELLED;
 	c->refused = false;
 	switch (k) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Chooses some of a list: Space marks and goes on, Enter takes the marked ones, or the one under
- * the cursor when none is. What speaks for the one under the cursor stands beneath. The items are
- * borrowed. */
+ * Chooses some of a list: Space marks an item and goes to the next, Enter chooses the marked ones,
+ * or the one under the cursor when none is marked. The reason for the one under the cursor stands
+ * beneath. */
 #ifndef WIDGET_CHECKLIST_H
 #define WIDGET_CHECKLIST_H
 
@@ -14,7 +14,7 @@ typedef struct ChecklistItem {
 	Str label, title;
 	Str fact; /* at the right */
 	Str why;  /* beneath the list; may be long */
-	bool off; /* shown, and not to be chosen */
+	bool off; /* shown, but cannot be chosen */
 } ChecklistItem;
 
 typedef struct Checklist {
@@ -22,14 +22,17 @@ typedef struct Checklist {
 	const ChecklistItem *items;
 	size_t count, cursor;
 	bool *on;     /* per item */
-	bool refused; /* Enter on one that is not to be chosen */
+	bool refused; /* Enter on one that cannot be chosen */
 	int label_columns, fact_columns;
 } Checklist;
 
+/* Nothing is marked; the cursor is on the first item. The items are borrowed. */
 void checklist_init(Checklist *c, Str title, const ChecklistItem *items, size_t count);
+/* Frees the title and the marks. */
 void checklist_deinit(Checklist *c);
-/* POPUP_DONE only when something is chosen: then on[] says what. */
+/* Handles a key. POPUP_DONE only when something is chosen: then on[] says what. */
 PopupResult checklist_key(Checklist *c, Key k);
+/* Draws it in the middle of the canvas. */
 void checklist_draw(const Checklist *c, Canvas *canvas);
 
 #endif

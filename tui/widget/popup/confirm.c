@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The question; see confirm.h. */
+ * The question: its keys, and how it looks. */
 #include "widget/popup/confirm.h"
 
 #include "base/text/text.h"
@@ -24,7 +24,7 @@ PopupResult confirm_key(const Confirm *q, Key k)
 	(void)q;
 	if (k == 'y' || k == 'Y')
 		return POPUP_DONE;
-	if (popup_leaves(k) || k == 'n' || k == 'N' || k == 'q' || k == MKEY_ENTER)
+	if (popup_cancels(k) || k == 'n' || k == 'N' || k == 'q' || k == MKEY_ENTER)
 		return POPUP_CANCELLED;
 	return POPUP_OPEN;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Asks yes or no before something that hurts. Only y is yes; Enter is no. */
+ * Asks yes or no before something that cannot easily be taken back. Only y is yes; Enter is no. */
 #ifndef WIDGET_CONFIRM_H
 #define WIDGET_CONFIRM_H
 
@@ -12,11 +12,13 @@ typedef struct Confirm {
 	StrBuf question, detail;
 } Confirm;
 
-/* The detail says what will happen; may be empty. */
+/* Copies both texts; the detail says what will happen and may be empty. */
 void confirm_init(Confirm *q, Str question, Str detail);
+/* Frees the texts. */
 void confirm_deinit(Confirm *q);
-/* POPUP_DONE: yes. */
+/* POPUP_DONE: yes; POPUP_CANCELLED: no. Other keys leave it open. */
 PopupResult confirm_key(const Confirm *q, Key k);
+/* Draws it in the middle of the canvas. */
 void confirm_draw(const Confirm *q, Canvas *c);
 
 #endif

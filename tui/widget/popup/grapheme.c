@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Steps by grapheme clusters; see grapheme.h. A cluster can only be found from
- * the front, so the way back walks there from the last ASCII character. */
+ * Steps by grapheme clusters. A cluster can only be found from its front, so the way back starts at
+ * the last ASCII character and walks forward. */
 #include "widget/popup/grapheme.h"
 
 #include "base/text/text.h"
@@ -79,8 +79,8 @@ bool grapheme_typed(Key k, StrBuf *out)
 		strbuf_add_char(out, (char)k);
 		return true;
 	}
-	/* Cleaned behind a letter: a combining mark alone would be taken for a trick, and here it
-	 * joins what is typed already. */
+	/* Cleaned after a letter: text_clean() would replace a combining mark that stands alone,
+	 * and this one joins what is typed already. */
 	StrBuf behind_letter;
 	strbuf_init(&behind_letter);
 	strbuf_printf(&behind_letter, "x%s", key_name(k, name));
@@ -95,7 +95,7 @@ void grapheme_insert(StrBuf *b, size_t at, Str bytes)
 {
 	size_t behind = b->n - at;
 	strbuf_reserve(b, bytes.n);
-	strbuf_add(b, bytes); /* grows it; the order is mended below */
+	strbuf_add(b, bytes); /* grows it; the bytes are put in order below */
 	memmove(b->p + at + bytes.n, b->p + at, behind);
 	memcpy(b->p + at, bytes.p, bytes.n);
 }

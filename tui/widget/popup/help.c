@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The help popup; see help.h. */
+ * The help popup: its filter, its keys, and how it looks. */
 #include "widget/popup/help.h"
 
 #include <stdlib.h>
@@ -68,7 +68,7 @@ static PopupResult leave(Help *h, Key k)
 
 PopupResult help_key(Help *h, Key k)
 {
-	if (popup_leaves(k))
+	if (popup_cancels(k))
 		return leave(h, k);
 	if (k == MKEY_ENTER)
 		return h->cursor < h->matches ? POPUP_DONE : POPUP_OPEN;

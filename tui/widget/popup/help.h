@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The help of a pane: every key with its word and a sentence, in groups; typing
- * keeps what fits, Enter runs the row under the cursor. The rows are borrowed. */
+ * The help of a pane: every key with its word and a sentence, in groups; typing keeps the rows that
+ * match, Enter runs the one under the cursor. */
 #ifndef WIDGET_HELP_H
 #define WIDGET_HELP_H
 
@@ -18,17 +18,22 @@ typedef struct Help {
 	const HelpRow *rows;
 	size_t count;
 	LineEdit filter;
-	size_t *match; /* in the order given */
+	size_t *match; /* rows that match, in the order given */
 	size_t matches;
 	size_t cursor; /* into match[] */
 } Help;
 
+/* All rows match; the cursor is on the first. The rows are borrowed. */
 void help_init(Help *h, Str title, const HelpRow *rows, size_t count);
+/* Frees the title, the filter and the matches. */
 void help_deinit(Help *h);
-/* Esc empties the filter first, then leaves. */
+/* Handles a key: Esc empties the filter first, then cancels. */
 PopupResult help_key(Help *h, Key k);
+/* Adds pasted text to the filter. */
 void help_paste(Help *h, Str text);
-size_t help_picked(const Help *h); /* count when none */
+/* After POPUP_DONE: the index of the chosen row; count when no row matches. */
+size_t help_picked(const Help *h);
+/* Draws it in the middle of the canvas. */
 void help_draw(const Help *h, Canvas *c);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The one-line editor; see line_edit.h. */
+ * The editor of one line: its keys, and how it looks. */
 #include "widget/popup/line_edit.h"
 
 #include "base/text/text.h"
@@ -34,7 +34,7 @@ static void insert(LineEdit *e, Str clean)
 	if (e->text.n > LINE_EDIT_BYTES || clean.n > LINE_EDIT_BYTES - e->text.n)
 		return;
 	grapheme_insert(&e->text, e->cursor, clean);
-	/* It may have joined what stands behind it. */
+	/* It may have joined with what comes after it into one cluster. */
 	e->cursor = grapheme_border(line_edit_text(e), e->cursor + clean.n);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See path_prompt.h; how it looks is in path_prompt_draw.c. */
+ * Which names match, which one Enter would choose, and the keys; how it looks is in
+ * path_prompt_draw.c. */
 #include "widget/popup/path_prompt.h"
 
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static bool is_hidden(const FolderEntry *e, Str stem)
 	return e->name.n > 0 && e->name.p[0] == '.' && (stem.n == 0 || stem.p[0] != '.');
 }
 
-static void match_fronts(PathPrompt *p, Str stem)
+static void match_starts(PathPrompt *p, Str stem)
 {
 	for (size_t i = 0; i < p->folder.count; i++)
 		if (!is_hidden(&p->folder.entries[i], stem) &&
@@ -65,7 +66,7 @@ static void match_fronts(PathPrompt *p, Str stem)
 			p->match[p->matches++] = i;
 }
 
-/* Where no name begins so: anywhere in it, case-blind. */
+/* Where no name begins with it: anywhere in the name, whatever the case. */
 static void match_insides(PathPrompt *p, Str stem)
 {
 	StrBuf folded;
@@ -112,16 +113,16 @@ static bool is_wanted(const PathPrompt *p, const FolderEntry *e)
 	return p->wanted.n > 0 && is_new(p, e) && text_names(e->name, strbuf_str(&p->wanted));
 }
 
-/* What Enter would take: the very name, else what names what it is for, else the first file that is
- * not known yet. */
+/* Puts the cursor on what Enter would choose: the very name, else a file that names what it is for,
+ * else the first file that is not known yet. */
 static void choose(PathPrompt *p, Str stem)
 {
 	p->cursor = p->matches;
 	for (size_t i = 0; i < p->matches && p->cursor == p->matches; i++)
 		if (stem.n > 0 && str_equal(p->folder.entries[p->match[i]].name, stem))
 			p->cursor = i;
-	/* What is there under the very name and is not listed (a link, a device) is not to be taken
-	 * for one that is only like it. */
+	/* Something else has the very name and is not listed (a link, a device): a file that is
+	 * only similar must not be chosen in its place. */
 	if (p->cursor == p->matches && stem.n > 0 && is_there(p))
 		return;
 	for (size_t i = 0; i < p->matches && p->cursor == p->matches; i++)
@@ -143,14 +144,14 @@ static void refresh(PathPrompt *p)
 	size_t at = path_text_folder(text);
 	p->matches = p->cursor = 0;
 	p->stem = text.n - at;
-	if (path_text_is_address(text)) {
+	if (path_text_is_url(text)) {
 		p->folder.count = 0;
 		strbuf_clear(&p->listed);
 		strbuf_clear(&p->trouble);
 	} else {
 		Str stem = str_slice(text, at, text.n);
 		list(p, str_slice(text, 0, at));
-		match_fronts(p, stem);
+		match_starts(p, stem);
 		if (p->matches == 0 && stem.n > 0)
 			match_insides(p, stem);
 		choose(p, stem);
@@ -217,8 +218,8 @@ static void put(PathPrompt *p, const FolderEntry *e)
 	refresh(p);
 }
 
-/* Bytes that all matches have in front, cut on a border of UTF-8. */
-static size_t common(const PathPrompt *p)
+/* Bytes with which all matches begin, cut between two characters. */
+static size_t common_start(const PathPrompt *p)
 {
 	Str first = p->folder.entries[p->match[0]].name;
 	size_t n = first.n;
@@ -239,10 +240,10 @@ static void complete(PathPrompt *p)
 	if (p->matches == 0)
 		return;
 	const FolderEntry *first = &p->folder.entries[p->match[0]];
-	size_t n = common(p);
+	size_t n = common_start(p);
 	if (p->matches > 1 && n > p->stem) {
-		const FolderEntry front = {.name = str_slice(first->name, 0, n)};
-		put(p, &front);
+		const FolderEntry start = {.name = str_slice(first->name, 0, n)};
+		put(p, &start);
 	} else if (p->matches == 1 || (here(p) != NULL && here(p)->folder)) {
 		put(p, p->matches == 1 ? first : here(p));
 	} else {
@@ -265,7 +266,7 @@ static PopupResult enter(PathPrompt *p)
 	else
 		real_text(p, &text);
 	Str typed = str_trim(strbuf_str(&text));
-	if (path_text_is_address(typed))
+	if (path_text_is_url(typed))
 		strbuf_add(&p->answer, typed);
 	else
 		path_text_expand(&p->answer, strbuf_str(&text));
@@ -306,7 +307,7 @@ static bool move(PathPrompt *p, Key k)
 
 PopupResult path_prompt_key(PathPrompt *p, Key k)
 {
-	if (popup_leaves(k))
+	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return enter(p);
@@ -327,7 +328,7 @@ void path_prompt_paste(PathPrompt *p, Str text)
 		path_prompt_refuse(p, STR("expected one path, on one line"));
 	} else {
 		bool whole = path.n > 0 && (path.p[0] == '/' || path.p[0] == '~' ||
-					    path_text_is_address(strbuf_str(&path)));
+					    path_text_is_url(strbuf_str(&path)));
 		if (whole) /* it says where it is, whatever stood there */
 			set_text(p, strbuf_str(&path));
 		else
@@ -346,7 +347,7 @@ Str path_prompt_answer(const PathPrompt *p)
 Str path_prompt_folder(const PathPrompt *p)
 {
 	Str real = strbuf_str(&p->real);
-	return path_text_is_address(real) ? STR("") : str_slice(real, 0, path_text_folder(real));
+	return path_text_is_url(real) ? STR("") : str_slice(real, 0, path_text_folder(real));
 }
 
 void path_prompt_refuse(PathPrompt *p, Str why)

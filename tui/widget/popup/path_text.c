@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * See path_text.h. */
+ * Paths as they are pasted and typed, turned into paths as the system knows them. */
 #include "widget/popup/path_text.h"
 
 #include <stdlib.h>
@@ -42,7 +42,7 @@ static bool is_quoted(Str s)
 }
 
 /* file:///srv/x and file://host/srv/x. */
-static Str path_of_address(Str s)
+static Str path_of_file_url(Str s)
 {
 	Str rest = str_slice(s, 7, s.n);
 	size_t slash = str_find_char(rest, '/');
@@ -57,15 +57,15 @@ bool path_text_paste(StrBuf *out, Str pasted)
 	if (is_quoted(s))
 		strbuf_add(out, str_slice(s, 1, s.n - 1));
 	else if (str_starts_nocase(s, STR("file://")))
-		add_decoded(out, path_of_address(s));
-	else if (path_text_is_address(s))
+		add_decoded(out, path_of_file_url(s));
+	else if (path_text_is_url(s))
 		strbuf_add(out, s);
 	else
 		add_unescaped(out, s);
 	return str_find_char(strbuf_str(out), '\0') == (size_t)-1;
 }
 
-/* A path that is typed behind what stood there begins anew: "~/in//srv/x" is /srv/x. */
+/* Someone who types "/srv/x" after "~/in/" means /srv/x. */
 static Str from_new_root(Str typed)
 {
 	for (size_t i = typed.n; i > 1; i--)
@@ -86,7 +86,7 @@ void path_text_expand(StrBuf *out, Str typed)
 	strbuf_add(out, typed);
 }
 
-bool path_text_is_address(Str typed)
+bool path_text_is_url(Str typed)
 {
 	size_t at = str_find(typed, STR("://"));
 	if (at == (size_t)-1 || at < 2)

@@ -91,7 +91,7 @@ static void keep_matching(Picker *p, Str needle)
 		qsort(p->match, kept, sizeof *p->match, better_first);
 }
 
-/* What fits a longer needle fits its beginning, so a letter more narrows what is there. */
+/* What matches a longer text matches its beginning, so one more letter narrows the matches. */
 static void apply_filter(Picker *p)
 {
 	Str needle = line_edit_text(&p->filter);
@@ -150,7 +150,7 @@ static PopupResult letter_key(Picker *p, Key k)
 
 PopupResult picker_key(Picker *p, Key k)
 {
-	if (popup_leaves(k))
+	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return p->cursor < p->matches ? POPUP_DONE : POPUP_OPEN;
@@ -225,7 +225,7 @@ static void draw_items(const Picker *p, Canvas *c, Rect area)
 		return;
 	}
 	size_t rows = (size_t)area.rows, top = 0;
-	if (p->cursor >= rows) /* the cursor stands on the last row from then on */
+	if (p->cursor >= rows) /* scrolled: the cursor is on the last row */
 		top = p->cursor - rows + 1;
 	for (size_t i = 0; i < rows && top + i < p->matches; i++)
 		draw_item(p, c, (Rect){area.row + (int)i, area.column, 1, area.columns}, top + i);

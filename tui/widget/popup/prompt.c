@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The prompt for one line; see prompt.h. */
+ * The prompt for one line: its keys, and how it looks. */
 #include "widget/popup/prompt.h"
 
 void prompt_init(Prompt *p, Str title, Str hint, Str text)
@@ -23,7 +23,7 @@ void prompt_deinit(Prompt *p)
 
 PopupResult prompt_key(Prompt *p, Key k)
 {
-	if (popup_leaves(k))
+	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return POPUP_DONE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Asks for one line: a title, the line with a hint in it, and beneath it the reason why
- * the last answer was refused. */
+ * Asks for one line: a title, the line with a hint in it, and beneath it why the last answer was
+ * refused. */
 #ifndef WIDGET_PROMPT_H
 #define WIDGET_PROMPT_H
 
@@ -13,14 +13,19 @@ typedef struct Prompt {
 	LineEdit edit;
 } Prompt;
 
+/* Begins with a text; all three are copied. */
 void prompt_init(Prompt *p, Str title, Str hint, Str text);
+/* Frees the texts. */
 void prompt_deinit(Prompt *p);
-/* POPUP_DONE at Enter; the caller looks at the text and may prompt_refuse() it. */
+/* Handles a key. POPUP_DONE at Enter; the caller checks the text and may prompt_refuse() it. */
 PopupResult prompt_key(Prompt *p, Key k);
+/* Inserts pasted text at the cursor; line breaks become blanks. */
 void prompt_paste(Prompt *p, Str text);
+/* The text typed so far; borrowed until the next key. */
 Str prompt_text(const Prompt *p);
-/* Shows why; goes with the next key that changes something. */
+/* Shows why the answer is refused, until the text changes. */
 void prompt_refuse(Prompt *p, Str why);
+/* Draws it in the middle of the canvas. */
 void prompt_draw(const Prompt *p, Canvas *c);
 
 #endif

@@ -107,7 +107,7 @@ bool text_edit_row(Str text, size_t at, int columns, TextRow *out)
 		if (blank)
 			after_blank = end;
 	}
-	*out = (TextRow){at, end, end + 1}; /* behind the line break, or behind the text */
+	*out = (TextRow){at, end, end + 1}; /* after the line break, or after the text */
 	return true;
 }
 
@@ -160,7 +160,7 @@ static bool move_key(TextEdit *e, Key k)
 		e->cursor = grapheme_after(s, e->cursor);
 	else if (k == MKEY_HOME || k == KEY_CTRL_('A'))
 		e->cursor = here.from;
-	else if (k == MKEY_END) /* behind a wrapped row is the front of the next one */
+	else if (k == MKEY_END) /* the end of a wrapped row is the start of the next one */
 		e->cursor = here.next == here.to ? grapheme_before(s, here.to) : here.to;
 	else if (k == MKEY_UP || k == KEY_CTRL_('P'))
 		move_row(e, false);
@@ -193,7 +193,7 @@ static bool erase_key(TextEdit *e, Key k)
 
 PopupResult text_edit_key(TextEdit *e, Key k)
 {
-	if (popup_leaves(k))
+	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return POPUP_DONE;
@@ -235,7 +235,7 @@ static void draw_rows(TextEdit *e, Canvas *c, Rect area)
 		if (n < e->top)
 			continue;
 		int y = area.row + n - e->top;
-		size_t to = row.to; /* blanks that hang over the edge are not cut with a sign */
+		size_t to = row.to; /* blanks past the edge get no "…" */
 		while (to > row.from && s.p[to - 1] == ' ')
 			to--;
 		canvas_text(c, (Rect){y, area.column, 1, area.columns}, STYLE_INPUT,

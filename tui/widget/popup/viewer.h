@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text that is only read: a detail view, minutes, a history. Lines are wrapped,
- * scrolled, and searched. The lines are borrowed. */
+ * Text that is only read: an import's report, a list of keys. Lines are wrapped and scrolled. */
 #ifndef WIDGET_VIEWER_H
 #define WIDGET_VIEWER_H
 
@@ -22,13 +21,12 @@ typedef struct Viewer {
 	long total;        /* rows of all lines at that width */
 } Viewer;
 
+/* The lines are borrowed; nothing is to be freed. */
 void viewer_init(Viewer *v, const ViewerLine *lines, size_t count);
-/* j k, arrows, ^D ^U, PgUp PgDn, Space, g G, Home End. False when the key is none of these. */
+/* Scrolls: j k, arrows, ^D ^U, PgUp PgDn, Space, g G, Home End. False when the key is none of
+ * these. */
 bool viewer_key(Viewer *v, Key k);
-/* Goes to the next line (or the one before) that holds the text, round the end; false when none
- * does. */
-bool viewer_find(Viewer *v, Str text, bool backward);
-/* Also keeps `top` inside, as the size may have changed. */
+/* Draws the rows that the area shows; keeps `top` inside, as the size may have changed. */
 void viewer_draw(Viewer *v, Canvas *c, Rect area);
 
 #endif

@@ -1,24 +1,22 @@
 /* SPDX-License-Identifier: MIT
  *
- * The columns of People: persons with what they carry. A bar says what the
- * percents say. */
+ * The table of persons with their load. A bar shows what the percents say. */
 #include "pane/people/people_inner.h"
 #include "term/glyph.h"
 
 #define BAR 8 /* columns that the bar of half the work takes */
 
-/* Columns that show a share read the load of the row, not their field; the field is one that costs
- * nothing. */
+/* Columns that show a share read the Load, not a field; they name a field that costs nothing. */
 #define SHARE_FIELD "ref"
 
-static const LoadPerson *carrier(const TableRow *row)
+static const LoadPerson *load_of(const TableRow *row)
 {
 	return load_person(row->about, row->id);
 }
 
 static Style show_share(const TableRow *row, LoadOf k, StrBuf *out)
 {
-	const LoadPerson *p = carrier(row);
+	const LoadPerson *p = load_of(row);
 	if (p == NULL || p->count[k] == 0) {
 		strbuf_add(out, glyph(GLYPH_WAIVED));
 		return STYLE_DIM;
@@ -59,20 +57,20 @@ static Style show_late(const TableRow *row, Str value, Date today, StrBuf *out)
 {
 	(void)value;
 	(void)today;
-	const LoadPerson *p = carrier(row);
+	const LoadPerson *p = load_of(row);
 	if (p != NULL && p->late > 0)
 		strbuf_printf(out, "%d", p->late);
 	return STYLE_BAD;
 }
 
-/* How much of a half is the whole bar: more than a fifth on one person is much. */
+/* The bar is full at half of all work; more than a fifth on one person is a warning. */
 #define FULL 0.5
 
 static Style show_bar(const TableRow *row, Str value, Date today, StrBuf *out)
 {
 	(void)value;
 	(void)today;
-	const LoadPerson *p = carrier(row);
+	const LoadPerson *p = load_of(row);
 	double whole = p == NULL ? 0 : load_whole(row->about, p);
 	int cells = (int)(whole / FULL * BAR + 0.5);
 	cells = cells > BAR ? BAR : cells == 0 && whole > 0 ? 1 : cells;
@@ -84,7 +82,7 @@ static Style show_bar(const TableRow *row, Str value, Date today, StrBuf *out)
 static Style show_roles(const TableRow *row, Str value, Date today, StrBuf *out)
 {
 	(void)today;
-	const LoadPerson *p = carrier(row);
+	const LoadPerson *p = load_of(row);
 	strbuf_add(out, p != NULL ? p->roles : value);
 	return STYLE_DIM;
 }
@@ -129,7 +127,7 @@ static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
 	if (has_left(row, today)) {
 		strbuf_add(out, STR("left "));
 		day_text(value, today, out);
-		return carrier(row) != NULL ? STYLE_BAD : STYLE_QUIET;
+		return load_of(row) != NULL ? STYLE_BAD : STYLE_QUIET;
 	}
 	if (is_away(row, today)) {
 		strbuf_add(out, STR("away"));
@@ -149,7 +147,7 @@ static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
 
 static bool person_fault(const TableRow *row, Date today)
 {
-	return has_left(row, today) && carrier(row) != NULL;
+	return has_left(row, today) && load_of(row) != NULL;
 }
 
 static const Column person_columns[PERSON_COLUMNS] = {
@@ -225,7 +223,7 @@ void people_foot_effective(const Load *l, Canvas *canvas, Rect area)
 	strbuf_deinit(&text);
 }
 
-static void carried_words(const Load *l, const LoadPerson *p, StrBuf *out)
+static void load_words(const Load *l, const LoadPerson *p, StrBuf *out)
 {
 	if (p == NULL) {
 		strbuf_add(out, STR("Carries nothing now."));
@@ -256,7 +254,7 @@ static void person_foot(const TableRow *row, Canvas *canvas, Rect area)
 	canvas_text(canvas, (Rect){area.row, column + used, 1, columns - used}, STYLE_DIM,
 		    strbuf_str(&text));
 	strbuf_clear(&text);
-	carried_words(row->about, carrier(row), &text);
+	load_words(row->about, load_of(row), &text);
 	canvas_text(canvas, (Rect){area.row + 1, column, 1, columns}, STYLE_TEXT,
 		    strbuf_str(&text));
 	strbuf_deinit(&text);
