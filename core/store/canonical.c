@@ -58,13 +58,19 @@ void canonical_put_head(StrBuf *b, const EventHead *head)
 	canonical_put_number(b, head->ops);
 }
 
+Hash canonical_id(Str body)
+{
+	static const char prefix[] = "muster event 1\n";
+	return hash_of(prefix, sizeof prefix - 1, body.p, body.n);
+}
+
 typedef struct Reader {
 	Str bytes;
 	size_t at;
 	bool bad;
 } Reader;
 
-static uint8_t take_byte(Reader *r)
+static uint8_t read_byte(Reader *r)
 {
 	if (r->at >= r->bytes.n) {
 		r->bad = true;
@@ -73,11 +79,11 @@ static uint8_t take_byte(Reader *r)
 	return (uint8_t)r->bytes.p[r->at++];
 }
 
-static uint64_t take_number(Reader *r)
+static uint64_t read_number(Reader *r)
 {
 	uint64_t n = 0;
 	for (int shift = 0; shift < 64; shift += 7) {
-		uint8_t byte = take_byte(r);
+		uint8_t byte = read_byte(r);
 		n |= (uint64_t)(byte & 0x7F) << shift;
 		if ((byte & 0x80) == 0)
 			return n;
@@ -86,23 +92,23 @@ static uint64_t take_number(Reader *r)
 	return 0;
 }
 
-static int64_t take_integer(Reader *r)
+static int64_t read_integer(Reader *r)
 {
-	uint64_t n = take_number(r);
+	uint64_t n = read_number(r);
 	return (int64_t)((n >> 1) ^ (~(n & 1) + 1));
 }
 
-static double take_real(Reader *r)
+static double read_real(Reader *r)
 {
 	uint64_t bits = 0;
 	for (int i = 0; i < 8; i++)
-		bits = bits << 8 | take_byte(r);
+		bits = bits << 8 | read_byte(r);
 	double d;
 	memcpy(&d, &bits, sizeof d);
 	return d;
 }
 
-static Str take_bytes(Reader *r, uint64_t n)
+static Str read_bytes(Reader *r, uint64_t n)
 {
 	if (r->bad || n > r->bytes.n - r->at) {
 		r->bad = true;
@@ -113,60 +119,60 @@ static Str take_bytes(Reader *r, uint64_t n)
 	return s;
 }
 
-static Str take_text(Reader *r)
+static Str read_text(Reader *r)
 {
-	return take_bytes(r, take_number(r));
+	return read_bytes(r, read_number(r));
 }
 
-static EventValue take_value(Reader *r)
+static EventValue read_value(Reader *r)
 {
 	EventValue v = {.bytes = STR("")};
-	uint8_t type = take_byte(r);
+	uint8_t type = read_byte(r);
 	if (type > EVENT_BLOB) {
 		r->bad = true;
 		return v;
 	}
 	v.type = (EventValueType)type;
 	if (v.type == EVENT_INT)
-		v.integer = take_integer(r);
+		v.integer = read_integer(r);
 	else if (v.type == EVENT_REAL)
-		v.real = take_real(r);
+		v.real = read_real(r);
 	else if (v.type != EVENT_NULL)
-		v.bytes = take_text(r);
+		v.bytes = read_text(r);
 	return v;
 }
 
-static void take_head(Reader *r, EventHead *head)
+static void read_head(Reader *r, EventHead *head)
 {
-	if (take_byte(r) != CANONICAL_VERSION)
+	if (read_byte(r) != CANONICAL_VERSION)
 		r->bad = true;
-	uint8_t kind = take_byte(r);
+	uint8_t kind = read_byte(r);
 	if (kind > EVENT_BASE)
 		r->bad = true;
 	head->kind = (EventKind)kind;
-	uint64_t parents = take_number(r);
-	head->parents = take_bytes(r, parents > r->bytes.n ? UINT64_MAX : parents * HASH_BYTES);
-	uint8_t has_target = take_byte(r);
+	uint64_t parents = read_number(r);
+	head->parents = read_bytes(r, parents > r->bytes.n ? UINT64_MAX : parents * HASH_BYTES);
+	uint8_t has_target = read_byte(r);
 	if (has_target > 1)
 		r->bad = true;
 	head->has_target = has_target == 1;
 	if (head->has_target) {
-		Str target = take_bytes(r, HASH_BYTES);
+		Str target = read_bytes(r, HASH_BYTES);
 		memcpy(head->target.byte, target.p, target.n);
 	}
-	head->device = take_text(r);
-	head->actor = take_text(r);
-	head->at_us = take_integer(r);
-	head->verb = take_text(r);
-	head->subject = take_text(r);
-	head->rows = (int64_t)take_number(r);
-	head->ops = take_number(r);
+	head->device = read_text(r);
+	head->actor = read_text(r);
+	head->at_us = read_integer(r);
+	head->verb = read_text(r);
+	head->subject = read_text(r);
+	head->rows = (int64_t)read_number(r);
+	head->ops = read_number(r);
 }
 
-static void take_table(Reader *r, Arena *arena, EventBody *out)
+static void read_table(Reader *r, Arena *arena, EventBody *out)
 {
-	EventTable table = {.name = take_text(r)};
-	uint64_t columns = take_number(r);
+	EventTable table = {.name = read_text(r)};
+	uint64_t columns = read_number(r);
 	if (columns > MOST_COLUMNS) {
 		r->bad = true;
 		return;
@@ -174,7 +180,7 @@ static void take_table(Reader *r, Arena *arena, EventBody *out)
 	table.columns = (size_t)columns;
 	table.column = arena_array(arena, table.columns, sizeof *table.column);
 	for (size_t i = 0; i < table.columns; i++)
-		table.column[i] = take_text(r);
+		table.column[i] = read_text(r);
 	if (out->tables == out->tables_room) {
 		size_t room = out->tables_room * 2 + 8;
 		EventTable *wider = arena_array(arena, room, sizeof *wider);
@@ -187,9 +193,9 @@ static void take_table(Reader *r, Arena *arena, EventBody *out)
 }
 
 /* The column of the next field, or 0 at the end of the op. The first one, the id, is no field. */
-static size_t take_field(Reader *r, const EventTable *table)
+static size_t read_field(Reader *r, const EventTable *table)
 {
-	uint64_t column = take_number(r);
+	uint64_t column = read_number(r);
 	if (column == 1 || column > table->columns) {
 		r->bad = true;
 		return 0;
@@ -199,16 +205,16 @@ static size_t take_field(Reader *r, const EventTable *table)
 
 static void skip_op(Reader *r, uint8_t op, const EventBody *body)
 {
-	uint64_t number = take_number(r);
+	uint64_t number = read_number(r);
 	if (number == 0 || number > body->tables) {
 		r->bad = true;
 		return;
 	}
-	take_bytes(r, ID_BYTES);
-	while (!r->bad && take_field(r, &body->table[number - 1]) != 0) {
-		take_value(r);
+	read_bytes(r, ID_BYTES);
+	while (!r->bad && read_field(r, &body->table[number - 1]) != 0) {
+		read_value(r);
 		if (op == 'U')
-			take_value(r);
+			read_value(r);
 	}
 }
 
@@ -216,16 +222,16 @@ bool canonical_read(Str bytes, Arena *arena, EventBody *out)
 {
 	*out = (EventBody){.bytes = bytes};
 	Reader r = {.bytes = bytes};
-	take_head(&r, &out->head);
+	read_head(&r, &out->head);
 	/* An op has 18 bytes at least. */
 	if (r.bad || out->head.ops > (bytes.n - r.at) / 18)
 		return false;
 	out->op = arena_array(arena, (size_t)out->head.ops, sizeof *out->op);
 	while (!r.bad && r.at < bytes.n) {
 		size_t start = r.at;
-		uint8_t op = take_byte(&r);
+		uint8_t op = read_byte(&r);
 		if (op == 'T') {
-			take_table(&r, arena, out);
+			read_table(&r, arena, out);
 		} else if ((op == 'I' || op == 'U' || op == 'D') && out->ops < out->head.ops) {
 			out->op[out->ops++] = start;
 			skip_op(&r, op, out);
@@ -240,9 +246,9 @@ Id canonical_row(const EventBody *body, size_t i, const EventTable **table)
 {
 	ENSURE(i < body->ops);
 	Reader r = {.bytes = body->bytes, .at = body->op[i] + 1};
-	*table = &body->table[take_number(&r) - 1];
+	*table = &body->table[read_number(&r) - 1];
 	Id id;
-	memcpy(id.byte, take_bytes(&r, ID_BYTES).p, ID_BYTES);
+	memcpy(id.byte, read_bytes(&r, ID_BYTES).p, ID_BYTES);
 	return id;
 }
 
@@ -250,17 +256,17 @@ void canonical_op(const EventBody *body, size_t i, Arena *arena, EventOp *out)
 {
 	ENSURE(i < body->ops);
 	Reader r = {.bytes = body->bytes, .at = body->op[i]};
-	*out = (EventOp){.op = (char)take_byte(&r)};
-	const EventTable *table = &body->table[take_number(&r) - 1];
+	*out = (EventOp){.op = (char)read_byte(&r)};
+	const EventTable *table = &body->table[read_number(&r) - 1];
 	out->table = table->name;
-	memcpy(out->row.byte, take_bytes(&r, ID_BYTES).p, ID_BYTES);
+	memcpy(out->row.byte, read_bytes(&r, ID_BYTES).p, ID_BYTES);
 	out->fields = arena_array(arena, table->columns, sizeof *out->fields);
 	EventValue none = {.bytes = STR("")};
 	size_t column;
-	while (out->count < table->columns && (column = take_field(&r, table)) != 0) {
+	while (out->count < table->columns && (column = read_field(&r, table)) != 0) {
 		EventField *f = &out->fields[out->count++];
 		f->column = table->column[column - 1];
-		f->old = out->op == 'I' ? none : take_value(&r);
-		f->new = out->op == 'D' ? none : take_value(&r);
+		f->old = out->op == 'I' ? none : read_value(&r);
+		f->new = out->op == 'D' ? none : read_value(&r);
 	}
 }

@@ -18,50 +18,31 @@
 #ifndef STORE_CANONICAL_H
 #define STORE_CANONICAL_H
 
+#include "base/mem/arena.h"
 #include "base/mem/strbuf.h"
-#include "store/event.h"
+#include "store/event_parts.h"
 
 #define CANONICAL_VERSION 1
-#define CANONICAL_PREFIX "muster event 1\n"
 
+/* Append to the bytes: a number, an integer, a real and a text as the table above has them, each
+ * without the byte that names its type. */
 void canonical_put_number(StrBuf *b, uint64_t n);
-void canonical_put_integer(StrBuf *b, int64_t n);
-void canonical_put_real(StrBuf *b, double d);
-void canonical_put_text(StrBuf *b, Str s);
+void canonical_put_integer(StrBuf *b, int64_t n); /* zigzag: small ones stay short, negative too */
+void canonical_put_real(StrBuf *b, double d);     /* 8 bytes, the highest first */
+void canonical_put_text(StrBuf *b, Str s);        /* its length, then its bytes */
 
-typedef struct EventHead {
-	EventKind kind;
-	Str parents; /* 32 bytes each */
-	bool has_target;
-	Hash target;
-	Str device, actor, verb, subject;
-	int64_t at_us, rows;
-	uint64_t ops;
-} EventHead;
-
+/* Appends all of a body that stands before its op stream. */
 void canonical_put_head(StrBuf *b, const EventHead *head);
 
-typedef struct EventTable {
-	Str name;
-	Str *column;
-	size_t columns;
-} EventTable;
+/* The id of an event: SHA-256 over "muster event 1\n" and its body. */
+Hash canonical_id(Str body);
 
-/* A body taken apart: ops stay encoded and are read one at a time, for an
- * import has many. Everything points into the body and the arena. */
-typedef struct EventBody {
-	EventHead head;
-	EventTable *table;
-	size_t tables, tables_room;
-	size_t *op; /* offsets into bytes */
-	size_t ops;
-	Str bytes;
-} EventBody;
-
-/* False when the bytes do not hold an event. */
+/* Takes a body apart; false when the bytes do not hold an event. Everything in *out points into
+ * the bytes and the arena. */
 bool canonical_read(Str bytes, Arena *arena, EventBody *out);
-/* The row of an op and its table, without its fields. */
+/* The row of op i (below body->ops) and its table, without decoding its fields. */
 Id canonical_row(const EventBody *body, size_t i, const EventTable **table);
+/* Op i with its fields, in the order of the table's columns; they live in the arena. */
 void canonical_op(const EventBody *body, size_t i, Arena *arena, EventOp *out);
 
 #endif

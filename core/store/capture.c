@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Capture: the preupdate hook writes each touched row straight into the
- * canonical bytes of the event to be, for an import touches 100,000 of them in
- * one change. The hook may not use its connection, so tables and columns are
- * read beforehand. Nothing here can fail but memory. */
-#include "store/canonical.h"
-#include "store/db_internal.h"
+ * Capture: see capture.h. Rows go straight into canonical bytes, for an import touches 100,000 of
+ * them in one change. The hook may not use its connection, so tables and columns are read
+ * beforehand. */
+#include "store/capture.h"
 
 #include <stdlib.h>
 
 #include "base/mem/die.h"
+#include "store/canonical.h"
 
 static bool is_domain(const char *table)
 {
@@ -88,15 +87,16 @@ static Id row_id(sqlite3_value *v)
 	return id;
 }
 
-typedef int (*SideFunction)(sqlite3 *, int, sqlite3_value **);
+/* sqlite3_preupdate_old or _new: the values of the row before or after. */
+typedef int (*ReadValue)(sqlite3 *, int, sqlite3_value **);
 
-/* The fields of an insert or delete: what is not NULL on its one side. */
-static void put_side(Db *db, const TableInfo *table, SideFunction side)
+/* The fields of an insert or delete: all that are not NULL. */
+static void put_fields(Db *db, const TableInfo *table, ReadValue value)
 {
 	StrBuf *b = &db->change.capture.ops;
 	for (size_t i = 1; i < table->columns; i++) {
 		sqlite3_value *v = NULL;
-		ENSURE(side(db->handle, (int)i, &v) == SQLITE_OK);
+		ENSURE(value(db->handle, (int)i, &v) == SQLITE_OK);
 		if (sqlite3_value_type(v) == SQLITE_NULL)
 			continue;
 		canonical_put_number(b, i + 1);
@@ -131,12 +131,12 @@ static void add_touched(Capture *c, Id row)
 	c->touched[c->touched_count++] = row;
 }
 
-static void add_joined(Db *db, const TableInfo *table, SideFunction side)
+static void add_joined(Db *db, const TableInfo *table, ReadValue value)
 {
 	Capture *c = &db->change.capture;
 	for (size_t i = 1; i < table->columns; i++) {
 		sqlite3_value *v = NULL;
-		ENSURE(side(db->handle, (int)i, &v) == SQLITE_OK);
+		ENSURE(value(db->handle, (int)i, &v) == SQLITE_OK);
 		if (sqlite3_value_type(v) != SQLITE_BLOB || sqlite3_value_bytes(v) != ID_BYTES)
 			continue;
 		c->joined =
@@ -149,8 +149,8 @@ static void put_op(Db *db, char op, TableInfo *table)
 {
 	Capture *c = &db->change.capture;
 	sqlite3_value *key = NULL;
-	SideFunction side = op == 'I' ? sqlite3_preupdate_new : sqlite3_preupdate_old;
-	ENSURE(side(db->handle, 0, &key) == SQLITE_OK);
+	ReadValue value = op == 'I' ? sqlite3_preupdate_new : sqlite3_preupdate_old;
+	ENSURE(value(db->handle, 0, &key) == SQLITE_OK);
 	Id row = row_id(key);
 	if (op == 'U') {
 		ENSURE(sqlite3_preupdate_new(db->handle, 0, &key) == SQLITE_OK);
@@ -162,7 +162,7 @@ static void put_op(Db *db, char op, TableInfo *table)
 	canonical_put_number(&c->ops, table->number);
 	strbuf_add_bytes(&c->ops, row.byte, ID_BYTES);
 	if (op != 'U') {
-		put_side(db, table, side);
+		put_fields(db, table, value);
 	} else if (!put_differences(db, table)) {
 		strbuf_truncate(&c->ops, start);
 		return;
@@ -171,9 +171,10 @@ static void put_op(Db *db, char op, TableInfo *table)
 	c->count++;
 	add_touched(c, row);
 	if (table->joins && op != 'U')
-		add_joined(db, table, side);
+		add_joined(db, table, value);
 }
 
+/* The signature is that of sqlite3_preupdate_hook(). */
 static void before_update(void *user, sqlite3 *handle, int op, const char *schema, const char *name,
 			  sqlite3_int64 old_rowid, sqlite3_int64 new_rowid)
 {
@@ -212,33 +213,16 @@ void capture_hook(Db *db)
 	db->hooked = true;
 }
 
-static void add_column(Db *db, size_t *room, Str table, Str column)
+static void add_column(Db *db, size_t *room, const char *table, const char *column)
 {
 	TableInfo *t = db->tables == 0 ? NULL : &db->table[db->tables - 1];
-	if (t == NULL || strcmp(t->name, table.p) != 0) {
+	if (t == NULL || strcmp(t->name, table) != 0) {
 		db->table = xgrow(db->table, room, db->tables + 1, sizeof *db->table);
 		t = &db->table[db->tables++];
-		*t = (TableInfo){.name = xstrdup(table.p),
-				 .joins = str_equal(table, STR("attachment"))};
+		*t = (TableInfo){.name = xstrdup(table), .joins = strcmp(table, "attachment") == 0};
 	}
 	t->column = xrealloc(t->column, (t->columns + 1) * sizeof *t->column);
-	t->column[t->columns++] = xstrdup(column.p);
-}
-
-bool capture_know_tables(Db *db, Err *err)
-{
-	if (db->table != NULL)
-		return true;
-	size_t room = 0;
-	Stmt *q = stmt_get(
-		db, "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c "
-		    "WHERE t.type = 'table' ORDER BY t.rowid, c.cid");
-	while (stmt_row(q)) {
-		Str table = stmt_text(q, 0), column = stmt_text(q, 1);
-		if (is_domain(table.p))
-			add_column(db, &room, table, column);
-	}
-	return stmt_end(q, err);
+	t->column[t->columns++] = xstrdup(column);
 }
 
 void capture_forget_tables(Db *db)
@@ -253,6 +237,28 @@ void capture_forget_tables(Db *db)
 	db->table = NULL;
 	db->tables = 0;
 	db->change.capture.last = NULL;
+}
+
+bool capture_know_tables(Db *db, Err *err)
+{
+	static const char columns[] =
+		"SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c "
+		"WHERE t.type = 'table' ORDER BY t.rowid, c.cid";
+	if (db->table != NULL)
+		return true;
+	size_t room = 0;
+	sqlite3_stmt *q = NULL;
+	int rc = sqlite3_prepare_v2(db->handle, columns, -1, &q, NULL);
+	while ((rc == SQLITE_OK || rc == SQLITE_ROW) && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+		const char *table = (const char *)sqlite3_column_text(q, 0);
+		if (is_domain(table))
+			add_column(db, &room, table, (const char *)sqlite3_column_text(q, 1));
+	}
+	bool ok = rc == SQLITE_DONE || db_fail(db, rc, err);
+	sqlite3_finalize(q);
+	if (!ok)
+		capture_forget_tables(db);
+	return ok;
 }
 
 void capture_start(Db *db)
@@ -291,7 +297,7 @@ static int compare_ids(const void *a, const void *b)
 	return memcmp(a, b, sizeof(Id));
 }
 
-void capture_settle(Capture *c)
+void capture_sort_touched(Capture *c)
 {
 	bool sorted = true;
 	for (size_t i = 1; i < c->touched_count && sorted; i++)

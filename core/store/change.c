@@ -3,11 +3,16 @@
  * Changes: see change.h. One is open at a time. When SQLite itself takes a
  * transaction back (a full disk), the change is lost: it stays open for its
  * owner to end, holds the reason, and whatever it still writes is refused. */
-#include "store/db_internal.h"
+#include "store/change.h"
 
 #include <stdlib.h>
 
 #include "base/mem/die.h"
+#include "base/time/date.h"
+#include "store/canonical.h"
+#include "store/capture.h"
+#include "store/db_handle.h"
+#include "store/stmt.h"
 
 bool change_open(const Db *db)
 {
@@ -29,18 +34,11 @@ static void forget(Db *db)
 	}
 }
 
-static void roll_back(Db *db)
-{
-	if (sqlite3_get_autocommit(db->handle) == 0)
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-	ENSURE(sqlite3_get_autocommit(db->handle) != 0);
-}
-
 /* Another muster may have migrated the file since it was opened here. */
 static bool check_version(Db *db, Err *err)
 {
 	int64_t version;
-	if (!db_pragma_int(db, "PRAGMA user_version", &version, err))
+	if (!stmt_number(db, "PRAGMA user_version", &version, err))
 		return false;
 	return version == db->version ||
 	       err_set(err, ERR_WORKSPACE,
@@ -59,7 +57,7 @@ bool change_begin(Db *db, const char *verb, Err *err)
 	if (!db_sql(db, "BEGIN IMMEDIATE", err))
 		return false;
 	if (!check_version(db, err)) {
-		roll_back(db);
+		db_roll_back(db);
 		return false;
 	}
 	capture_start(db);
@@ -92,23 +90,90 @@ void change_set_base(Db *db)
 	db->change.kind = EVENT_BASE;
 }
 
-void change_mark_as(Db *db, EventKind kind, Hash target, const char *verb)
+static Str hash_str(const Hash *h)
 {
-	ENSURE(db->change.open);
-	free(db->change.verb);
-	db->change.verb = xstrdup(verb);
-	db->change.kind = kind;
-	db->change.target = target;
+	return (Str){(const char *)h->byte, HASH_BYTES};
 }
 
-void change_lose(Db *db, const Err *why)
+/* The newest event; number 0 when there is none. */
+static bool find_head(Db *db, int64_t *number, Hash *id, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT number, id FROM event ORDER BY number DESC LIMIT 1");
+	*number = 0;
+	if (stmt_row(q)) {
+		*number = stmt_int(q, 0);
+		*id = stmt_hash(q, 1);
+	}
+	return stmt_end(q, err);
+}
+
+static bool insert_event(Db *db, int64_t number, const EventHead *head, Str body, Err *err)
+{
+	Hash id = canonical_id(body);
+	Stmt *q = stmt_get(db, "INSERT INTO event (number, id, kind, target, parents, device, "
+			       "actor, at_us, verb, subject, rows, body) VALUES (:number, :id, "
+			       ":kind, :target, :parents, :device, :actor, :at_us, :verb, "
+			       ":subject, :rows, :body)");
+	stmt_bind_int(q, ":number", number);
+	stmt_bind_blob(q, ":id", id.byte, HASH_BYTES);
+	stmt_bind_int(q, ":kind", head->kind);
+	if (head->has_target)
+		stmt_bind_blob(q, ":target", head->target.byte, HASH_BYTES);
+	stmt_bind_blob(q, ":parents", head->parents.p, head->parents.n);
+	stmt_bind_text(q, ":device", head->device);
+	stmt_bind_text(q, ":actor", head->actor);
+	stmt_bind_int(q, ":at_us", head->at_us);
+	stmt_bind_text(q, ":verb", head->verb);
+	stmt_bind_text(q, ":subject", head->subject);
+	stmt_bind_int(q, ":rows", head->rows);
+	stmt_bind_kept_blob(q, ":body", body);
+	return stmt_run(q, err);
+}
+
+static bool insert_touches(Db *db, int64_t number, const Id *rows, size_t count, Err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		Stmt *q = stmt_get(db, "INSERT OR IGNORE INTO event_touch (row, number) VALUES "
+				       "(:row, :number)");
+		stmt_bind_id(q, ":row", rows[i]);
+		stmt_bind_int(q, ":number", number);
+		if (!stmt_run(q, err))
+			return false;
+	}
+	return true;
+}
+
+static bool write_event(Db *db, Err *err)
 {
 	Change *c = &db->change;
-	if (c->lost)
-		return;
-	c->lost = true;
-	c->why = *why;
-	roll_back(db);
+	int64_t last;
+	Hash parent;
+	if (!find_head(db, &last, &parent, err))
+		return false;
+	capture_sort_touched(&c->capture);
+	EventHead head = {
+		.kind = c->kind,
+		.parents = last == 0 ? STR("") : hash_str(&parent),
+		.has_target = c->kind == EVENT_UNDO || c->kind == EVENT_REDO,
+		.target = c->target,
+		.device = str_of(db_device(db)),
+		.actor = str_of(c->actor != NULL ? c->actor : db_actor(db)),
+		.verb = str_of(c->verb),
+		.subject = str_of(c->subject),
+		.at_us = date_now_us(),
+		.rows = (int64_t)c->capture.touched_count,
+		.ops = c->capture.count,
+	};
+	StrBuf body;
+	strbuf_init(&body);
+	strbuf_reserve(&body, c->capture.ops.n + 512);
+	canonical_put_head(&body, &head);
+	strbuf_add(&body, strbuf_str(&c->capture.ops));
+	bool ok = insert_event(db, last + 1, &head, strbuf_str(&body), err) &&
+		  insert_touches(db, last + 1, c->capture.touched, c->capture.touched_count, err) &&
+		  insert_touches(db, last + 1, c->capture.joined, c->capture.joined_count, err);
+	strbuf_deinit(&body);
+	return ok;
 }
 
 /* An undo leaves an event whatever it touched, else it would be undone for ever. */
@@ -121,14 +186,14 @@ bool change_commit(Db *db, Err *err)
 {
 	Change *c = &db->change;
 	ENSURE(c->open);
-	bool ok = !c->lost && (!leaves_event(c) || event_write(db, err));
+	bool ok = !c->lost && (!leaves_event(c) || write_event(db, err));
 	ok = ok && db_sql(db, "COMMIT", err);
 	if (c->lost)
 		ok = err_set(err, c->why.kind, "%s", c->why.text);
 	if (ok)
 		db->generation++;
 	else
-		roll_back(db);
+		db_roll_back(db);
 	forget(db);
 	return ok;
 }
@@ -137,6 +202,6 @@ void change_abort(Db *db)
 {
 	if (!db->change.open)
 		return;
-	roll_back(db);
+	db_roll_back(db);
 	forget(db);
 }

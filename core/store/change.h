@@ -11,7 +11,7 @@
 #ifndef STORE_CHANGE_H
 #define STORE_CHANGE_H
 
-#include "base/file/hash.h"
+#include "base/time/id.h"
 #include "store/db.h"
 
 /* verb: what the user did, in the words of the history: "set owner", "import
@@ -23,12 +23,15 @@ bool change_begin(Db *db, const char *verb, Err *err);
 void change_subject(Db *db, const char *label);
 /* The program itself acts, under this name: the undo of the user passes over it. */
 void change_by(Db *db, const char *actor);
-/* Such a change can't be undone (making a workspace). */
+/* Makes the open change one that can't be undone (making a workspace). */
 void change_set_base(Db *db);
+/* Is a change open on this handle? */
 bool change_open(const Db *db);
-/* On failure everything is rolled back. */
+/* Writes the event and ends the change. On failure everything is rolled back, and the change has
+ * ended too. */
 bool change_commit(Db *db, Err *err);
-void change_abort(Db *db); /* fine without an open change */
+/* Ends the change and takes back all that it wrote; fine without an open change. */
+void change_abort(Db *db);
 
 /* What was undone or redone. */
 typedef struct ChangeDone {

@@ -4,7 +4,7 @@
  * first frame: a thread with a read-only connection of its own. It begins when somebody first
  * asks for its result, so that it does not compete with the first frame. Writing waits until the
  * check has passed. */
-#include "store/db_internal.h"
+#include "store/db_handle.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -12,20 +12,19 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/time/date.h"
 #include "base/mem/die.h"
+#include "base/time/date.h"
 
 #define WAIT_MS 15000
-#define STEPS_BETWEEN_LOOKS 20000 /* of SQLite's machine, well under 10 ms */
 
-struct Check {
+typedef struct Check {
 	pthread_t thread;
 	bool running; /* not joined yet */
 	char *path;
 	atomic_bool stop, ended;
 	bool sound; /* valid when ended, as is err */
 	Err err;
-};
+} Check;
 
 static bool prepare_and_step(sqlite3 *handle, const char *sql, sqlite3_stmt **q, int *rc)
 {
@@ -92,7 +91,7 @@ static void *run(void *user)
 	if (rc != SQLITE_OK) {
 		db_fail_at(handle, check->path, rc, &check->err);
 	} else if (db_setup(handle, check->path, true, &check->err)) {
-		sqlite3_progress_handler(handle, STEPS_BETWEEN_LOOKS, asked_to_stop, check);
+		sqlite3_progress_handler(handle, DB_STEPS_BETWEEN_LOOKS, asked_to_stop, check);
 		check->sound = db_check_now(handle, check->path, &check->err);
 	}
 	sqlite3_close(handle);
@@ -129,8 +128,9 @@ void db_check_stop(Db *db)
 	db->check = NULL;
 }
 
-/* Takes the result over once the thread has ended. */
-static bool settle(Db *db)
+/* Begins the check where one is wanted, and takes its result over when it has ended; false while it
+ * runs. */
+static bool finish_check(Db *db)
 {
 	if (db->check_wanted)
 		start(db);
@@ -147,7 +147,7 @@ static bool settle(Db *db)
 
 DbHealth db_check_poll(Db *db, Err *err)
 {
-	if (!settle(db))
+	if (!finish_check(db))
 		return DB_CHECKING;
 	if (!db->damaged)
 		return DB_SOUND;
@@ -160,7 +160,7 @@ DbHealth db_check_poll(Db *db, Err *err)
 bool db_check_wait(Db *db, Err *err)
 {
 	int64_t until = date_monotonic_ms() + WAIT_MS;
-	while (!settle(db)) {
+	while (!finish_check(db)) {
 		if (date_monotonic_ms() > until)
 			return err_set(
 				err, ERR_WORKSPACE,

@@ -3,7 +3,7 @@
  * What SQLite reports, as sentences for people: what happened to which file and
  * what to do. A lock names who holds it, read from /proc/locks, because asking
  * through a file descriptor of our own would drop SQLite's locks when closed. */
-#include "store/db_internal.h"
+#include "store/db_handle.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -197,12 +197,30 @@ static bool costs_the_transaction(int rc)
 	       primary == SQLITE_NOTADB || primary == SQLITE_INTERRUPT;
 }
 
+void db_roll_back(Db *db)
+{
+	if (sqlite3_get_autocommit(db->handle) == 0)
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	ENSURE(sqlite3_get_autocommit(db->handle) != 0);
+}
+
+/* SQLite took the transaction back, or it can't be trusted. The first reason is kept. */
+static void lose_change(Db *db, const Err *why)
+{
+	Change *c = &db->change;
+	if (c->lost)
+		return;
+	c->lost = true;
+	c->why = *why;
+	db_roll_back(db);
+}
+
 bool db_fail(Db *db, int rc, Err *err)
 {
 	Err own = ERR_INIT;
 	db_fail_at(db->handle, db->path, rc, &own);
 	if (db->change.open &&
 	    (costs_the_transaction(rc) || sqlite3_get_autocommit(db->handle) != 0))
-		change_lose(db, &own);
+		lose_change(db, &own);
 	return err_set(err, own.kind, "%s", own.text);
 }

@@ -4,7 +4,7 @@
  * for one file would give it two journals and so lose data, hence links are
  * refused. The header is read through SQLite's own descriptor: opening and
  * closing the file by another one would drop the locks this process holds. */
-#include "store/db_internal.h"
+#include "store/db_handle.h"
 
 #include <errno.h>
 #include <fcntl.h>

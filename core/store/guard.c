@@ -11,8 +11,8 @@
 #include <time.h>
 
 #include "base/mem/die.h"
-#include "store/db_internal.h"
 #include "store/guard_text.h"
+#include "store/migrate.h"
 
 #define NAMES_MOST 128
 
@@ -79,6 +79,7 @@ static int authorize_function(Guard *g, const char *name)
 	return SQLITE_OK;
 }
 
+/* The signature is that of sqlite3_set_authorizer(). */
 static int authorize(void *user, int action, const char *a, const char *b, const char *schema,
 		     const char *through)
 {
@@ -211,10 +212,10 @@ const GuardViews *guard_views(const Guard *g)
 	return &g->views;
 }
 
-static bool say(GuardFault *f, int at, const char *format, ...)
+static bool set_fault(GuardFault *f, int at, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-static bool say(GuardFault *f, int at, const char *format, ...)
+static bool set_fault(GuardFault *f, int at, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
@@ -224,34 +225,34 @@ static bool say(GuardFault *f, int at, const char *format, ...)
 	return false;
 }
 
-/* What SQLite or the authorizer said of a text that could not be prepared. */
-static bool say_refusal(Guard *g, Str sql, GuardFault *f)
+/* What SQLite or the authorizer found wrong with a text that could not be prepared. */
+static bool explain_refusal(Guard *g, Str sql, GuardFault *f)
 {
 	if (g->refusal[0] != '\0')
-		return say(f, guard_text_find(sql, str_of(g->refused)), "%s%s%s", g->refused,
-			   g->refused[0] == '\0' ? "" : " ", g->refusal);
+		return set_fault(f, guard_text_find(sql, str_of(g->refused)), "%s%s%s", g->refused,
+				 g->refused[0] == '\0' ? "" : " ", g->refusal);
 	static const char missing[] = "no such table: ";
 	const char *what = sqlite3_errmsg(g->handle);
 	int at = sqlite3_error_offset(g->handle);
 	if (at < 0 && strncmp(what, missing, sizeof missing - 1) == 0)
 		at = guard_text_find(sql, str_of(what + sizeof missing - 1));
-	return say(f, at, "%s", what);
+	return set_fault(f, at, "%s", what);
 }
 
 static bool check_prepared(GuardQuery *q, Str sql, const char *rest, GuardFault *f)
 {
 	if (q->prepared == NULL)
-		return say(f, 0, "there is no statement; expected one SELECT");
+		return set_fault(f, 0, "there is no statement; expected one SELECT");
 	size_t read = (size_t)(rest - sql.p);
 	Str more = str_slice(sql, read, sql.n);
 	if (guard_text_any(more))
-		return say(f, (int)read, "a second statement; expected one SELECT");
+		return set_fault(f, (int)read, "a second statement; expected one SELECT");
 	for (int i = 1; i <= sqlite3_bind_parameter_count(q->prepared); i++) {
 		const char *name = sqlite3_bind_parameter_name(q->prepared, i);
 		if (name == NULL || (strcmp(name, ":today") != 0 && strcmp(name, ":subject") != 0))
-			return say(f, guard_text_find(sql, str_of(name == NULL ? "?" : name)),
-				   "%s is not a parameter here; :today is",
-				   name == NULL ? "?" : name);
+			return set_fault(f, guard_text_find(sql, str_of(name == NULL ? "?" : name)),
+					 "%s is not a parameter here; :today is",
+					 name == NULL ? "?" : name);
 	}
 	return true;
 }
@@ -264,20 +265,21 @@ static bool prepare(GuardQuery *q, Str sql, GuardFault *f)
 	start_clock(g);
 	int rc = sqlite3_prepare_v3(g->handle, sql.p, (int)sql.n, SQLITE_PREPARE_PERSISTENT,
 				    &q->prepared, &rest);
-	return rc == SQLITE_OK ? check_prepared(q, sql, rest, f) : say_refusal(g, sql, f);
+	return rc == SQLITE_OK ? check_prepared(q, sql, rest, f) : explain_refusal(g, sql, f);
 }
 
 GuardQuery *guard_query_new(Guard *g, Str sql, GuardFault *fault)
 {
 	Str name;
 	if (memchr(sql.p, '\0', sql.n) != NULL || sql.n > 100000) {
-		say(fault, -1, "not a text that can be SQL");
+		set_fault(fault, -1, "not a text that can be SQL");
 		return NULL;
 	}
 	int at = guard_text_with(sql, &name);
 	if (at >= 0) {
-		say(fault, at, "%.*s is the name of a public view; give this WITH table another",
-		    STR_ARG(name));
+		set_fault(fault, at,
+			  "%.*s is the name of a public view; give this WITH table another",
+			  STR_ARG(name));
 		return NULL;
 	}
 	GuardQuery *q = xcalloc(1, sizeof *q);
@@ -350,9 +352,9 @@ bool guard_end(GuardQuery *q, GuardFault *fault)
 	int rc = q->rc;
 	bool ok = rc == SQLITE_DONE || rc == SQLITE_ROW;
 	if (!ok && q->guard->late)
-		say(fault, -1, "it takes longer than %d seconds", GUARD_MS / 1000);
+		set_fault(fault, -1, "it takes longer than %d seconds", GUARD_MS / 1000);
 	else if (!ok)
-		say(fault, -1, "%s", sqlite3_errmsg(q->guard->handle));
+		set_fault(fault, -1, "%s", sqlite3_errmsg(q->guard->handle));
 	sqlite3_reset(q->prepared);
 	sqlite3_clear_bindings(q->prepared);
 	q->rc = SQLITE_DONE;

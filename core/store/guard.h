@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Guard: questions that came in a file. A second connection, read-only, on which a statement may
- * read the public views (v_*, data/schema/003-views.sql) and nothing else, may not run for long,
- * and may not remember anything. What it refuses it says with the place in the text.
+ * Guard: SQL that came in a file (a rule of readiness). A second connection, read-only, on which a
+ * statement may read the public views (v_*, data/schema/003-views.sql) and nothing else, may not
+ * run for long, and may not change anything. A refusal names the place in the text.
  *
  * A statement that is not at its end holds a read lock: the workspace can't be written until
  * guard_end(). */
@@ -26,34 +26,38 @@ typedef struct GuardFault {
 	int at;
 } GuardFault;
 
-/* Opens beside a workspace that is open; closes before it. */
+/* Opens beside a workspace that is open, and must be closed before it. ERR_WORKSPACE when the
+ * tables or views have changed since that was opened. */
 bool guard_open(Guard **out, Db *db, Err *err);
 void guard_close(Guard *g); /* NULL is fine; its queries must be freed before */
 
-/* Asked now and then while a statement runs: true ends it there, to be asked again later. */
+/* `wanted` is asked now and then while a statement runs; when it is true the statement ends there,
+ * as one that failed, and the caller asks again later. */
 void guard_set_yield(Guard *g, bool (*wanted)(void *data), void *data);
-/* Did the last statement end so? */
+/* Did the last statement end because `wanted` was true? */
 bool guard_yielded(const Guard *g);
 
 /* The public views with their texts; borrowed. */
 const GuardViews *guard_views(const Guard *g);
 
-/* NULL with the fault said when the text is not one SELECT over the public views. */
+/* Prepares a statement. NULL with the fault set when the text is not one SELECT over the public
+ * views. */
 GuardQuery *guard_query_new(Guard *g, Str sql, GuardFault *fault);
 void guard_query_free(GuardQuery *q); /* NULL is fine */
 
 /* Column of that name in the answer; -1: none. Case-blind. */
 int guard_column(const GuardQuery *q, Str name);
-int guard_columns(const GuardQuery *q);
-Str guard_column_name(const GuardQuery *q, int column);
+int guard_columns(const GuardQuery *q);                 /* how many the answer has */
+Str guard_column_name(const GuardQuery *q, int column); /* borrowed from the query */
 
-/* Binds :today and, where the text has it, :subject. */
+/* Binds :today and :subject where the text has them, and starts the clock of GUARD_MS. */
 void guard_bind(GuardQuery *q, Date today, Str subject);
+/* Steps to the next row; false at the end and after a failure, which guard_end() words. */
 bool guard_row(GuardQuery *q);
 /* Text of a cell, "" for NULL; borrowed until the next row. */
 Str guard_text(GuardQuery *q, int column);
-/* Ends and makes ready for the next time. False with the fault said when it failed on the way: too
- * long, too large, a damaged file. */
+/* Ends it, ready to be bound again. False with the fault set when it failed on the way: it took too
+ * long, a value was too large, the file is damaged. */
 bool guard_end(GuardQuery *q, GuardFault *fault);
 
 #endif

@@ -19,9 +19,10 @@ typedef struct GuardToken {
 
 /* The token at or behind *next, which moves on; comments are passed over. */
 GuardToken guard_token(Str sql, size_t *next);
-/* Where a WITH table takes a name that begins with v_, and which; -1: nowhere. */
+/* Where a WITH table takes a name that begins with v_; *name: which, within the text. -1: nowhere.
+ */
 int guard_text_with(Str sql, Str *name);
-/* The first place of a word, case-blind, quoted or not; -1: none. "" is nowhere. */
+/* The first place of a word, case-blind, quoted or not; -1: none. "" is found nowhere. */
 int guard_text_find(Str sql, Str word);
 /* Is there anything but blanks, comments and semicolons? */
 bool guard_text_any(Str sql);

@@ -4,13 +4,14 @@
  * before. user_version says which one a file has; the fingerprint says that
  * its schema is that and nothing else, for a view or trigger slipped into a
  * file would run as part of muster. */
-#include "store/db_internal.h"
+#include "store/migrate.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "base/mem/die.h"
 #include "base/file/embed.h"
+#include "base/mem/die.h"
+#include "store/stmt.h"
 
 /* A new version is a new row; a row that has shipped never changes. The
  * fingerprint is what tests/store/test_migrate prints when it differs. */
@@ -110,7 +111,7 @@ bool migrate_fresh_fingerprint(int version, char out[HASH_HEX_SIZE], Err *err)
 	int rc = sqlite3_open_v2(":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 				 NULL);
 	if (rc == SQLITE_OK)
-		rc = db_function_register(fresh);
+		rc = db_add_functions(fresh);
 	if (rc == SQLITE_OK)
 		rc = run_between(fresh, 0, version);
 	bool ok = rc == SQLITE_OK && migrate_fingerprint(fresh, out);
@@ -146,7 +147,7 @@ static bool is_ours(Db *db, int version, Err *err)
 static bool read_version(Db *db, int *version, Err *err)
 {
 	int64_t n;
-	if (!db_pragma_int(db, "PRAGMA user_version", &n, err))
+	if (!stmt_number(db, "PRAGMA user_version", &n, err))
 		return false;
 	*version = (int)n;
 	if (n > migrate_latest())
@@ -197,7 +198,7 @@ static bool upgrade(Db *db, Err *err)
 	if (rc != SQLITE_OK)
 		ok = db_fail(db, rc, err);
 	if (!ok)
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+		db_roll_back(db);
 	else
 		db->version = migrate_latest();
 	return ok;

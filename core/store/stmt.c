@@ -2,13 +2,21 @@
  *
  * Statements: see stmt.h. Most texts are literals, so the address of a text is
  * tried first and confirmed by comparing; else its hash finds it. */
-#include "store/db_internal.h"
+#include "store/stmt.h"
 
 #include <stdlib.h>
 
 #include "base/mem/die.h"
+#include "store/capture.h"
 
 #define CACHE_MOST 400 /* idle ones go when so many are there */
+#define BY_ADDRESS 256
+
+typedef struct StmtCache {
+	Stmt **slot; /* by hash of the text */
+	size_t room, count;
+	Stmt *by_address[BY_ADDRESS]; /* a guess that the text must confirm */
+} StmtCache;
 
 struct Stmt {
 	Db *db;
@@ -30,7 +38,7 @@ static uint64_t hash_text(const char *sql)
 
 static size_t address_slot(const char *sql)
 {
-	return (size_t)(((uintptr_t)sql * 11400714819323198485u) >> 56) % STMT_BY_ADDRESS;
+	return (size_t)(((uintptr_t)sql * 11400714819323198485u) >> 56) % BY_ADDRESS;
 }
 
 static void stmt_free(Stmt *q)
@@ -40,13 +48,16 @@ static void stmt_free(Stmt *q)
 	free(q);
 }
 
-void stmt_cache_deinit(StmtCache *c)
+void stmt_free_all(Db *db)
 {
-	for (size_t i = 0; i < c->room; i++)
+	StmtCache *c = db->statements;
+	for (size_t i = 0; c != NULL && i < c->room; i++)
 		if (c->slot[i] != NULL)
 			stmt_free(c->slot[i]);
-	free(c->slot);
-	*c = (StmtCache){0};
+	if (c != NULL)
+		free(c->slot);
+	free(c);
+	db->statements = NULL;
 }
 
 static Stmt **find_slot(StmtCache *c, const char *sql, uint64_t hash)
@@ -103,7 +114,7 @@ static Stmt *prepare(Db *db, const char *sql, uint64_t hash)
 
 static Stmt *find_or_prepare(Db *db, const char *sql)
 {
-	StmtCache *c = &db->statements;
+	StmtCache *c = db->statements;
 	if (c->room == 0)
 		rebuild(c, 64, false);
 	else if (c->count >= CACHE_MOST)
@@ -115,7 +126,7 @@ static Stmt *find_or_prepare(Db *db, const char *sql)
 	if (*slot != NULL && (*slot)->prepared == NULL && !(*slot)->busy) {
 		/* A text that failed once may do better now; locks and schemas change. */
 		Stmt *again = prepare(db, sql, hash);
-		for (size_t i = 0; i < STMT_BY_ADDRESS; i++)
+		for (size_t i = 0; i < BY_ADDRESS; i++)
 			if (c->by_address[i] == *slot)
 				c->by_address[i] = NULL;
 		stmt_free(*slot);
@@ -129,11 +140,13 @@ static Stmt *find_or_prepare(Db *db, const char *sql)
 
 Stmt *stmt_get(Db *db, const char *sql)
 {
+	if (db->statements == NULL)
+		db->statements = xcalloc(1, sizeof(StmtCache));
 	size_t address = address_slot(sql);
-	Stmt *q = db->statements.by_address[address];
+	Stmt *q = db->statements->by_address[address];
 	if (q == NULL || q->prepared == NULL || strcmp(q->sql, sql) != 0) {
 		q = find_or_prepare(db, sql);
-		db->statements.by_address[address] = q;
+		db->statements->by_address[address] = q;
 	}
 	if (q->busy)
 		die("a statement in use was asked for again: %s", sql);
@@ -167,7 +180,7 @@ static int find_parameter(Stmt *q, const char *name)
 	return index;
 }
 
-static void bound(Stmt *q, int rc)
+static void check_bind(Stmt *q, int rc)
 {
 	if (rc != SQLITE_OK)
 		fail(q, rc);
@@ -177,18 +190,18 @@ void stmt_bind_int(Stmt *q, const char *name, int64_t value)
 {
 	int i = find_parameter(q, name);
 	if (i > 0)
-		bound(q, sqlite3_bind_int64(q->prepared, i, value));
+		check_bind(q, sqlite3_bind_int64(q->prepared, i, value));
 }
 
 static void bind_text_at(Stmt *q, int i, Str value)
 {
-	bound(q,
-	      sqlite3_bind_text64(q->prepared, i, value.p, value.n, SQLITE_TRANSIENT, SQLITE_UTF8));
+	check_bind(q, sqlite3_bind_text64(q->prepared, i, value.p, value.n, SQLITE_TRANSIENT,
+					  SQLITE_UTF8));
 }
 
 static void bind_blob_at(Stmt *q, int i, const void *p, size_t n)
 {
-	bound(q, sqlite3_bind_blob64(q->prepared, i, n == 0 ? "" : p, n, SQLITE_TRANSIENT));
+	check_bind(q, sqlite3_bind_blob64(q->prepared, i, n == 0 ? "" : p, n, SQLITE_TRANSIENT));
 }
 
 void stmt_bind_text(Stmt *q, const char *name, Str value)
@@ -229,13 +242,7 @@ void stmt_bind_kept_blob(Stmt *q, const char *name, Str bytes)
 {
 	int i = find_parameter(q, name);
 	if (i > 0)
-		bound(q, sqlite3_bind_blob64(q->prepared, i, bytes.p, bytes.n, SQLITE_STATIC));
-}
-
-void stmt_bind_id_at(Stmt *q, int index, Id id)
-{
-	if (!q->failed)
-		bind_blob_at(q, index, id.byte, ID_BYTES);
+		check_bind(q, sqlite3_bind_blob64(q->prepared, i, bytes.p, bytes.n, SQLITE_STATIC));
 }
 
 void stmt_bind_value_at(Stmt *q, int index, const EventValue *v)
@@ -243,9 +250,9 @@ void stmt_bind_value_at(Stmt *q, int index, const EventValue *v)
 	if (q->failed)
 		return;
 	if (v->type == EVENT_INT)
-		bound(q, sqlite3_bind_int64(q->prepared, index, v->integer));
+		check_bind(q, sqlite3_bind_int64(q->prepared, index, v->integer));
 	else if (v->type == EVENT_REAL)
-		bound(q, sqlite3_bind_double(q->prepared, index, v->real));
+		check_bind(q, sqlite3_bind_double(q->prepared, index, v->real));
 	else if (v->type == EVENT_TEXT)
 		bind_text_at(q, index, v->bytes);
 	else if (v->type == EVENT_BLOB)
@@ -326,6 +333,15 @@ Id stmt_id(Stmt *q, int column)
 	return id;
 }
 
+Hash stmt_hash(Stmt *q, int column)
+{
+	Hash h = {{0}};
+	Str bytes = stmt_blob(q, column);
+	if (bytes.n == HASH_BYTES)
+		memcpy(h.byte, bytes.p, HASH_BYTES);
+	return h;
+}
+
 Date stmt_date(Stmt *q, int column)
 {
 	return date_from_iso(stmt_text(q, column));
@@ -336,23 +352,37 @@ int stmt_columns(Stmt *q)
 	return q->prepared == NULL ? 0 : sqlite3_column_count(q->prepared);
 }
 
-/* Is the column's value the one of an event? */
-bool stmt_value_is(Stmt *q, int column, const EventValue *v)
+EventValue stmt_value(Stmt *q, int column)
 {
-	int type = sqlite3_column_type(q->prepared, column);
-	if (v->type == EVENT_NULL)
-		return type == SQLITE_NULL;
-	/* The preupdate hook sees a whole number in a REAL column as an integer. */
-	if (v->type == EVENT_INT && type == SQLITE_FLOAT)
-		return sqlite3_column_double(q->prepared, column) == (double)v->integer;
-	if (v->type == EVENT_INT)
-		return type == SQLITE_INTEGER && stmt_int(q, column) == v->integer;
-	if (v->type == EVENT_REAL)
-		return type == SQLITE_FLOAT &&
-		       sqlite3_column_double(q->prepared, column) == v->real;
-	return type == (v->type == EVENT_TEXT ? SQLITE_TEXT : SQLITE_BLOB) &&
-	       str_equal(type == SQLITE_TEXT ? stmt_text(q, column) : stmt_blob(q, column),
-			 v->bytes);
+	EventValue v = {.bytes = STR("")};
+	switch (sqlite3_column_type(q->prepared, column)) {
+	case SQLITE_INTEGER:
+		v.type = EVENT_INT;
+		v.integer = stmt_int(q, column);
+		break;
+	case SQLITE_FLOAT:
+		v.type = EVENT_REAL;
+		v.real = sqlite3_column_double(q->prepared, column);
+		break;
+	case SQLITE_TEXT:
+		v.type = EVENT_TEXT;
+		v.bytes = stmt_text(q, column);
+		break;
+	case SQLITE_BLOB:
+		v.type = EVENT_BLOB;
+		v.bytes = stmt_blob(q, column);
+		break;
+	default:
+		v.type = EVENT_NULL;
+	}
+	return v;
+}
+
+bool stmt_number(Db *db, const char *sql, int64_t *out, Err *err)
+{
+	Stmt *q = stmt_get(db, sql);
+	*out = stmt_row(q) ? stmt_int(q, 0) : 0;
+	return stmt_end(q, err);
 }
 
 int64_t db_touched(Db *db)

@@ -23,36 +23,51 @@
 #include "base/mem/arena.h"
 #include "base/time/date.h"
 #include "store/db.h"
+#include "store/event_parts.h"
 
 typedef struct Stmt Stmt;
 
-/* Never NULL. The text is copied when first seen. */
+/* The statement of a text, ready to bind; never NULL. The text is copied when first seen. Borrowed:
+ * the Db owns it. */
 Stmt *stmt_get(Db *db, const char *sql);
 
+/* Bind a parameter by its name with its colon, before the first stmt_row(); one that is not bound
+ * is NULL. A name that the text does not have dies. Values are copied. */
 void stmt_bind_int(Stmt *q, const char *name, int64_t value);
-void stmt_bind_text(Stmt *q, const char *name, Str value);
-/* "" binds NULL. */
-void stmt_bind_text_or_null(Stmt *q, const char *name, Str value);
-void stmt_bind_id(Stmt *q, const char *name, Id id);    /* ID_NONE binds NULL */
-void stmt_bind_date(Stmt *q, const char *name, Date d); /* DATE_NONE binds NULL */
+void stmt_bind_text(Stmt *q, const char *name, Str value);         /* "" binds "" */
+void stmt_bind_text_or_null(Stmt *q, const char *name, Str value); /* "" binds NULL */
+void stmt_bind_id(Stmt *q, const char *name, Id id);               /* ID_NONE binds NULL */
+void stmt_bind_date(Stmt *q, const char *name, Date d);            /* DATE_NONE binds NULL */
 void stmt_bind_blob(Stmt *q, const char *name, const void *p, size_t n);
+/* Without a copy: the bytes stay until stmt_end(). */
+void stmt_bind_kept_blob(Stmt *q, const char *name, Str bytes);
+/* By position, from 1, where the columns are only known at run time (undo). */
+void stmt_bind_value_at(Stmt *q, int index, const EventValue *v);
 
+/* Steps to the next row; false at the end and after a failure. */
 bool stmt_row(Stmt *q);
 /* Runs to the end, ignoring rows, and ends. For INSERT, UPDATE. */
 bool stmt_run(Stmt *q, Err *err);
+/* Ends the statement, whose strings are gone then; false with the first thing that went wrong. */
 bool stmt_end(Stmt *q, Err *err);
 
-/* Columns from 0. NULL reads as 0, "", ID_NONE, DATE_NONE. */
+/* The columns of the row, from 0. NULL reads as 0, "", ID_NONE, DATE_NONE. */
 bool stmt_is_null(Stmt *q, int column);
-int64_t stmt_int(Stmt *q, int column);
-Str stmt_text(Stmt *q, int column);
-Str stmt_text_copy(Stmt *q, int column, Arena *arena);
-Id stmt_id(Stmt *q, int column);
-Date stmt_date(Stmt *q, int column);
-Str stmt_blob(Stmt *q, int column);
-int stmt_columns(Stmt *q);
+int64_t stmt_int(Stmt *q, int column); /* a text reads as the number it begins with, else 0 */
+Str stmt_text(Stmt *q, int column);    /* ends with a zero byte */
+Str stmt_text_copy(Stmt *q, int column, Arena *arena); /* lives as long as the arena */
+Id stmt_id(Stmt *q, int column);                       /* ID_NONE unless it has 16 bytes */
+Hash stmt_hash(Stmt *q, int column);                   /* all zero unless it has 32 bytes */
+Date stmt_date(Stmt *q, int column);                   /* DATE_NONE unless it is a YYYY-MM-DD */
+Str stmt_blob(Stmt *q, int column);                    /* the bytes of a blob or text */
+EventValue stmt_value(Stmt *q, int column);            /* with its type */
+int stmt_columns(Stmt *q); /* how many; 0 when the text could not be prepared */
 
+/* The number in the first column and row of a statement without parameters; 0: no row. */
+bool stmt_number(Db *db, const char *sql, int64_t *out, Err *err);
 /* Rows touched by the last stmt_run() of this workspace. */
 int64_t db_touched(Db *db);
+/* Frees every statement of a workspace, which none may use any more; for db_close(). */
+void stmt_free_all(Db *db);
 
 #endif

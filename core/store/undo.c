@@ -3,13 +3,14 @@
  * Undo and redo are found in the events alone: whether an event stands is what
  * the newest undo or redo that names it says. So they work across restarts,
  * and the stack of one actor is his events from the newest back. */
-#include "store/undo.h"
-
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "store/db_internal.h"
+#include "store/canonical.h"
+#include "store/change.h"
+#include "store/db_handle.h"
+#include "store/stmt.h"
+#include "store/undo_apply.h"
 
 /* What has been learnt on the way back: events named by an undo or redo. */
 typedef struct Seen {
@@ -36,31 +37,22 @@ static void see(Seen *s, Hash target)
 	s->target[s->count++] = target;
 }
 
-typedef struct Past {
+typedef struct PastEvent {
 	int64_t number;
 	Hash id, target;
 	EventKind kind;
 	bool own;
-} Past;
+} PastEvent;
 
-static Hash read_hash(Stmt *q, int column)
-{
-	Hash h = {{0}};
-	Str bytes = stmt_blob(q, column);
-	if (bytes.n == HASH_BYTES)
-		memcpy(h.byte, bytes.p, HASH_BYTES);
-	return h;
-}
-
-static bool next_past(Stmt *q, Str actor, Past *out)
+static bool next_past(Stmt *q, Str actor, PastEvent *out)
 {
 	if (!stmt_row(q))
 		return false;
-	*out = (Past){
+	*out = (PastEvent){
 		.number = stmt_int(q, 0),
-		.id = read_hash(q, 1),
+		.id = stmt_hash(q, 1),
 		.kind = (EventKind)stmt_int(q, 2),
-		.target = read_hash(q, 3),
+		.target = stmt_hash(q, 3),
 		.own = str_equal(stmt_text(q, 4), actor),
 	};
 	return true;
@@ -74,7 +66,7 @@ static const char newest_first[] =
 static bool find_undoable(Db *db, int64_t *number, Hash *id, Err *err)
 {
 	Seen undone = {0}, redone = {0};
-	Past e;
+	PastEvent e;
 	Str actor = str_of(db_actor(db));
 	*number = 0;
 	Stmt *q = stmt_get(db, newest_first);
@@ -99,7 +91,7 @@ static bool find_undoable(Db *db, int64_t *number, Hash *id, Err *err)
 static bool find_redoable(Db *db, int64_t *number, Hash *id, Err *err)
 {
 	Seen seen = {0};
-	Past e;
+	PastEvent e;
 	bool over = false;
 	Str actor = str_of(db_actor(db));
 	*number = 0;
@@ -139,7 +131,7 @@ static void copy_cut(char *out, size_t size, Str s)
 	out[n] = '\0';
 }
 
-static void tell(const UndoEvent *event, ChangeDone *done)
+static void describe(const UndoEvent *event, ChangeDone *done)
 {
 	const EventHead *head = &event->body.head;
 	const EventTable *table;
@@ -152,20 +144,24 @@ static void tell(const UndoEvent *event, ChangeDone *done)
 }
 
 /* In the open change, with the event loaded. */
-static bool play(Db *db, const UndoEvent *event, Hash id, bool back, Err *err)
+static bool apply(Db *db, const UndoEvent *event, Hash id, bool back, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	const EventHead *head = &event->body.head;
 	Str verb = arena_printf(&arena, "%s %.*s", back ? "undo" : "redo", STR_ARG(head->verb));
 	change_subject(db, arena_copy(&arena, head->subject).p);
-	change_mark_as(db, back ? EVENT_UNDO : EVENT_REDO, id, verb.p);
+	Change *c = &db->change;
+	c->kind = back ? EVENT_UNDO : EVENT_REDO;
+	c->target = id;
+	free(c->verb);
+	c->verb = xstrdup(verb.p);
 	arena_deinit(&arena);
-	return undo_play(db, event, back, err);
+	return undo_apply(db, event, back, err);
 }
 
 /* All that a commit can find wrong with the values themselves is a reference:
  * the row that goes is referred to by now. */
-static bool commit_play(Db *db, bool back, Err *err)
+static bool commit_undo(Db *db, bool back, Err *err)
 {
 	Err cause = ERR_INIT;
 	if (change_commit(db, &cause))
@@ -182,16 +178,16 @@ static bool finish(Db *db, Hash id, bool back, ChangeDone *done, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	UndoEvent event = {0};
-	ChangeDone told = {0};
+	ChangeDone described = {0};
 	bool ok = find_number(db, id, &event.number, err) &&
 		  event_body(db, event.number, &arena, &event.body, err) &&
-		  play(db, &event, id, back, err);
+		  apply(db, &event, id, back, err);
 	if (ok) {
-		tell(&event, &told);
-		ok = commit_play(db, back, err);
+		describe(&event, &described);
+		ok = commit_undo(db, back, err);
 	}
 	if (ok)
-		*done = told;
+		*done = described;
 	change_abort(db);
 	arena_deinit(&arena);
 	return ok;
@@ -249,7 +245,7 @@ static Stmt *ask_prefix(Db *db, Str hex)
 }
 
 /* A number of up to 6 digits could be a hash too; numbers come first. */
-static bool find_named(Db *db, Str name, Past *out, Err *err)
+static bool find_named(Db *db, Str name, PastEvent *out, Err *err)
 {
 	long long number;
 	bool found = false, twice = false;
@@ -261,7 +257,7 @@ static bool find_named(Db *db, Str name, Past *out, Err *err)
 			return false;
 	}
 	if (!found && name.n >= 6 && is_hex(name)) {
-		Past other;
+		PastEvent other;
 		Stmt *q = ask_prefix(db, name);
 		found = next_past(q, STR(""), out);
 		twice = found && next_past(q, STR(""), &other);
@@ -288,9 +284,9 @@ static bool find_standing(Db *db, Hash id, bool *stands, Err *err)
 }
 
 /* Undoing an undo is a redo, and the other way round. */
-static bool find_deed(Db *db, Str name, Hash *id, bool *back, Err *err)
+static bool find_target(Db *db, Str name, Hash *id, bool *back, Err *err)
 {
-	Past e = {0};
+	PastEvent e = {0};
 	bool stands;
 	if (!find_named(db, name, &e, err))
 		return false;
@@ -312,7 +308,7 @@ bool change_undo_event(Db *db, const char *event, ChangeDone *done, Err *err)
 	*done = (ChangeDone){0};
 	if (!change_begin(db, "undo", err))
 		return false;
-	if (find_deed(db, str_of(event), &id, &back, err))
+	if (find_target(db, str_of(event), &id, &back, err))
 		return finish(db, id, back, done, err);
 	change_abort(db);
 	return false;

@@ -173,7 +173,7 @@ static void making_is_one_change_that_cannot_be_undone(void **state)
 	Err err = ERR_INIT;
 
 	(void)state;
-	assert_true(event_list(db, ID_NONE, 10, &arena, &events, &err));
+	assert_true(event_list(db, &(EventQuery){.most = 10}, &arena, &events, &err));
 	assert_int_equal(events.count, 1);
 	assert_int_equal(events.items[0].kind, EVENT_BASE);
 	assert_true(change_undo(db, &done, &err));

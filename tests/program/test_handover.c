@@ -277,9 +277,9 @@ static void nothing_to_hand_over_writes_nothing(void **state)
 	EventList before, after;
 	Err err = ERR_INIT;
 	hand_all(w, w->sam, w->tomas);
-	assert_true(event_list(w->db, ID_NONE, 1, &w->arena, &before, &err));
+	assert_true(event_list(w->db, &(EventQuery){.most = 1}, &w->arena, &before, &err));
 	assert_int_equal(hand_all(w, w->sam, w->tomas).total, 0);
-	assert_true(event_list(w->db, ID_NONE, 1, &w->arena, &after, &err));
+	assert_true(event_list(w->db, &(EventQuery){.most = 1}, &w->arena, &after, &err));
 	assert_int_equal(before.items[0].number, after.items[0].number);
 }
 

@@ -203,7 +203,7 @@ static void what_is_undone_of_the_rules_is_asked_again_at_once(void **state)
 	EventList list;
 	Arena arena = ARENA_INIT;
 	breach(w);
-	assert_true(event_list(w->db, ID_NONE, 1, &arena, &list, &err));
+	assert_true(event_list(w->db, &(EventQuery){.most = 1}, &arena, &list, &err));
 	assert_string_equal(list.items[0].actor.p, "muster");
 	char id[HASH_HEX_SIZE];
 	hash_hex(list.items[0].id, id);
@@ -341,7 +341,7 @@ static void the_change_of_the_rules_names_muster_and_what_became(void **state)
 	Err err = ERR_INIT;
 	EventList list;
 	breach(w);
-	assert_true(event_list(w->db, ID_NONE, 1, &w->arena, &list, &err));
+	assert_true(event_list(w->db, &(EventQuery){.most = 1}, &w->arena, &list, &err));
 	assert_string_equal(list.items[0].actor.p, "muster");
 	assert_string_equal(list.items[0].verb.p, "check");
 	int64_t bad;

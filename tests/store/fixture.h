@@ -20,7 +20,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "store/db_internal.h"
+#include "store/change.h"
+#include "store/db_handle.h"
+#include "store/event.h"
+#include "store/stmt.h"
 
 #define MAYBE __attribute__((unused))
 

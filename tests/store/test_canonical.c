@@ -5,6 +5,7 @@
 #include "store/fixture.h"
 
 #include "base/mem/die.h"
+#include "store/canonical.h"
 
 static EventHead sample_head(void)
 {

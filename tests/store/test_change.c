@@ -72,11 +72,10 @@ static void a_failed_statement_leaves_no_trace_in_the_event(void **state)
 	must(insert_person(db, id_new(), "P-03", "Cy", &err));
 	must(change_commit(db, &err));
 	Arena arena = ARENA_INIT;
-	EventOp *ops;
-	size_t count;
-	must(event_ops(db, 3, ID_NONE, &arena, &ops, &count, &err));
-	assert_int_equal(count, 1);
-	assert_int_equal(ops[0].op, 'I');
+	EventOpList ops;
+	must(event_ops(db, &(EventOpQuery){.number = 3}, &arena, &ops, &err));
+	assert_int_equal(ops.count, 1);
+	assert_int_equal(ops.items[0].op, 'I');
 	assert_int_equal(number(db, "SELECT rows FROM event WHERE number = 3"), 1);
 	arena_deinit(&arena);
 	db_close(db);

@@ -13,19 +13,19 @@ static void the_list_is_newest_first_and_by_row(void **state)
 	Id ana = add_person(db, "P-01", "Ana");
 	Id ben = add_person(db, "P-02", "Ben");
 	change(db, "move", "UPDATE party SET position = 2 WHERE ref = 'P-01'");
-	must(event_list(db, ID_NONE, 10, &arena, &list, &err));
+	must(event_list(db, &(EventQuery){.most = 10}, &arena, &list, &err));
 	assert_int_equal(list.count, 3);
 	assert_int_equal(list.items[0].number, 3);
 	assert_true(str_equal(list.items[0].verb, STR("move")));
 	assert_int_equal(list.items[2].kind, EVENT_DO);
-	must(event_list(db, ID_NONE, 1, &arena, &list, &err));
+	must(event_list(db, &(EventQuery){.most = 1}, &arena, &list, &err));
 	assert_int_equal(list.count, 1);
-	must(event_list(db, ana, 10, &arena, &list, &err));
+	must(event_list(db, &(EventQuery){ana, 10}, &arena, &list, &err));
 	assert_int_equal(list.count, 2);
-	must(event_list(db, ben, 10, &arena, &list, &err));
+	must(event_list(db, &(EventQuery){ben, 10}, &arena, &list, &err));
 	assert_int_equal(list.count, 1);
 	assert_true(str_equal(list.items[0].subject, STR("P-02")));
-	must(event_list(db, id_new(), 10, &arena, &list, &err));
+	must(event_list(db, &(EventQuery){id_new(), 10}, &arena, &list, &err));
 	assert_int_equal(list.count, 0);
 	arena_deinit(&arena);
 	db_close(db);
@@ -44,24 +44,24 @@ static void ops_have_old_and_new_values(void **state)
 	(void)state;
 	Db *db = memory();
 	Arena arena = ARENA_INIT;
-	EventOp *ops;
-	size_t count;
+	EventOpList ops;
 	Id ana = add_person(db, "P-01", "Ana");
 	change(db, "edit", "UPDATE party SET name = 'Bea', title = 'x', position = -300");
 	change(db, "drop", "DELETE FROM party");
-	must(event_ops(db, 1, ID_NONE, &arena, &ops, &count, &err));
-	assert_int_equal(count, 1);
-	assert_int_equal(ops[0].op, 'I');
-	assert_true(id_equal(ops[0].row, ana));
-	assert_null(field_of(&ops[0], "title")); /* NULL is left out */
-	assert_int_equal(field_of(&ops[0], "name")->old.type, EVENT_NULL);
-	assert_true(str_equal(field_of(&ops[0], "name")->new.bytes, STR("Ana")));
-	must(event_ops(db, 3, ana, &arena, &ops, &count, &err));
-	assert_int_equal(ops[0].op, 'D');
-	assert_true(field_of(&ops[0], "position")->old.integer == -300);
-	must(event_ops(db, 1, id_new(), &arena, &ops, &count, &err));
-	assert_int_equal(count, 0);
-	must_refuse(event_ops(db, 9, ID_NONE, &arena, &ops, &count, &err), ERR_INPUT, "no event 9");
+	must(event_ops(db, &(EventOpQuery){.number = 1}, &arena, &ops, &err));
+	assert_int_equal(ops.count, 1);
+	assert_int_equal(ops.items[0].op, 'I');
+	assert_true(id_equal(ops.items[0].row, ana));
+	assert_null(field_of(&ops.items[0], "title")); /* NULL is left out */
+	assert_int_equal(field_of(&ops.items[0], "name")->old.type, EVENT_NULL);
+	assert_true(str_equal(field_of(&ops.items[0], "name")->new.bytes, STR("Ana")));
+	must(event_ops(db, &(EventOpQuery){.number = 3, .row = ana}, &arena, &ops, &err));
+	assert_int_equal(ops.items[0].op, 'D');
+	assert_true(field_of(&ops.items[0], "position")->old.integer == -300);
+	must(event_ops(db, &(EventOpQuery){.number = 1, .row = id_new()}, &arena, &ops, &err));
+	assert_int_equal(ops.count, 0);
+	must_refuse(event_ops(db, &(EventOpQuery){.number = 9}, &arena, &ops, &err), ERR_INPUT,
+		    "no event 9");
 	arena_deinit(&arena);
 	db_close(db);
 }
@@ -71,15 +71,14 @@ static void null_and_empty_are_told_apart(void **state)
 	(void)state;
 	Db *db = memory();
 	Arena arena = ARENA_INIT;
-	EventOp *ops;
-	size_t count;
+	EventOpList ops;
 	add_person(db, "P-01", "Ana");
 	change(db, "edit", "UPDATE party SET title = ''");
-	must(event_ops(db, 2, ID_NONE, &arena, &ops, &count, &err));
-	assert_int_equal(ops[0].count, 1);
-	assert_int_equal(ops[0].fields[0].old.type, EVENT_NULL);
-	assert_int_equal(ops[0].fields[0].new.type, EVENT_TEXT);
-	assert_int_equal(ops[0].fields[0].new.bytes.n, 0);
+	must(event_ops(db, &(EventOpQuery){.number = 2}, &arena, &ops, &err));
+	assert_int_equal(ops.items[0].count, 1);
+	assert_int_equal(ops.items[0].fields[0].old.type, EVENT_NULL);
+	assert_int_equal(ops.items[0].fields[0].new.type, EVENT_TEXT);
+	assert_int_equal(ops.items[0].fields[0].new.bytes.n, 0);
 	arena_deinit(&arena);
 	db_close(db);
 }

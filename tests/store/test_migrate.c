@@ -4,6 +4,8 @@
  * backup, never read when it is newer. */
 #include "store/fixture.h"
 
+#include "store/migrate.h"
+
 static void the_fingerprint_in_the_table_is_that_of_the_schema(void **state)
 {
 	(void)state;

@@ -4,6 +4,8 @@
  * somebody's later work. */
 #include "store/fixture.h"
 
+#include "store/canonical.h"
+
 static bool undo(Db *db)
 {
 	ChangeDone done;

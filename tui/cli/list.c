@@ -75,7 +75,7 @@ static bool list_events(Db *db, const Args *args, Err *err)
 			       asked);
 	Arena arena = ARENA_INIT;
 	EventList list;
-	bool ok = event_list(db, ID_NONE, (size_t)limit, &arena, &list, err);
+	bool ok = event_list(db, &(EventQuery){.most = (size_t)limit}, &arena, &list, err);
 	if (ok && args->value[OPTION_JSON] != NULL)
 		print_events_json(&list);
 	else if (ok)

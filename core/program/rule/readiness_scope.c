@@ -102,8 +102,7 @@ void readiness_scope_gaps(Readiness *r)
 
 static bool add_event(Readiness *r, int64_t number, size_t *ops_seen, bool *whole, Err *err)
 {
-	EventOp *ops = NULL;
-	size_t count = 0;
+	EventOpList ops;
 	Stmt *q = stmt_get(r->db, "SELECT rows FROM event WHERE number = :number");
 	stmt_bind_int(q, ":number", number);
 	int64_t rows = stmt_row(q) ? stmt_int(q, 0) : 0;
@@ -112,12 +111,12 @@ static bool add_event(Readiness *r, int64_t number, size_t *ops_seen, bool *whol
 	*whole = rows > OPS_MOST;
 	if (*whole)
 		return true;
-	if (!event_ops(r->db, number, ID_NONE, &r->arena, &ops, &count, err))
+	if (!event_ops(r->db, &(EventOpQuery){.number = number}, &r->arena, &ops, err))
 		return false;
-	*ops_seen += count;
+	*ops_seen += ops.count;
 	*whole = *ops_seen > OPS_MOST;
-	for (size_t i = 0; i < count && !*whole; i++) {
-		if (!add_op(r, &ops[i], err))
+	for (size_t i = 0; i < ops.count && !*whole; i++) {
+		if (!add_op(r, &ops.items[i], err))
 			return false;
 		*whole = r->job_count > JOBS_MOST;
 	}

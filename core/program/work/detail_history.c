@@ -128,7 +128,7 @@ typedef struct TouchList {
 static bool add_touches(Db *db, Id row, TouchList *out, Arena *arena, Err *err)
 {
 	EventList list;
-	if (!event_list(db, row, EVENTS_MOST, arena, &list, err))
+	if (!event_list(db, &(EventQuery){row, EVENTS_MOST}, arena, &list, err))
 		return false;
 	for (size_t i = 0; i < list.count; i++) {
 		out->items = xgrow(out->items, &out->room, out->count + 1, sizeof *out->items);
@@ -163,15 +163,15 @@ static bool ref_of(Db *db, const char *sql, Id id, Arena *arena, Str *out, Err *
 /* Of an artifact whose making was undone with it, as the event has it. */
 static bool name_in_event(Db *db, int64_t number, Id artifact, Arena *arena, Str *out, Err *err)
 {
-	EventOp *ops;
-	size_t count;
+	EventOpList ops;
 	Str ref = STR(""), name = STR("");
-	if (!event_ops(db, number, artifact, arena, &ops, &count, err))
+	EventOpQuery query = {.number = number, .row = artifact};
+	if (!event_ops(db, &query, arena, &ops, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < ops[i].count; k++) {
-			const EventField *f = &ops[i].fields[k];
-			const EventValue *v = ops[i].op == 'D' ? &f->old : &f->new;
+	for (size_t i = 0; i < ops.count; i++)
+		for (size_t k = 0; k < ops.items[i].count; k++) {
+			const EventField *f = &ops.items[i].fields[k];
+			const EventValue *v = ops.items[i].op == 'D' ? &f->old : &f->new;
 			ref = str_equal(f->column, STR("ref")) ? v->bytes : ref;
 			name = str_equal(f->column, STR("name")) ? v->bytes : name;
 		}
@@ -226,20 +226,20 @@ static void add_words(StrBuf *out, const char *what, Str end)
 /* What the event attached to the record, or took back when the attaching was undone. */
 static bool add_attached(Db *db, int64_t number, Id record, Arena *arena, StrBuf *out, Err *err)
 {
-	EventOp *ops;
-	size_t count;
+	EventOpList ops;
 	Str end;
 	Id id;
-	if (!event_ops_naming(db, number, STR("attachment"), record, arena, &ops, &count, err))
+	EventOpQuery query = {.number = number, .table = STR("attachment"), .named = record};
+	if (!event_ops(db, &query, arena, &ops, err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		bool artifacts = field_id(&ops[i], "artifact", &id) && id_equal(id, record);
-		if (!other_end(db, number, &ops[i], record, arena, &end, err))
+	for (size_t i = 0; i < ops.count; i++) {
+		bool artifacts = field_id(&ops.items[i], "artifact", &id) && id_equal(id, record);
+		if (!other_end(db, number, &ops.items[i], record, arena, &end, err))
 			return false;
 		add_words(out,
-			  ops[i].op == 'D' ? "no longer attached:"
-			  : artifacts      ? "attached to"
-					   : "attached",
+			  ops.items[i].op == 'D' ? "no longer attached:"
+			  : artifacts            ? "attached to"
+						 : "attached",
 			  end);
 	}
 	return true;
@@ -256,12 +256,12 @@ static bool takes_away(const EventOp *op)
 /* Detached and attached again: the row stays, and says which two it ties. */
 static bool add_detached(Db *db, const Touch *t, Id record, Arena *arena, StrBuf *out, Err *err)
 {
-	EventOp *ops;
-	size_t count;
-	if (!event_ops(db, t->event.number, t->row, arena, &ops, &count, err))
+	EventOpList ops;
+	EventOpQuery query = {.number = t->event.number, .row = t->row};
+	if (!event_ops(db, &query, arena, &ops, err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (ops[i].op != 'U')
+	for (size_t i = 0; i < ops.count; i++) {
+		if (ops.items[i].op != 'U')
 			continue;
 		Stmt *q = stmt_get(
 			db,
@@ -273,7 +273,7 @@ static bool add_detached(Db *db, const Touch *t, Id record, Arena *arena, StrBuf
 		stmt_bind_id(q, ":id", t->row);
 		stmt_bind_id(q, ":record", record);
 		Str end = stmt_row(q) ? stmt_text_copy(q, 0, arena) : STR("");
-		bool artifacts = end.n > 0 && stmt_int(q, 1) != 0, away = takes_away(&ops[i]);
+		bool artifacts = end.n > 0 && stmt_int(q, 1) != 0, away = takes_away(&ops.items[i]);
 		if (!stmt_end(q, err))
 			return false;
 		add_words(out,
@@ -287,11 +287,11 @@ static bool add_detached(Db *db, const Touch *t, Id record, Arena *arena, StrBuf
 
 static bool add_own(Db *db, const Touch *t, Arena *arena, StrBuf *out, Err *err)
 {
-	EventOp *ops;
-	size_t count;
-	bool ok = event_ops(db, t->event.number, t->row, arena, &ops, &count, err);
-	for (size_t i = 0; i < count && ok; i++)
-		ok = add_op(db, &ops[i], out, err);
+	EventOpList ops;
+	EventOpQuery query = {.number = t->event.number, .row = t->row};
+	bool ok = event_ops(db, &query, arena, &ops, err);
+	for (size_t i = 0; i < ops.count && ok; i++)
+		ok = add_op(db, &ops.items[i], out, err);
 	/* An import of many rows attaches nothing, and is long to look through. */
 	return ok && (t->event.rows > ROWS_MOST ||
 		      add_attached(db, t->event.number, t->row, arena, out, err));

@@ -96,7 +96,7 @@ static bool is_large(Db *db, bool *large, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	EventList last;
-	bool ok = event_list(db, ID_NONE, 1, &arena, &last, err);
+	bool ok = event_list(db, &(EventQuery){.most = 1}, &arena, &last, err);
 	*large = ok && last.count > 0 && last.items[0].rows > LARGE_ROWS;
 	arena_deinit(&arena);
 	return ok;

@@ -3,18 +3,17 @@
  * Opening and closing a workspace: see db.h. The order matters: what the path
  * names, what the header says, the settings, the version and schema - and only
  * then is anything read from tables. */
-#include "store/db_internal.h"
+#include "store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/mem/die.h"
-#include "base/file/interrupt.h"
-
-#define STEPS_BETWEEN_LOOKS 20000 /* of SQLite's machine, well under 10 ms */
+#include "store/capture.h"
+#include "store/change.h"
+#include "store/migrate.h"
+#include "store/stmt.h"
 
 static Db *db_new(char *path)
 {
@@ -139,7 +138,7 @@ void db_close(Db *db)
 		return;
 	db_check_stop(db);
 	change_abort(db);
-	stmt_cache_deinit(&db->statements);
+	stmt_free_all(db);
 	capture_forget_tables(db);
 	capture_deinit(&db->change.capture);
 	ENSURE(sqlite3_close(db->handle) == SQLITE_OK);
@@ -148,78 +147,4 @@ void db_close(Db *db)
 	free(db->read_only);
 	free(db->actor);
 	free(db);
-}
-
-const char *db_path(const Db *db)
-{
-	return db->path;
-}
-
-const char *db_read_only(const Db *db)
-{
-	return db->read_only;
-}
-
-bool db_changed_elsewhere(Db *db, bool *changed, Err *err)
-{
-	int64_t now;
-	*changed = false;
-	if (!db_pragma_int(db, "PRAGMA data_version", &now, err))
-		return false;
-	*changed = now != db->data_version;
-	db->data_version = now;
-	return true;
-}
-
-uint64_t db_generation(const Db *db)
-{
-	return db->generation;
-}
-
-static bool sync_file(const char *path, Err *err)
-{
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	bool ok = fd >= 0 && fsync(fd) == 0;
-	if (!ok)
-		err_set(err, ERR_WORKSPACE, "%s cannot be written: %s", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
-static int ask_stop(void *ignored)
-{
-	(void)ignored;
-	return interrupt_asked();
-}
-
-bool db_backup(Db *db, const char *path, Err *err)
-{
-	char *real;
-	Err why = ERR_INIT;
-	ENSURE(!db->change.open);
-	if (!db_file_make(path, &real, err))
-		return false;
-	sqlite3_progress_handler(db->handle, STEPS_BETWEEN_LOOKS, ask_stop, NULL);
-	Stmt *q = stmt_get(db, "VACUUM INTO :path"); /* takes an empty file that is there */
-	stmt_bind_text(q, ":path", str_of(real));
-	bool ok = stmt_run(q, &why);
-	sqlite3_progress_handler(db->handle, 0, NULL, NULL);
-	if (!ok && !output_stopped(err))
-		err_set(err, why.kind, "%s", why.text);
-	ok = ok && sync_file(real, err);
-	if (!ok)
-		unlink(real);
-	free(real);
-	return ok;
-}
-
-bool db_moment_begin(Db *db, Err *err)
-{
-	return db_sql(db, "BEGIN", err);
-}
-
-void db_moment_end(Db *db)
-{
-	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -1,21 +1,99 @@
 /* SPDX-License-Identifier: MIT
  *
- * Who and where. The actor is a name people know; the device is a short random
+ * An open workspace: what it is, reading it at one moment, copying it, and who acts on it where.
+ * The actor is a name people know; the device is a short random
  * name of this account on this machine, so that events written in two places
  * can be told apart. It holds nothing about the machine. */
-#include "store/db_internal.h"
+#include "store/db_handle.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/mem/die.h"
 #include "base/file/file.h"
+#include "base/file/interrupt.h"
+#include "base/mem/die.h"
 #include "base/text/text.h"
+#include "store/stmt.h"
 
 #define DEVICE_BYTES 16 /* hex digits */
 #define ACTOR_MOST 200
+
+const char *db_path(const Db *db)
+{
+	return db->path;
+}
+
+const char *db_read_only(const Db *db)
+{
+	return db->read_only;
+}
+
+bool db_changed_elsewhere(Db *db, bool *changed, Err *err)
+{
+	int64_t now;
+	*changed = false;
+	if (!stmt_number(db, "PRAGMA data_version", &now, err))
+		return false;
+	*changed = now != db->data_version;
+	db->data_version = now;
+	return true;
+}
+
+uint64_t db_generation(const Db *db)
+{
+	return db->generation;
+}
+
+static bool sync_file(const char *path, Err *err)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+	if (!ok)
+		err_set(err, ERR_WORKSPACE, "%s cannot be written: %s", path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static int ask_stop(void *ignored)
+{
+	(void)ignored;
+	return interrupt_asked();
+}
+
+bool db_backup(Db *db, const char *path, Err *err)
+{
+	char *real;
+	Err why = ERR_INIT;
+	ENSURE(!db->change.open);
+	if (!db_file_make(path, &real, err))
+		return false;
+	sqlite3_progress_handler(db->handle, DB_STEPS_BETWEEN_LOOKS, ask_stop, NULL);
+	Stmt *q = stmt_get(db, "VACUUM INTO :path"); /* takes an empty file that is there */
+	stmt_bind_text(q, ":path", str_of(real));
+	bool ok = stmt_run(q, &why);
+	sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+	if (!ok && !output_stopped(err))
+		err_set(err, why.kind, "%s", why.text);
+	ok = ok && sync_file(real, err);
+	if (!ok)
+		unlink(real);
+	free(real);
+	return ok;
+}
+
+bool db_moment_begin(Db *db, Err *err)
+{
+	return db_sql(db, "BEGIN", err);
+}
+
+void db_moment_end(Db *db)
+{
+	db_roll_back(db);
+}
 
 static bool is_device(const char *text, ssize_t n)
 {
