@@ -13,11 +13,9 @@
 static Sheet sheet_of(const char *text)
 {
 	Err err = ERR_INIT;
-	StrBuf bytes;
 	Sheet s;
-	strbuf_init(&bytes);
-	strbuf_add(&bytes, str_of(text));
-	if (!sheet_read_csv(&s, "list.csv", &bytes, &err))
+	const RowSource list = {.fd = -1, .name = STR("list.csv"), .bytes = str_of(text)};
+	if (!sheet_read(&s, &list, &err))
 		fail_msg("%s", err.text);
 	return s;
 }

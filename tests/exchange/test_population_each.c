@@ -93,7 +93,7 @@ static void every_record_comes_with_its_row_and_key(void **state)
 	Seen s = {.count = 0};
 	take(t, list);
 	strbuf_init(&s.text);
-	assert_true(population_each(t->db, &t->p, NULL, note, &s, &t->err));
+	assert_true(population_each(&t->p, NULL, note, &s, &t->err));
 	assert_string_equal(s.text.p, "4=A;5=;7=C;");
 	assert_int_equal(t->p.rows, 3);
 	assert_int_equal(t->p.heads, 3);
@@ -109,7 +109,7 @@ static void cells_come_with_their_heads(void **state)
 	Seen s = {.p = &t->p};
 	take(t, list);
 	strbuf_init(&s.text);
-	assert_true(population_each(t->db, &t->p, NULL, add_text, &s, &t->err));
+	assert_true(population_each(&t->p, NULL, add_text, &s, &t->err));
 	assert_non_null(strstr(s.text.p, "No: C\nWhen: 2026-01-03\nWhat: three lines\nD: more]"));
 	strbuf_deinit(&s.text);
 }
@@ -120,10 +120,10 @@ static void visit_can_end_early_or_fail(void **state)
 	Seen s = {.stop_after = 2};
 	take(t, list);
 	strbuf_init(&s.text);
-	assert_true(population_each(t->db, &t->p, NULL, note, &s, &t->err));
+	assert_true(population_each(&t->p, NULL, note, &s, &t->err));
 	assert_int_equal(s.count, 2);
 	s = (Seen){.stop_after = 1, .fail = true, .text = s.text};
-	assert_false(population_each(t->db, &t->p, NULL, note, &s, &t->err));
+	assert_false(population_each(&t->p, NULL, note, &s, &t->err));
 	assert_string_equal(t->err.text, "enough");
 	strbuf_deinit(&s.text);
 }
@@ -142,7 +142,7 @@ static void reading_can_be_stopped(void **state)
 	const VaultProgress stop = {stop_here, NULL};
 	take(t, list);
 	strbuf_init(&s.text);
-	assert_false(population_each(t->db, &t->p, &stop, note, &s, &t->err));
+	assert_false(population_each(&t->p, &stop, note, &s, &t->err));
 	assert_non_null(strstr(t->err.text, "stopped"));
 	assert_int_equal(s.count, 0);
 	strbuf_deinit(&s.text);
@@ -159,12 +159,12 @@ static void file_that_was_changed_or_lost_is_not_read(void **state)
 	assert_true(artifact_vault(t->db, &kept, &t->err));
 	strbuf_printf(&kept, "/%.2s/%s", t->p.sha256.p, t->p.sha256.p);
 	assert_true(file_write(kept.p, STR("No,When,What\nA,2026-01-01,other\n"), &t->err));
-	assert_false(population_each(t->db, &t->p, NULL, note, &s, &t->err));
+	assert_false(population_each(&t->p, NULL, note, &s, &t->err));
 	assert_int_equal(t->err.kind, ERR_WORKSPACE);
 	assert_non_null(strstr(t->err.text, "POP-1: its file list.csv was changed"));
 	err_clear(&t->err);
 	assert_int_equal(unlink(kept.p), 0);
-	assert_false(population_each(t->db, &t->p, NULL, note, &s, &t->err));
+	assert_false(population_each(&t->p, NULL, note, &s, &t->err));
 	assert_non_null(strstr(t->err.text, "is missing among the artifacts"));
 	assert_int_equal(s.count, 0);
 	strbuf_deinit(&kept);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "exchange/sheet/row_stream.h"
+#include "exchange/reading/row_stream.h"
 #include "exchange/sheet/text_stream.h"
 #include "support/spreadsheet.h"
 

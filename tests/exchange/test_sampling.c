@@ -44,7 +44,7 @@ static void take(Fixture *t, Str text)
 	assert_true(file_write(t->input, text, &t->err));
 	if (!import_population(t->db, &spec, &r, &t->err))
 		fail_msg("%s", t->err.text);
-	t->spec = (SamplingSpec){.population = r.id, .title = STR("")};
+	t->spec = (SamplingSpec){.db = t->db, .population = r.id, .title = STR("")};
 	import_population_deinit(&r);
 	run_sql(t, "UPDATE population_check SET answer = 'So it is', answered_on = '2026-06-30'");
 	run_sql(t, "INSERT INTO party (id, ref, name, kind) VALUES (randomblob(16), 'P-1', 'Sam', "
@@ -77,7 +77,7 @@ static int teardown(void **state)
 static bool ours(Fixture *t, const char *seed, size_t size)
 {
 	err_clear(&t->err);
-	return sampling_ours(t->db, &t->spec, str_of(seed), size, &t->result, &t->err);
+	return sampling_ours(&t->spec, str_of(seed), size, &t->result, &t->err);
 }
 
 static bool theirs(Fixture *t, const char *const *keys)
@@ -87,7 +87,7 @@ static bool theirs(Fixture *t, const char *const *keys)
 	for (; keys[n] != NULL; n++)
 		list[n] = str_of(keys[n]);
 	err_clear(&t->err);
-	return sampling_auditors(t->db, &t->spec, list, n, &t->result, &t->err);
+	return sampling_auditors(&t->spec, &(KeyList){list, n}, &t->result, &t->err);
 }
 
 static void said(Fixture *t, bool ok, const char *sentence)
@@ -259,34 +259,33 @@ static void a_key_of_several_rows_wants_the_row(void **state)
 	sampling_deinit(&t->result);
 }
 
-static size_t read_list(Fixture *t, Str text, Str **keys, Arena *arena)
+static size_t read_list(Fixture *t, Str text, KeyList *keys, Arena *arena)
 {
 	Population p;
-	size_t n;
 	err_clear(&t->err);
 	assert_true(file_write(t->input, text, &t->err));
 	assert_true(population_load(t->db, t->spec.population, arena, &p, &t->err));
-	if (!sampling_read_keys(&p, t->input, arena, keys, &n, &t->err))
+	if (!sampling_read_keys(&p, t->input, arena, keys, &t->err))
 		fail_msg("%s", t->err.text);
-	return n;
+	return keys->count;
 }
 
 static void a_list_is_lines_or_the_column_with_the_head(void **state)
 {
 	Fixture *t = *state;
 	Arena arena = ARENA_INIT;
-	Str *keys;
+	KeyList keys;
 	take(t, STR("no,what\nA,x\nB,y\n"));
 	assert_int_equal(read_list(t, STR("A\r\n\r\n B \r\n"), &keys, &arena), 2);
-	assert_string_equal(keys[1].p, "B");
+	assert_string_equal(keys.key[1].p, "B");
 	assert_int_equal(read_list(t, STR("NO\nA\n"), &keys, &arena), 1);
 	assert_int_equal(read_list(t, STR("A, the first\nB; \"x\n"), &keys, &arena), 2);
-	assert_string_equal(keys[0].p, "A, the first");
+	assert_string_equal(keys.key[0].p, "A, the first");
 	assert_int_equal(
 		read_list(t, STR("Sample of 3 Nov\nwhy,No\n\"a,b\",B\n,A\n"), &keys, &arena), 2);
-	assert_string_equal(keys[0].p, "B");
+	assert_string_equal(keys.key[0].p, "B");
 	assert_int_equal(read_list(t, STR("\xc4-1\n"), &keys, &arena), 1);
-	assert_string_equal(keys[0].p, "Ä-1");
+	assert_string_equal(keys.key[0].p, "Ä-1");
 	assert_int_equal(read_list(t, STR(""), &keys, &arena), 0);
 	arena_deinit(&arena);
 }
@@ -306,23 +305,22 @@ static void a_workbook_is_a_list_by_its_head_or_its_only_column(void **state)
 {
 	Fixture *t = *state;
 	Population p;
-	Str *keys;
-	size_t n;
+	KeyList keys;
 	Arena arena = ARENA_INIT;
 	take(t, STR("no,what\nA,x\n17,y\n"));
 	assert_true(population_load(t->db, t->spec.population, &arena, &p, &t->err));
 	fill_with_workbook(t->input, "<row r='1'><c t='inlineStr'><is><t>why</t></is></c>"
 				     "<c t='inlineStr'><is><t>No</t></is></c></row>"
 				     "<row r='2'><c/><c><v>17</v></c></row>");
-	assert_true(sampling_read_keys(&p, t->input, &arena, &keys, &n, &t->err));
-	assert_int_equal(n, 1);
-	assert_string_equal(keys[0].p, "17");
+	assert_true(sampling_read_keys(&p, t->input, &arena, &keys, &t->err));
+	assert_int_equal(keys.count, 1);
+	assert_string_equal(keys.key[0].p, "17");
 	fill_with_workbook(t->input, "<row r='1'><c t='inlineStr'><is><t>A</t></is></c></row>");
-	assert_true(sampling_read_keys(&p, t->input, &arena, &keys, &n, &t->err));
-	assert_string_equal(keys[0].p, "A");
+	assert_true(sampling_read_keys(&p, t->input, &arena, &keys, &t->err));
+	assert_string_equal(keys.key[0].p, "A");
 	fill_with_workbook(t->input, "<row r='1'><c t='inlineStr'><is><t>A</t></is></c>"
 				     "<c t='inlineStr'><is><t>B</t></is></c></row>");
-	assert_false(sampling_read_keys(&p, t->input, &arena, &keys, &n, &t->err));
+	assert_false(sampling_read_keys(&p, t->input, &arena, &keys, &t->err));
 	assert_non_null(strstr(t->err.text, "none has the head \"no\""));
 	arena_deinit(&arena);
 }
@@ -365,10 +363,9 @@ static void without_a_control_no_size_is_planned(void **state)
 {
 	Fixture *t = *state;
 	Arena arena = ARENA_INIT;
-	size_t size;
-	Str why;
+	SamplingPlan plan;
 	take(t, STR("no,what\nA,x\nB,y\n"));
-	assert_false(sampling_plan(t->db, t->spec.population, &arena, &size, &why, &t->err));
+	assert_false(sampling_plan(t->db, t->spec.population, &arena, &plan, &t->err));
 	assert_non_null(strstr(t->err.text, "it has no control whose frequency says a size"));
 	arena_deinit(&arena);
 }

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/file/file.h"
-#include "exchange/sheet/sheet.h"
+#include "exchange/reading/sheet.h"
 
 static bool read_list(Sheet *sheet, const char *name, Err *err)
 {
@@ -18,9 +18,14 @@ static bool read_list(Sheet *sheet, const char *name, Err *err)
 	StrBuf path, bytes;
 	strbuf_init(&path);
 	strbuf_printf(&path, "%s/tests/data/%s", source == NULL ? "." : source, name);
-	bool good = file_read(&bytes, path.p, ENCODING_MAX_BYTES, err);
+	bool good = file_read(&bytes, path.p, SHEET_MAX_BYTES, err);
 	strbuf_deinit(&path);
-	return good && sheet_read_csv(sheet, name, &bytes, err);
+	if (!good)
+		return false;
+	const RowSource list = {.fd = -1, .name = str_of(name), .bytes = strbuf_str(&bytes)};
+	good = sheet_read(sheet, &list, err);
+	strbuf_deinit(&bytes);
+	return good;
 }
 
 static void assert_cell(const SheetRow *row, int column, const char *expected)
@@ -156,8 +161,9 @@ static bool read_long_cell(size_t n, const char *character, Err *err)
 	strbuf_add(&bytes, STR("PBC #,Title\nAD-001,ok\nAD-002,"));
 	for (size_t i = 0; i < n; i++)
 		strbuf_add(&bytes, str_of(character));
-	bool good = sheet_read_csv(&s, "long.csv", &bytes, err);
-	assert_int_equal(bytes.n, 0);
+	const RowSource list = {.fd = -1, .name = STR("long.csv"), .bytes = strbuf_str(&bytes)};
+	bool good = sheet_read(&s, &list, err);
+	strbuf_deinit(&bytes);
 	if (good)
 		sheet_deinit(&s);
 	return good;
@@ -190,12 +196,27 @@ static void empty_file_is_an_empty_sheet(void **state)
 {
 	(void)state;
 	Err err = ERR_INIT;
-	StrBuf bytes;
 	Sheet s;
-	strbuf_init(&bytes);
-	assert_true(sheet_read_csv(&s, "empty.csv", &bytes, &err));
+	const RowSource list = {.fd = -1, .name = STR("empty.csv"), .bytes = STR("")};
+	assert_true(sheet_read(&s, &list, &err));
 	assert_int_equal(s.rows, 0);
 	sheet_deinit(&s);
+}
+
+static void file_above_the_cap_is_refused(void **state)
+{
+	(void)state;
+	Err err = ERR_INIT;
+	Sheet s;
+	StrBuf bytes;
+	strbuf_init(&bytes);
+	strbuf_reserve(&bytes, SHEET_MAX_BYTES + 1);
+	memset(bytes.p, 'a', SHEET_MAX_BYTES + 1);
+	const RowSource list = {
+		.fd = -1, .name = STR("a.csv"), .bytes = {bytes.p, SHEET_MAX_BYTES + 1}};
+	assert_false(sheet_read(&s, &list, &err));
+	assert_non_null(strstr(err.text, "larger than 64 MB"));
+	strbuf_deinit(&bytes);
 }
 
 int main(void)
@@ -209,6 +230,7 @@ int main(void)
 		cmocka_unit_test(overlong_cell_is_named_by_row_and_column),
 		cmocka_unit_test(columns_have_the_letters_of_spreadsheets),
 		cmocka_unit_test(empty_file_is_an_empty_sheet),
+		cmocka_unit_test(file_above_the_cap_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

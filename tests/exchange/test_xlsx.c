@@ -13,7 +13,7 @@
 
 #include "base/mem/die.h"
 #include "base/file/file.h"
-#include "exchange/sheet/row_stream.h"
+#include "exchange/reading/row_stream.h"
 #include "support/spreadsheet.h"
 
 static Err err;

@@ -13,7 +13,7 @@
 #include "exchange/sheet/csv_write.h"
 #include "exchange/reading/datecolumn.h"
 #include "exchange/reading/refs.h"
-#include "exchange/sheet/sheet.h"
+#include "exchange/reading/sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -34,11 +34,10 @@ static void use_cell(DateColumn *dates, const RefTable *table, Arena *arena, Str
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	Err err = ERR_INIT;
-	StrBuf bytes;
 	Sheet sheet;
-	strbuf_init(&bytes);
-	strbuf_add_bytes(&bytes, data, n);
-	if (!sheet_read_csv(&sheet, "fuzz", &bytes, &err)) {
+	const RowSource source = {
+		.fd = -1, .name = STR("fuzz"), .bytes = str_make((const char *)data, n)};
+	if (!sheet_read(&sheet, &source, &err)) {
 		ENSURE(err.kind == ERR_INPUT);
 		return 0;
 	}

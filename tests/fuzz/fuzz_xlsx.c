@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "base/mem/die.h"
-#include "exchange/sheet/row_stream.h"
+#include "exchange/reading/row_stream.h"
 #include "exchange/xlsx/xlsx_sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -69,7 +69,8 @@ static void read_sheet(Str bytes)
 	book.shapes = sizeof shapes;
 	strbuf_init(&book.text);
 	zip_t *zip = pack(bytes);
-	ENSURE(xlsx_rows_open(&rows, zip, &book, "sheet.xml", NULL, &err));
+	book.zip = zip;
+	ENSURE(xlsx_rows_open(&rows, &book, "sheet.xml", NULL, &err));
 	SheetRow row;
 	int last = 0;
 	for (bool more; xlsx_rows_next(rows, &row, &more, &err) && more;)

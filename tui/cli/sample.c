@@ -49,8 +49,13 @@ static bool read_size(Job *j, size_t *size, Err *err)
 {
 	const char *text = j->args->value[OPTION_SIZE];
 	long long n = 0;
-	if (text == NULL)
-		return sampling_plan(j->db, j->spec.population, &j->arena, size, &j->planned, err);
+	SamplingPlan plan;
+	if (text == NULL) {
+		bool ok = sampling_plan(j->db, j->spec.population, &j->arena, &plan, err);
+		*size = plan.size;
+		j->planned = plan.why;
+		return ok;
+	}
 	if (!str_to_long(str_of(text), &n) || n < 1 || n > 10000)
 		return err_set(err, ERR_USAGE, "--size: \"%s\" is no size; expected 1 to 10000",
 			       text);
@@ -69,40 +74,37 @@ static bool select_ours(Job *j, Err *err)
 	if (!read_size(j, &size, err))
 		return false;
 	j->begun = true;
-	return sampling_ours(j->db, &j->spec, str_of(j->args->value[OPTION_SEED]), size, &j->result,
-			     err);
+	return sampling_ours(&j->spec, str_of(j->args->value[OPTION_SEED]), size, &j->result, err);
 }
 
 /* Those of the file and those typed. */
-static bool read_keys(Job *j, Str **keys, size_t *count, Err *err)
+static bool read_keys(Job *j, KeyList *keys, Err *err)
 {
 	Population p;
-	Str *listed = NULL;
-	size_t n = 0;
+	KeyList listed = {.count = 0};
 	const char *path = j->args->value[OPTION_KEYS];
 	if (!population_load(j->db, j->spec.population, &j->arena, &p, err) ||
-	    (path != NULL && !sampling_read_keys(&p, path, &j->arena, &listed, &n, err)))
+	    (path != NULL && !sampling_read_keys(&p, path, &j->arena, &listed, err)))
 		return false;
-	*keys = arena_array(&j->arena, n + j->args->key_count, sizeof **keys);
-	for (*count = 0; *count < n; ++*count)
-		(*keys)[*count] = listed[*count];
+	keys->key = arena_array(&j->arena, listed.count + j->args->key_count, sizeof *keys->key);
+	for (keys->count = 0; keys->count < listed.count; keys->count++)
+		keys->key[keys->count] = listed.key[keys->count];
 	for (size_t i = 0; i < j->args->key_count; i++)
-		(*keys)[(*count)++] = str_of(j->args->key[i]);
+		keys->key[keys->count++] = str_of(j->args->key[i]);
 	return true;
 }
 
 static bool select_auditors(Job *j, Err *err)
 {
-	Str *keys;
-	size_t count;
+	KeyList keys;
 	if (j->args->value[OPTION_SEED] != NULL || j->args->value[OPTION_SIZE] != NULL)
 		return err_set(err, ERR_USAGE,
 			       "--seed and --size make a selection of our own, --key and --keys "
 			       "record the auditor's; expected one of the two");
-	if (!read_keys(j, &keys, &count, err))
+	if (!read_keys(j, &keys, err))
 		return false;
 	j->begun = true;
-	return sampling_auditors(j->db, &j->spec, keys, count, &j->result, err);
+	return sampling_auditors(&j->spec, &keys, &j->result, err);
 }
 
 static void print_items(const SamplingResult *r)
@@ -190,6 +192,7 @@ static int run(const Args *args, Err *err)
 	Job j = {.args = args, .arena = ARENA_INIT, .planned = STR("")};
 	if (!command_open_for_writing(&j.db, args->rest[0], err))
 		return EXIT_WORKSPACE;
+	j.spec.db = j.db;
 	j.spec.progress = progress_begin(&progress);
 	bool ok = act(&j, err);
 	bool stopped = progress_end(&progress) && !ok;

@@ -9,7 +9,6 @@
 #include "base/file/file.h"
 #include "base/mem/strbuf.h"
 #include "exchange/sheet/csv.h"
-#include "exchange/sheet/encoding.h"
 
 #define LOOKED_AT ((size_t)64 * 1024 * 1024) /* bytes; larger ones are taken as they are */
 
@@ -23,20 +22,23 @@ static void check_json(const StrBuf *text, char *why, size_t room)
 }
 
 /* A head and at least one row of as many cells. */
-static void check_csv(StrBuf *text, char *why, size_t room)
+static void check_csv(const RowSource *source, char *why, size_t room)
 {
 	CsvReader r;
 	Err err = ERR_INIT;
 	bool more = true;
 	size_t columns = 0, rows = 0;
-	csv_init(&r, text->p, text->n);
+	if (!csv_open(&r, source, &err)) {
+		snprintf(why, room, "expected text; %.250s", err.text);
+		return;
+	}
 	while (more && rows < 2 && csv_next(&r, &more, &err)) {
 		if (!more)
 			break;
 		columns = rows == 0 ? r.count : columns;
 		rows += rows == 0 || r.count == columns;
 	}
-	csv_deinit(&r);
+	csv_close(&r);
 	if (err.kind != ERR_NONE)
 		snprintf(why, room, "expected CSV; %.250s", err.text);
 	else if (rows < 2 || columns < 2)
@@ -46,16 +48,19 @@ static void check_csv(StrBuf *text, char *why, size_t room)
 
 void collector_check(CollectorKind expect, const char *path, char *why, size_t room)
 {
-	StrBuf text;
+	StrBuf bytes, text;
 	Encoding used;
 	Err err = ERR_INIT;
-	if (expect == COLLECTOR_ANY || !file_read(&text, path, LOOKED_AT, &err))
+	if (expect == COLLECTOR_ANY || !file_read(&bytes, path, LOOKED_AT, &err))
 		return;
-	if (!encoding_to_utf8(&text, &used, &err))
+	strbuf_init(&text);
+	const RowSource source = {.fd = -1, .bytes = strbuf_str(&bytes)};
+	if (expect == COLLECTOR_CSV)
+		check_csv(&source, why, room);
+	else if (!text_stream_read(&source, &text, &used, &err))
 		snprintf(why, room, "expected text; %.250s", err.text);
-	else if (expect == COLLECTOR_JSON)
+	else
 		check_json(&text, why, room);
-	else if (expect == COLLECTOR_CSV)
-		check_csv(&text, why, room);
 	strbuf_deinit(&text);
+	strbuf_deinit(&bytes);
 }

@@ -175,7 +175,7 @@ static bool import(Demo *d, const YamlNode *p, Str bytes, Str rows, Id *id, Str 
 static bool select_rows(Demo *d, const YamlNode *s, Id population, Id *sample, Str *ref, Err *err)
 {
 	const YamlNode *request = yaml_get(s, "request");
-	SamplingSpec spec = {.population = population};
+	SamplingSpec spec = {.db = d->db, .population = population};
 	SamplingResult r;
 	long long first, every, items;
 
@@ -186,10 +186,10 @@ static bool select_rows(Demo *d, const YamlNode *s, Id population, Id *sample, S
 	    !yaml_text(d->yaml, s, "title", true, &spec.title, err) ||
 	    !demo_find(d, &kind_request, request, &spec.request, err))
 		return false;
-	Str *keys = arena_array(&d->arena, (size_t)items, sizeof *keys);
+	KeyList keys = {arena_array(&d->arena, (size_t)items, sizeof *keys.key), (size_t)items};
 	for (long long i = 0; i < items; i++)
-		keys[i] = arena_printf(&d->arena, "CHG-%lld", 1000 + first + every * i);
-	bool ok = sampling_auditors(d->db, &spec, keys, (size_t)items, &r, err);
+		keys.key[i] = arena_printf(&d->arena, "CHG-%lld", 1000 + first + every * i);
+	bool ok = sampling_auditors(&spec, &keys, &r, err);
 	*sample = r.sample;
 	*ref = arena_copy(&d->arena, r.ref);
 	sampling_deinit(&r);

@@ -15,16 +15,16 @@
 static bool read_sheet(ImportJob *job, Err *err)
 {
 	StrBuf bytes;
-	if (job->spec->bytes.p != NULL) {
-		strbuf_init(&bytes);
-		strbuf_add(&bytes, job->spec->bytes);
-	} else if (!file_read(&bytes, job->spec->path, ENCODING_MAX_BYTES, err)) {
+	strbuf_init(&bytes);
+	if (job->spec->bytes.p == NULL && !file_read(&bytes, job->spec->path, SHEET_MAX_BYTES, err))
 		return false;
-	}
-	bool ok = sheet_is_workbook(strbuf_str(&bytes))
-			  ? sheet_read_workbook(&job->sheet, job->name.p, strbuf_str(&bytes),
-						job->spec->sheet, err)
-			  : sheet_read_csv(&job->sheet, job->name.p, &bytes, err);
+	const RowSource source = {
+		.fd = -1,
+		.bytes = job->spec->bytes.p != NULL ? job->spec->bytes : strbuf_str(&bytes),
+		.name = job->name,
+		.sheet = job->spec->sheet,
+	};
+	bool ok = sheet_read(&job->sheet, &source, err);
 	strbuf_deinit(&bytes);
 	return ok;
 }

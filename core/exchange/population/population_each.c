@@ -38,7 +38,7 @@ static void take_facts(Population *p, Stmt *q, Arena *arena)
 
 bool population_load(Db *db, Id id, Arena *arena, Population *out, Err *err)
 {
-	*out = (Population){.id = id};
+	*out = (Population){.db = db, .id = id};
 	Stmt *q =
 		stmt_get(db, "SELECT p.control, p.ref, p.title, p.unit, a.name, a.sha256, a.size, "
 			     "p.sheet, p.key_column, p.date_column, p.rows, p.period_from, "
@@ -65,12 +65,12 @@ static bool tell_share(void *data, int64_t done, int64_t total)
 	return s->whole->step(s->whole->data, s->from + of, 1000);
 }
 
-static bool open_kept(Db *db, const Population *p, const VaultProgress *progress, int *fd, Err *err)
+static bool open_kept(const Population *p, const VaultProgress *progress, int *fd, Err *err)
 {
 	StrBuf vault;
 	VaultState state = VAULT_MISSING;
 	strbuf_init(&vault);
-	bool ok = artifact_vault(db, &vault, err) &&
+	bool ok = artifact_vault(p->db, &vault, err) &&
 		  vault_check(vault.p, p->sha256.p, progress, &state, err);
 	if (ok && state != VAULT_SOUND)
 		ok = err_set(err, ERR_WORKSPACE, "%.*s: its file %.*s %s; muster verify says more",
@@ -99,8 +99,8 @@ static bool visit_all(PopulationReader *r, const Population *p, PopulationVisit 
 	}
 }
 
-bool population_each(Db *db, const Population *p, const VaultProgress *progress,
-		     PopulationVisit visit, void *data, Err *err)
+bool population_each(const Population *p, const VaultProgress *progress, PopulationVisit visit,
+		     void *data, Err *err)
 {
 	int fd;
 	Err local = ERR_INIT;
@@ -108,7 +108,7 @@ bool population_each(Db *db, const Population *p, const VaultProgress *progress,
 	const VaultProgress check = {tell_share, &checking}, read = {tell_share, &reading};
 	const VaultProgress *const shown = progress == NULL ? NULL : &read;
 	PopulationReader reader;
-	bool ok = open_kept(db, p, progress == NULL ? NULL : &check, &fd, &local);
+	bool ok = open_kept(p, progress == NULL ? NULL : &check, &fd, &local);
 	if (ok) {
 		const RowSource source = {
 			.fd = fd, .name = p->file, .sheet = p->sheet, .progress = shown};

@@ -13,13 +13,15 @@
 #ifndef EXCHANGE_POPULATION_READ_H
 #define EXCHANGE_POPULATION_READ_H
 
+#include "base/mem/arena.h"
 #include "base/time/date.h"
 #include "base/time/id.h"
-#include "exchange/sheet/row_stream.h"
+#include "exchange/reading/row_stream.h"
 #include "store/db.h"
 
 /* What the workspace knows of a population; texts are the arena's. */
 typedef struct Population {
+	Db *db;         /* where it is, borrowed */
 	Id id, control; /* control: ID_NONE for none */
 	Str ref, title, unit;
 	Str file; /* as it was called */
@@ -34,6 +36,7 @@ typedef struct Population {
 	Date period_from, period_to; /* DATE_NONE: not said */
 } Population;
 
+/* ERR_INPUT when there is no such population. */
 bool population_load(Db *db, Id id, Arena *arena, Population *out, Err *err);
 
 /* A record; borrowed until visit() returns. */
@@ -49,8 +52,8 @@ typedef bool (*PopulationVisit)(void *data, const PopulationRow *row, Err *err);
 /* Sees that the kept file is what was taken (its hash), then visits every record in the order of
  * the file. ERR_WORKSPACE: the file is missing or was changed. progress (may be NULL) counts in
  * parts of 1000; false from it stops with ERR_INPUT "stopped". */
-bool population_each(Db *db, const Population *p, const VaultProgress *progress,
-		     PopulationVisit visit, void *data, Err *err);
+bool population_each(const Population *p, const VaultProgress *progress, PopulationVisit visit,
+		     void *data, Err *err);
 
 /* Appends the cells of a record as "Head: value" a line, as sample_item.cells keeps them; a line
  * break within a cell becomes a blank. */
@@ -74,6 +77,7 @@ typedef struct PopulationReader {
 /* Finds the head: the first row, among the first 20, that has more than half as many cells filled
  * as the fullest of them. ERR_INPUT when the file has no rows. */
 bool population_reader_open(PopulationReader *r, const RowSource *source, Err *err);
+/* Frees the reader; the source stays open. */
 void population_reader_close(PopulationReader *r);
 /* *row NULL at the end. */
 bool population_reader_next(PopulationReader *r, const SheetRow **row, Err *err);

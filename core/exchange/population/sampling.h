@@ -15,6 +15,7 @@
 #define SAMPLING_SEED_MOST 200 /* characters */
 
 typedef struct SamplingSpec {
+	Db *db;
 	Id population;
 	Id request; /* ID_NONE */
 	Str title;  /* "": named after the population */
@@ -35,26 +36,38 @@ typedef struct SamplingResult {
 	size_t notes;
 } SamplingResult;
 
-/* Both: *out is initialised here and must be deinited either way. */
-/* seed: one line of text, agreed before. ERR_INPUT when there is none. */
-bool sampling_ours(Db *db, const SamplingSpec *spec, Str seed, size_t size, SamplingResult *out,
-		   Err *err);
-/* Keys as they stand in the key column, blanks at their ends aside; "row 17" means that row of the
- * file when no key reads so. Refused as a whole when some are not in the population, or when a key
- * names several rows. Items come in the order of the list. */
-bool sampling_auditors(Db *db, const SamplingSpec *spec, const Str *keys, size_t count,
-		       SamplingResult *out, Err *err);
+/* The keys that somebody selected; texts are an arena's. */
+typedef struct KeyList {
+	Str *key;
+	size_t count;
+} KeyList;
+
+/* The size to plan a sample with. */
+typedef struct SamplingPlan {
+	size_t size;
+	Str why; /* "CH-01 acts monthly" */
+} SamplingPlan;
+
+/* Our own selection. seed: one line of text, agreed before. *out is initialised here and must be
+ * deinited either way. ERR_INPUT without a seed, or when the population is not ready. */
+bool sampling_ours(const SamplingSpec *spec, Str seed, size_t size, SamplingResult *out, Err *err);
+/* The auditor's selection. Keys as they stand in the key column, blanks at their ends aside; "row
+ * 17" means that row of the file when no key reads so. Refused as a whole when some are not in the
+ * population, or when a key names several rows. Items come in the order of the list. *out is
+ * initialised here and must be deinited either way. */
+bool sampling_auditors(const SamplingSpec *spec, const KeyList *keys, SamplingResult *out,
+		       Err *err);
+/* Frees the texts and rows of a result. */
 void sampling_deinit(SamplingResult *r);
 
-/* The size to plan with for the population's control. ERR_INPUT when its frequency says none; *why
- * is "monthly control CH-01" otherwise. */
-bool sampling_plan(Db *db, Id population, Arena *arena, size_t *size, Str *why, Err *err);
+/* The size to plan with for the population's control. ERR_INPUT when its frequency says none. */
+bool sampling_plan(Db *db, Id population, Arena *arena, SamplingPlan *out, Err *err);
 
 /* The keys of a list that somebody sent: one a line; or the column of a CSV file or workbook that
  * has the head of the population's key column. "-" reads standard input. */
-bool sampling_read_keys(const Population *p, const char *path, Arena *arena, Str **keys,
-			size_t *count, Err *err);
+bool sampling_read_keys(const Population *p, const char *path, Arena *arena, KeyList *out,
+			Err *err);
 /* The same of text that was typed or pasted. */
-size_t sampling_keys_of_text(const Population *p, Str text, Arena *arena, Str **keys);
+KeyList sampling_keys_of_text(const Population *p, Str text, Arena *arena);
 
 #endif

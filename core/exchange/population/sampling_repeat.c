@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * The shell line that repeats a selection with the tools of any machine. */
+ * The shell line that repeats a selection with the tools of any machine: see sampling_repeat.h. */
+#include "exchange/population/sampling_repeat.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/text/text.h"
-#include "exchange/population/sampling_inner.h"
+
 #include "program/proof/artifact.h"
 
 #define PLAIN_ROWS 20000 /* beyond that a process a row takes too long */
@@ -225,7 +227,7 @@ bool sampling_repeat(const RepeatSpec *spec, Arena *arena, Str *line, Err *err)
 	StrBuf text;
 	strbuf_init(&text);
 	*line = STR("");
-	bool ok = artifact_vault(spec->db, &text, err) &&
+	bool ok = artifact_vault(spec->population->db, &text, err) &&
 		  vault_open(text.p, spec->population->sha256.p, &fd, err) &&
 		  (fd >= 0 || err_set(err, ERR_WORKSPACE, "%.*s: its file is missing",
 				      STR_ARG(spec->population->ref)));

@@ -7,7 +7,7 @@
 #define EXCHANGE_COLUMNS_H
 
 #include "exchange/reading/columnrules.h"
-#include "exchange/sheet/sheet.h"
+#include "exchange/reading/sheet.h"
 
 #define COLUMNS_HEADER_WITHIN 20 /* rows at the top in which the header must be */
 

@@ -10,7 +10,7 @@
 #include "base/mem/quote.h"
 
 /* "sep=;" as Excel writes and reads it, alone on the first line. */
-static bool take_sep_line(CsvReader *r)
+static bool read_sep_line(CsvReader *r)
 {
 	Str s = str_make(r->at, (size_t)(r->end - r->at));
 	size_t skip = str_starts(s, STR("\"")) ? 1 : 0;
@@ -29,19 +29,6 @@ static bool take_sep_line(CsvReader *r)
 	r->at = r->end - s.n + eol;
 	r->next_line = 2;
 	return true;
-}
-
-void csv_init(CsvReader *r, char *text, size_t n)
-{
-	*r = (CsvReader){.at = text, .end = text + n, .next_line = 1, .most_rows = CSV_MAX_ROWS};
-	if (!take_sep_line(r))
-		r->delimiter = csv_find_delimiter(str_make(text, n));
-}
-
-void csv_deinit(CsvReader *r)
-{
-	free(r->cell);
-	*r = (CsvReader){0};
 }
 
 static bool add_cell(CsvReader *r, const char *from, const char *to, Err *err)
@@ -148,14 +135,15 @@ static bool plain_cell(CsvReader *r, Err *err)
 	return add_cell(r, from, at, err);
 }
 
-bool csv_next(CsvReader *r, bool *more, Err *err)
+/* The next row of the window; its end may be cut off. */
+static bool next_in_window(CsvReader *r, bool *more, Err *err)
 {
 	*more = r->at < r->end;
 	if (!*more)
 		return true;
-	if (r->row == r->most_rows)
+	if (r->row == CSV_MAX_ROWS)
 		return err_set(err, ERR_INPUT, "line %d: there are more than %d rows", r->next_line,
-			       r->most_rows);
+			       CSV_MAX_ROWS);
 	r->row++;
 	r->line = r->next_line;
 	r->count = 0;
@@ -173,4 +161,68 @@ bool csv_next(CsvReader *r, bool *more, Err *err)
 	if (skip_eol(&r->at, r->end))
 		r->next_line++;
 	return true;
+}
+
+/* Puts the reader on the window from `from` on, with more text behind it. */
+static bool refill(CsvReader *r, size_t from, Err *err)
+{
+	bool more;
+	memmove(r->window.p, r->window.p + from, r->window.n - from);
+	strbuf_truncate(&r->window, r->window.n - from);
+	if (!text_stream_next(&r->text, &r->window, &more, err))
+		return false;
+	r->text_ended = !more;
+	strbuf_clear(&r->cells);
+	strbuf_add(&r->cells, strbuf_str(&r->window));
+	r->at = r->cells.p;
+	r->end = r->cells.p + r->cells.n;
+	if (!r->begun && !read_sep_line(r))
+		r->delimiter = csv_find_delimiter(strbuf_str(&r->cells));
+	r->begun = true;
+	return true;
+}
+
+/* May more text make another row of it? */
+static bool is_cut(const CsvReader *r, bool ok, size_t row_bytes)
+{
+	if (r->text_ended || row_bytes > CSV_MAX_ROW)
+		return false;
+	return ok ? r->at == r->end : r->unclosed;
+}
+
+bool csv_open(CsvReader *r, const RowSource *source, Err *err)
+{
+	*r = (CsvReader){.delimiter = ',', .next_line = 1};
+	strbuf_init(&r->window);
+	strbuf_init(&r->cells);
+	return text_stream_open(&r->text, source, err);
+}
+
+void csv_close(CsvReader *r)
+{
+	text_stream_close(&r->text);
+	free(r->cell);
+	strbuf_deinit(&r->window);
+	strbuf_deinit(&r->cells);
+	*r = (CsvReader){.delimiter = ','};
+}
+
+/* A row that the end of the window cuts is read once more when the rest of it is there. */
+bool csv_next(CsvReader *r, bool *more, Err *err)
+{
+	if (!r->begun && !refill(r, 0, err))
+		return false;
+	for (;;) {
+		size_t from = (size_t)(r->at - r->cells.p);
+		int row = r->row, line = r->next_line;
+		r->unclosed = false;
+		bool ok = next_in_window(r, more, err);
+		if (!is_cut(r, ok, r->cells.n - from))
+			return ok;
+		err_clear(err);
+		if (!refill(r, from, err))
+			return false;
+		r->row = row;
+		r->next_line = line;
+	}
 }

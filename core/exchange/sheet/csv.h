@@ -2,39 +2,42 @@
  *
  * Reading comma-separated text as RFC 4180 has it and as spreadsheet programs
  * write it: comma, semicolon, tab or bar between cells, CR LF, LF or CR between
- * rows, doubled quotes, cells of many lines, the `sep=;` line of Excel. Made
- * for large files: a cell is a slice of the text, which is unescaped in place. */
+ * rows, doubled quotes, cells of many lines, the `sep=;` line of Excel. Files may be
+ * of any size: memory holds a window of the text, and a cell is a slice of it. */
 #ifndef EXCHANGE_CSV_H
 #define EXCHANGE_CSV_H
 
-#include "base/mem/err.h"
-#include "base/mem/str.h"
+#include "exchange/sheet/text_stream.h"
 
-#define CSV_MAX_CELL ((size_t)1024 * 1024) /* bytes */
-#define CSV_MAX_COLUMNS 16384              /* as in a spreadsheet: A to XFD */
-#define CSV_MAX_ROWS 1000000
+#define CSV_MAX_CELL ((size_t)1024 * 1024)     /* bytes */
+#define CSV_MAX_ROW ((size_t)16 * 1024 * 1024) /* bytes that are searched for the end of a row */
+#define CSV_MAX_COLUMNS 16384                  /* as in a spreadsheet: A to XFD */
+#define CSV_MAX_ROWS 2000000
 
 typedef struct CsvReader {
-	char delimiter;
+	TextStream text;
+	char delimiter; /* a comma before the first row was read */
 	/* The row that csv_next() read; borrowed, dies with the next call. */
-	int row;       /* as a spreadsheet numbers it, from 1; a `sep=` line is none */
-	int line;      /* of the text, on which the row begins, from 1 */
-	Str *cell;     /* they point into the text */
-	size_t count;  /* at least 1: an empty line is a row of one empty cell */
-	int most_rows; /* CSV_MAX_ROWS after csv_init() */
-	bool unclosed; /* csv_next() failed for a quote that is never closed */
+	int row;      /* as a spreadsheet numbers it, from 1; a `sep=` line is none */
+	int line;     /* of the text, on which the row begins, from 1 */
+	Str *cell;    /* they point into the window */
+	size_t count; /* at least 1: an empty line is a row of one empty cell */
 	/* private */
-	char *at, *end;
+	StrBuf window;  /* as it came */
+	StrBuf cells;   /* the same, unescaped in place as far as `at` */
+	char *at, *end; /* in cells */
 	int next_line;
 	size_t room;
+	bool begun, text_ended;
+	bool unclosed; /* the row failed for a quote that is never closed */
 } CsvReader;
 
-/* Begins to read n bytes of UTF-8 text (no byte order mark), which the reader
- * changes and which must outlive the cells. Finds the delimiter: the `sep=` line
- * says it; else it is the one of , ; tab | that stands outside quotes in most of
- * the first 20 rows, most evenly. */
-void csv_init(CsvReader *r, char *text, size_t n);
-void csv_deinit(CsvReader *r);
+/* Begins to read the text of a source; see text_stream.h for its errors. The delimiter is the one
+ * that a `sep=` line says; else it is the one of , ; tab | that stands outside quotes in most of
+ * the first 20 rows, most evenly. On failure nothing needs closing. */
+bool csv_open(CsvReader *r, const RowSource *source, Err *err);
+/* Frees the reader; a source's file stays open. */
+void csv_close(CsvReader *r);
 
 /* Reads the next row. *more is false at the end. Blanks around a quoted cell go,
  * all others stay; line ends inside a cell become LF. A quote in the middle of

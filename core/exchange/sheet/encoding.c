@@ -3,7 +3,9 @@
  * Encodings of spreadsheet exports: see encoding.h. */
 #include "exchange/sheet/encoding.h"
 
+#include <iconv.h>
 #include <stdint.h>
+#include <utf8proc.h>
 
 typedef unsigned char Byte;
 
@@ -27,37 +29,6 @@ static int line_of(Str s, size_t at)
 		if (s.p[i] == '\n' || (s.p[i] == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n')))
 			line++;
 	return line;
-}
-
-static bool is_continuation(Byte c)
-{
-	return (c & 0xC0) == 0x80;
-}
-
-/* Bytes of the well-formed UTF-8 sequence at p (Unicode table 3-7), 0 when there is none. */
-static size_t sequence(const Byte *p, size_t n)
-{
-	Byte c = p[0];
-	if (c < 0x80)
-		return 1;
-	if (c >= 0xC2 && c <= 0xDF)
-		return n >= 2 && is_continuation(p[1]) ? 2 : 0;
-	if (c >= 0xE0 && c <= 0xEF) {
-		if (n < 3 || !is_continuation(p[1]) || !is_continuation(p[2]))
-			return 0;
-		bool overlong = c == 0xE0 && p[1] < 0xA0;
-		bool surrogate = c == 0xED && p[1] >= 0xA0;
-		return overlong || surrogate ? 0 : 3;
-	}
-	if (c >= 0xF0 && c <= 0xF4) {
-		if (n < 4 || !is_continuation(p[1]) || !is_continuation(p[2]) ||
-		    !is_continuation(p[3]))
-			return 0;
-		bool overlong = c == 0xF0 && p[1] < 0x90;
-		bool beyond = c == 0xF4 && p[1] >= 0x90;
-		return overlong || beyond ? 0 : 4;
-	}
-	return 0;
 }
 
 static size_t skip_ascii(Str s, size_t at)
@@ -84,10 +55,12 @@ static Survey survey(Str s)
 {
 	Survey v = {0};
 	for (size_t at = skip_ascii(s, 0); at < s.n; at = skip_ascii(s, at)) {
-		size_t n = sequence((const Byte *)s.p + at, s.n - at);
+		utf8proc_int32_t character;
+		utf8proc_ssize_t n = utf8proc_iterate((const Byte *)s.p + at,
+						      (utf8proc_ssize_t)(s.n - at), &character);
 		if (n > 0) {
 			v.multibyte++;
-			at += n;
+			at += (size_t)n;
 			continue;
 		}
 		if (v.bad++ == 0)
@@ -97,93 +70,54 @@ static Survey survey(Str s)
 	return v;
 }
 
-static void put_character(StrBuf *out, uint32_t c)
-{
-	char b[4];
-	size_t n = 0;
-	if (c < 0x80) {
-		b[n++] = (char)c;
-	} else if (c < 0x800) {
-		b[n++] = (char)(0xC0 | c >> 6);
-	} else if (c < 0x10000) {
-		b[n++] = (char)(0xE0 | c >> 12);
-		b[n++] = (char)(0x80 | (c >> 6 & 0x3F));
-	} else {
-		b[n++] = (char)(0xF0 | c >> 18);
-		b[n++] = (char)(0x80 | (c >> 12 & 0x3F));
-		b[n++] = (char)(0x80 | (c >> 6 & 0x3F));
-	}
-	if (c >= 0x80)
-		b[n++] = (char)(0x80 | (c & 0x3F));
-	strbuf_add_bytes(out, b, n);
-}
-
-static uint32_t unit(Str s, size_t at, bool big)
-{
-	Byte a = (Byte)s.p[at], b = (Byte)s.p[at + 1];
-	return big ? (uint32_t)(a << 8 | b) : (uint32_t)(b << 8 | a);
-}
-
-/* One character from UTF-16; false for a surrogate without its partner. */
-static bool take_utf16(Str s, size_t *at, bool big, uint32_t *c)
-{
-	*c = unit(s, *at, big);
-	*at += 2;
-	if (*c < 0xD800 || *c > 0xDFFF)
-		return true;
-	if (*c > 0xDBFF || s.n - *at < 2)
-		return false;
-	uint32_t low = unit(s, *at, big);
-	if (low < 0xDC00 || low > 0xDFFF)
-		return false;
-	*at += 2;
-	*c = 0x10000 + ((*c - 0xD800) << 10) + (low - 0xDC00);
-	return true;
-}
-
 static bool nul_error(Str text, size_t at, int line, Err *err)
 {
-	if (str_starts(text, STR("PK\x03\x04")))
-		return err_set(err, ERR_INPUT,
-			       "this is a workbook (ODS); save the sheet as CSV or XLSX in the "
-			       "spreadsheet program and import that");
 	return err_set(err, ERR_INPUT,
 		       "line %d: there is a NUL byte; a list is text, saved as CSV from the "
 		       "spreadsheet program",
 		       line_of(text, at) + line - 1);
 }
 
+/* *whole is false when a character can't be converted; the text ends before it then. */
+static bool convert(StrBuf *text, const char *charset, bool *whole, Err *err)
+{
+	iconv_t cd = iconv_open("UTF-8", charset);
+	if (cd == (iconv_t)-1)
+		return err_set(err, ERR_INPUT,
+			       "this machine can't convert %s; save the file as CSV UTF-8",
+			       charset);
+	StrBuf out;
+	char *in = text->p;
+	size_t left = text->n, room = 3 * text->n; /* no byte becomes more than three */
+	strbuf_init(&out);
+	strbuf_reserve(&out, room + 1);
+	char *to = out.p;
+	*whole = iconv(cd, &in, &left, &to, &room) != (size_t)-1;
+	out.n = (size_t)(to - out.p);
+	out.p[out.n] = '\0';
+	iconv_close(cd);
+	strbuf_deinit(text);
+	*text = out;
+	return true;
+}
+
 static bool from_utf16(StrBuf *text, bool big, int line, Err *err)
 {
-	Str in = strbuf_str(text);
-	StrBuf out;
-	strbuf_init(&out);
-	strbuf_reserve(&out, in.n);
-	bool good = in.n % 2 == 0;
-	if (!good)
-		err_set(err, ERR_INPUT,
-			"this is UTF-16 text with an odd number of bytes, so it was cut off; "
-			"save it again, best as CSV UTF-8");
-	for (size_t at = 0; good && at < in.n;) {
-		uint32_t c;
-		good = take_utf16(in, &at, big, &c);
-		if (!good)
-			err_set(err, ERR_INPUT,
-				"line %d: half a character (a lone UTF-16 surrogate); save the file "
-				"again, best as CSV UTF-8",
-				line_of(strbuf_str(&out), out.n) + line - 1);
-		else if (c == 0)
-			good = nul_error(strbuf_str(&out), out.n, line, err);
-		else if (c != 0xFEFF || at > 2)
-			put_character(&out, c);
-	}
-	if (good) {
-		strbuf_deinit(text);
-		*text = out;
-	} else {
-		strbuf_deinit(&out);
-	}
-	return good;
+	bool whole;
+	if (text->n % 2 != 0)
+		return err_set(err, ERR_INPUT,
+			       "this is UTF-16 text with an odd number of bytes, so it was cut "
+			       "off; save it again, best as CSV UTF-8");
+	if (!convert(text, big ? "UTF-16BE" : "UTF-16LE", &whole, err))
+		return false;
+	Str out = strbuf_str(text);
+	size_t nul = str_find_char(out, '\0');
+	if (nul != (size_t)-1)
+		return nul_error(out, nul, line, err);
+	return whole || err_set(err, ERR_INPUT,
+				"line %d: half a character (a lone UTF-16 surrogate); save the "
+				"file again, best as CSV UTF-8",
+				line_of(out, out.n) + line - 1);
 }
 
 static bool is_letter(Byte c)
@@ -219,34 +153,21 @@ static bool makes_sense(Byte before, Byte c, Byte after)
 	return may_follow_letter(after) && !(alone && strchr("([{<=@\\", after) != NULL && after);
 }
 
-static const uint16_t windows_80[32] = {
-	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 static bool from_windows(StrBuf *text, int line, Err *err)
 {
 	Str in = strbuf_str(text);
-	StrBuf out;
-	strbuf_init(&out);
-	strbuf_reserve(&out, in.n + in.n / 8);
-	for (size_t i = 0; i < in.n; i++) {
+	bool whole;
+	for (size_t i = skip_ascii(in, 0); i < in.n; i = skip_ascii(in, i + 1)) {
 		Byte c = (Byte)in.p[i];
 		Byte before = i > 0 ? (Byte)in.p[i - 1] : 0;
 		Byte after = i + 1 < in.n ? (Byte)in.p[i + 1] : 0;
-		if (c >= 0x80 && !makes_sense(before, c, after)) {
-			strbuf_deinit(&out);
+		if (!makes_sense(before, c, after))
 			return err_set(err, ERR_INPUT,
 				       "line %d: byte 0x%02X is neither UTF-8 nor Windows-1252 "
 				       "text there; save the file as CSV UTF-8",
 				       line_of(in, i) + line - 1, c);
-		}
-		put_character(&out, c >= 0x80 && c < 0xA0 ? windows_80[c - 0x80] : c);
 	}
-	strbuf_deinit(text);
-	*text = out;
-	return true;
+	return convert(text, "WINDOWS-1252", &whole, err);
 }
 
 /* UTF-16 without a mark: Western text has a NUL in every second byte, and even
@@ -261,46 +182,6 @@ static bool guess_utf16(Str s, bool *big)
 	size_t most = even > odd ? even : odd, least = even > odd ? odd : even;
 	*big = even > odd;
 	return most >= 3 && most * 10 >= n / 2 && least * 10 <= most;
-}
-
-static bool from_bytes(StrBuf *text, Encoding *used, Err *err)
-{
-	Str s = strbuf_str(text);
-	size_t nul = str_find_char(s, '\0');
-	if (nul != (size_t)-1)
-		return nul_error(s, nul, 1, err);
-	Survey v = survey(s);
-	if (v.bad == 0)
-		return true;
-	if (v.multibyte > 0 || *used == ENCODING_UTF8_BOM)
-		return err_set(err, ERR_INPUT,
-			       "line %d: byte 0x%02X breaks the UTF-8 text, which is damaged; save "
-			       "the file again as CSV UTF-8",
-			       line_of(s, v.first_bad), (Byte)s.p[v.first_bad]);
-	*used = ENCODING_WINDOWS1252;
-	return from_windows(text, 1, err);
-}
-
-bool encoding_to_utf8(StrBuf *text, Encoding *used, Err *err)
-{
-	Str s = strbuf_str(text);
-	if (s.n > ENCODING_MAX_BYTES)
-		return err_set(err, ERR_INPUT, "the file is larger than %d MB; split it",
-			       (int)(ENCODING_MAX_BYTES >> 20));
-	bool big = str_starts(s, STR("\xFE\xFF"));
-	if (str_starts(s, STR("\xFF\xFE\0\0")) || str_starts(s, STR("\0\0\xFE\xFF")))
-		return err_set(err, ERR_INPUT, "this is UTF-32 text; save it as CSV UTF-8");
-	if (big || str_starts(s, STR("\xFF\xFE")) || guess_utf16(s, &big)) {
-		*used = big ? ENCODING_UTF16BE : ENCODING_UTF16LE;
-		return from_utf16(text, big, 1, err);
-	}
-	*used = ENCODING_UTF8;
-	if (str_starts(s, STR("\xEF\xBB\xBF"))) {
-		*used = ENCODING_UTF8_BOM;
-		memmove(text->p, text->p + 3, text->n - 3);
-		strbuf_truncate(text, text->n - 3);
-	}
-	return from_bytes(text, used, err);
 }
 
 static bool is_utf16(Encoding e)
@@ -357,7 +238,7 @@ bool encoding_scan_end(EncodingScan *s, Err *err)
 	return true;
 }
 
-bool encoding_piece(StrBuf *piece, Encoding used, int line, Err *err)
+bool encoding_convert(StrBuf *piece, Encoding used, int line, Err *err)
 {
 	if (used == ENCODING_WINDOWS1252)
 		return from_windows(piece, line, err);

@@ -33,11 +33,23 @@ static size_t border(const TextStream *t, Str s)
 	return at > 0 ? at : behind_last(t, s, '\r');
 }
 
+/* As read(2). */
+static ssize_t read_source(TextStream *t, char *to, size_t most)
+{
+	if (t->source.fd >= 0)
+		return read(t->source.fd, to, most);
+	Str piece = str_slice(t->source.bytes, t->at, t->at + most);
+	if (piece.n > 0)
+		memcpy(to, piece.p, piece.n);
+	t->at += piece.n;
+	return (ssize_t)piece.n;
+}
+
 static bool fill(TextStream *t, Err *err)
 {
 	strbuf_reserve(&t->carry, TEXT_STREAM_PIECE);
 	for (size_t left = TEXT_STREAM_PIECE; left > 0 && !t->end;) {
-		ssize_t got = read(t->fd, t->carry.p + t->carry.n, left);
+		ssize_t got = read_source(t, t->carry.p + t->carry.n, left);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -49,7 +61,7 @@ static bool fill(TextStream *t, Err *err)
 		left -= (size_t)got;
 		t->done += got;
 	}
-	const VaultProgress *p = t->progress;
+	const VaultProgress *p = t->source.progress;
 	return p == NULL || p->step(p->data, t->done < t->total ? t->done : t->total, t->total) ||
 	       err_set(err, ERR_INPUT, "stopped");
 }
@@ -80,7 +92,8 @@ static bool rewind_to(TextStream *t, size_t at, Err *err)
 {
 	strbuf_truncate(&t->carry, 0);
 	t->end = false;
-	return lseek(t->fd, (off_t)at, SEEK_SET) >= 0 ||
+	t->at = at;
+	return t->source.fd < 0 || lseek(t->source.fd, (off_t)at, SEEK_SET) >= 0 ||
 	       err_set(err, ERR_INPUT, "the file can't be read again: %s", strerror(errno));
 }
 
@@ -100,12 +113,12 @@ static bool scan(TextStream *t, Err *err)
 	return encoding_scan_end(&t->scan, err);
 }
 
-bool text_stream_open(TextStream *t, int fd, const VaultProgress *progress, Err *err)
+bool text_stream_open(TextStream *t, const RowSource *source, Err *err)
 {
 	struct stat st;
-	*t = (TextStream){.fd = fd, .progress = progress};
+	*t = (TextStream){.source = *source, .total = 2 * (int64_t)source->bytes.n};
 	strbuf_init(&t->carry);
-	if (fstat(fd, &st) == 0)
+	if (source->fd >= 0 && fstat(source->fd, &st) == 0)
 		t->total = 2 * (int64_t)st.st_size;
 	bool ok = scan(t, err) && rewind_to(t, t->scan.mark, err);
 	t->encoding = t->scan.used;
@@ -119,7 +132,7 @@ bool text_stream_open(TextStream *t, int fd, const VaultProgress *progress, Err 
 void text_stream_close(TextStream *t)
 {
 	strbuf_deinit(&t->carry);
-	*t = (TextStream){.fd = -1};
+	*t = (TextStream){.source = {.fd = -1}};
 	strbuf_init(&t->carry);
 }
 
@@ -143,12 +156,25 @@ bool text_stream_next(TextStream *t, StrBuf *out, bool *more, Err *err)
 	strbuf_init(&piece);
 	strbuf_add(&piece, str_slice(strbuf_str(&t->carry), 0, n));
 	drop(t, n);
-	bool ok = encoding_piece(&piece, t->encoding, t->scan.line, err);
+	bool ok = encoding_convert(&piece, t->encoding, t->scan.line, err);
 	if (ok) {
 		t->scan.line += line_ends(strbuf_str(&piece));
 		strbuf_add(out, strbuf_str(&piece));
 	}
 	*more = n > 0;
 	strbuf_deinit(&piece);
+	return ok;
+}
+
+bool text_stream_read(const RowSource *source, StrBuf *out, Encoding *used, Err *err)
+{
+	TextStream t;
+	bool ok, more;
+	if (!text_stream_open(&t, source, err))
+		return false;
+	*used = t.encoding;
+	while ((ok = text_stream_next(&t, out, &more, err)) && more)
+		;
+	text_stream_close(&t);
 	return ok;
 }

@@ -71,7 +71,7 @@ static bool try_sheet(Xlsx *x, size_t i, Err *err)
 	x->sheet = (int)i + 1;
 	if (sheet->path.n == 0)
 		return true;
-	return xlsx_rows_open(&x->rows, x->zip, &x->book, sheet->path.p, x->progress, err) &&
+	return xlsx_rows_open(&x->rows, &x->book, sheet->path.p, x->progress, err) &&
 	       (x->rows == NULL || xlsx_rows_next(x->rows, &x->first, &x->has_first, err));
 }
 

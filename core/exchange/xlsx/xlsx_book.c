@@ -112,7 +112,7 @@ static void open_of_workbook(void *data, XlsxPart *part, const char *name,
 static bool read_workbook(XlsxBook *b, zip_t *zip, Str path, Err *err)
 {
 	bool found;
-	const XlsxHandler handler = {b, open_of_workbook, nothing_closes, NULL};
+	const XlsxHandler handler = {.data = b, .open = open_of_workbook, .close = nothing_closes};
 	if (!xlsx_part_read(zip, path.p, &handler, &found, err))
 		return false;
 	if (!found || b->sheets == 0)
@@ -130,7 +130,8 @@ static bool read_workbook(XlsxBook *b, zip_t *zip, Str path, Err *err)
 bool xlsx_book_read(XlsxBook *b, zip_t *zip, Err *err)
 {
 	Str path = STR("xl/workbook.xml");
-	*b = (XlsxBook){.arena = ARENA_INIT, .strings_path = STR(""), .styles_path = STR("")};
+	*b = (XlsxBook){
+		.zip = zip, .arena = ARENA_INIT, .strings_path = STR(""), .styles_path = STR("")};
 	strbuf_init(&b->text);
 	b->sheet = arena_array(&b->arena, XLSX_MAX_SHEETS, sizeof *b->sheet);
 	Relations whole = {.book = b, .folder = STR(""), .workbook = &path};

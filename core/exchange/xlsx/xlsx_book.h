@@ -22,6 +22,7 @@ typedef struct XlsxSheet {
 } XlsxSheet;
 
 typedef struct XlsxBook {
+	zip_t *zip; /* borrowed */
 	Arena arena;
 	XlsxSheet *sheet;
 	size_t sheets;
@@ -35,14 +36,16 @@ typedef struct XlsxBook {
 	size_t shapes, shapes_room;
 } XlsxBook;
 
+/* Reads it; the ZIP must outlive the book. On failure nothing needs freeing. */
 bool xlsx_book_read(XlsxBook *b, zip_t *zip, Err *err);
+/* Frees everything but the ZIP. */
 void xlsx_book_deinit(XlsxBook *b);
 Str xlsx_book_string(const XlsxBook *b, size_t i); /* "" when there is none */
 XlsxShape xlsx_book_shape(const XlsxBook *b, size_t style);
 
 /* The parts; xlsx_strings.c and xlsx_styles.c. */
-bool xlsx_strings_read(XlsxBook *b, zip_t *zip, Err *err);
-bool xlsx_styles_read(XlsxBook *b, zip_t *zip, Err *err);
+bool xlsx_strings_read(XlsxBook *b, zip_t *zip, Err *err); /* text and at */
+bool xlsx_styles_read(XlsxBook *b, zip_t *zip, Err *err);  /* shape */
 /* What a format code makes of a number: "yyyy-mm-dd" a date, "0.00" none. */
 XlsxShape xlsx_shape_of_code(Str code);
 

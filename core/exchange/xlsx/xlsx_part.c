@@ -95,13 +95,12 @@ static bool cannot_unpack(const char *what, Err *err)
 		       what);
 }
 
-static XlsxPart *make(zip_file_t *file, const zip_stat_t *st, int64_t most,
-		      const XlsxHandler *handler)
+static XlsxPart *make(zip_file_t *file, const zip_stat_t *st, const XlsxHandler *handler)
 {
 	XlsxPart *p = xcalloc(1, sizeof *p);
 	p->file = file;
 	p->handler = *handler;
-	p->most = most;
+	p->most = handler->most > 0 ? handler->most : XLSX_MAX_PART_BYTES;
 	p->packed = (st->valid & ZIP_STAT_COMP_SIZE) != 0 ? (int64_t)st->comp_size : 0;
 	p->size = (st->valid & ZIP_STAT_SIZE) != 0 ? (int64_t)st->size : 0;
 	p->parser = XML_ParserCreate(NULL);
@@ -114,8 +113,8 @@ static XlsxPart *make(zip_file_t *file, const zip_stat_t *st, int64_t most,
 	return p;
 }
 
-bool xlsx_part_open(XlsxPart **out, zip_t *zip, const char *name, int64_t most,
-		    const XlsxHandler *handler, Err *err)
+bool xlsx_part_open(XlsxPart **out, zip_t *zip, const char *name, const XlsxHandler *handler,
+		    Err *err)
 {
 	zip_stat_t st;
 	*out = NULL;
@@ -128,7 +127,7 @@ bool xlsx_part_open(XlsxPart **out, zip_t *zip, const char *name, int64_t most,
 	zip_file_t *file = zip_fopen_index(zip, (zip_uint64_t)at, 0);
 	if (file == NULL)
 		return cannot_unpack(zip_strerror(zip), err);
-	*out = make(file, &st, most, handler);
+	*out = make(file, &st, handler);
 	return true;
 }
 
@@ -200,7 +199,7 @@ bool xlsx_part_read(zip_t *zip, const char *name, const XlsxHandler *handler, bo
 {
 	XlsxPart *p;
 	bool end;
-	if (!xlsx_part_open(&p, zip, name, XLSX_MAX_PART_BYTES, handler, err))
+	if (!xlsx_part_open(&p, zip, name, handler, err))
 		return false;
 	*found = p != NULL;
 	bool ok = p == NULL || xlsx_part_run(p, NULL, &end, err);

@@ -26,15 +26,18 @@ typedef struct XlsxHandler {
 	void (*open)(void *data, XlsxPart *part, const char *name, const XML_Char **attributes);
 	void (*close)(void *data, XlsxPart *part, const char *name);
 	void (*text)(void *data, XlsxPart *part, Str text); /* may be NULL */
+	int64_t most; /* bytes, unpacked; 0: XLSX_MAX_PART_BYTES */
 } XlsxHandler;
 
 /* *out NULL and true when the workbook has no such file. */
-bool xlsx_part_open(XlsxPart **out, zip_t *zip, const char *name, int64_t most,
-		    const XlsxHandler *handler, Err *err);
+bool xlsx_part_open(XlsxPart **out, zip_t *zip, const char *name, const XlsxHandler *handler,
+		    Err *err);
 void xlsx_part_close(XlsxPart *p); /* NULL is fine */
 /* Goes on to the next pause; *end is true when the file is used up. progress may be NULL. */
 bool xlsx_part_run(XlsxPart *p, const VaultProgress *progress, bool *end, Err *err);
+/* From a handler: xlsx_part_run() returns after it, and goes on with the next call. */
 void xlsx_part_pause(XlsxPart *p);
+/* From a handler: xlsx_part_run() fails with this sentence (ERR_INPUT). */
 void xlsx_part_refuse(XlsxPart *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Reads a whole file; *found says whether it is there. */

@@ -176,16 +176,16 @@ static void text(void *data, XlsxPart *part, Str s)
 		strbuf_add(&r->raw, s);
 }
 
-bool xlsx_rows_open(XlsxRows **out, zip_t *zip, const XlsxBook *book, const char *path,
+bool xlsx_rows_open(XlsxRows **out, const XlsxBook *book, const char *path,
 		    const VaultProgress *progress, Err *err)
 {
 	XlsxRows *r = xcalloc(1, sizeof *r);
-	const XlsxHandler handler = {r, open, close, text};
+	const XlsxHandler handler = {r, open, close, text, XLSX_MAX_SHEET_BYTES};
 	r->book = book;
 	r->progress = progress;
 	strbuf_init(&r->text);
 	strbuf_init(&r->raw);
-	bool ok = xlsx_part_open(&r->part, zip, path, XLSX_MAX_SHEET_BYTES, &handler, err);
+	bool ok = xlsx_part_open(&r->part, book->zip, path, &handler, err);
 	*out = r;
 	if (ok && r->part != NULL)
 		return true;

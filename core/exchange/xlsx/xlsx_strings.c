@@ -62,7 +62,7 @@ bool xlsx_strings_read(XlsxBook *b, zip_t *zip, Err *err)
 {
 	bool found;
 	Reading r = {.book = b};
-	const XlsxHandler handler = {&r, open, close, text};
+	const XlsxHandler handler = {.data = &r, .open = open, .close = close, .text = text};
 	return b->strings_path.n == 0 ||
 	       xlsx_part_read(zip, b->strings_path.p, &handler, &found, err);
 }

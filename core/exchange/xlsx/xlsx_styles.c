@@ -125,7 +125,7 @@ bool xlsx_styles_read(XlsxBook *b, zip_t *zip, Err *err)
 {
 	bool found;
 	Reading r = {.book = b};
-	const XlsxHandler handler = {&r, open, close, NULL};
+	const XlsxHandler handler = {.data = &r, .open = open, .close = close};
 	bool ok = b->styles_path.n == 0 ||
 		  xlsx_part_read(zip, b->styles_path.p, &handler, &found, err);
 	free(r.code);

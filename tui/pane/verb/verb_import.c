@@ -7,7 +7,7 @@
 
 #include "base/mem/die.h"
 #include "base/file/file.h"
-#include "exchange/sheet/encoding.h"
+#include "exchange/reading/sheet.h"
 #include "exchange/import/import_report.h"
 #include "pane/host/modal.h"
 #include "pane/verb/verb.h"
@@ -206,7 +206,7 @@ static bool read_list(const char *path, StrBuf *bytes, Err *err)
 	if (artifact_is_url(str_of(path)) || strcmp(path, "-") == 0)
 		return err_set(err, ERR_INPUT,
 			       "%s: expected a file; the list is to be on this machine", path);
-	return file_read(bytes, path, ENCODING_MAX_BYTES, err);
+	return file_read(bytes, path, SHEET_MAX_BYTES, err);
 }
 
 void verb_import(Host *host)

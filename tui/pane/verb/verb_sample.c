@@ -117,15 +117,15 @@ static bool ask_ours(Pick *p)
 	char title[200];
 	Err none = ERR_INIT;
 	Arena *arena = &p->v->arena;
-	Str why = STR(""), typed;
+	Str typed;
+	SamplingPlan plan;
 	long long n = 0;
 	/* Without a plan the size is asked for and nothing is preset. */
-	bool planned = sampling_plan(host_db(p->v->host), p->spec.population, arena, &p->size, &why,
-				     &none);
+	bool planned = sampling_plan(host_db(p->v->host), p->spec.population, arena, &plan, &none);
 	snprintf(title, sizeof title, "Items from %.*s%s%.*s", STR_ARG(p->ref),
-		 planned ? ", planned as " : "", STR_ARG(why));
+		 planned ? ", planned as " : "", STR_ARG(plan.why));
 	AskText size = {.title = title,
-			.initial = planned ? arena_printf(arena, "%zu", p->size) : STR(""),
+			.initial = planned ? arena_printf(arena, "%zu", plan.size) : STR(""),
 			.hint = "25",
 			.check = check_size};
 	AskText seed = {.title = "Seed, agreed on before anybody saw the rows",
@@ -160,16 +160,14 @@ static void select_ours(Pick *p)
 	Err err = ERR_INIT;
 	SamplingResult r;
 	if (ask_ours(p))
-		finish(p, sampling_ours(host_db(p->v->host), &p->spec, p->seed, p->size, &r, &err),
-		       &r, &err);
+		finish(p, sampling_ours(&p->spec, p->seed, p->size, &r, &err), &r, &err);
 }
 
 static bool take_keys(Pick *p, Str text, bool dry_run, SamplingResult *r, Err *err)
 {
-	Str *keys;
 	p->spec.dry_run = dry_run;
-	size_t n = sampling_keys_of_text(&p->population, text, &p->v->arena, &keys);
-	return sampling_auditors(host_db(p->v->host), &p->spec, keys, n, r, err);
+	KeyList keys = sampling_keys_of_text(&p->population, text, &p->v->arena);
+	return sampling_auditors(&p->spec, &keys, r, err);
 }
 
 /* Tried while the list is still there to be mended. */
@@ -226,7 +224,7 @@ void verb_select_sample(Verb *v)
 {
 	static const Choice choices[] = {{'o', "our own", "by a seed, to test ourselves"},
 					 {'a', "the auditor's", "keys as they were given"}};
-	Pick p = {.v = v, .spec = {.title = STR("")}};
+	Pick p = {.v = v, .spec = {.db = host_db(v->host), .title = STR("")}};
 	size_t at = 0;
 	if (v->on.count != 1) {
 		host_say(v->host, "one at a time");

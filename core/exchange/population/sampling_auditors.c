@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem/quote.h"
-#include "exchange/population/sampling_inner.h"
+#include "exchange/population/sampling_write.h"
 #include "program/fact/selection.h"
 
 #define NAMED_MOST 12 /* in one sentence */
@@ -221,7 +221,7 @@ static void take_rows(const Search *s, SamplingResult *out)
 						same));
 }
 
-static bool search_all(Db *db, const SamplingSpec *spec, Search *s, SamplingResult *out, Err *err)
+static bool search_all(const SamplingSpec *spec, Search *s, SamplingResult *out, Err *err)
 {
 	StrBuf twice;
 	strbuf_init(&twice);
@@ -231,7 +231,7 @@ static bool search_all(Db *db, const SamplingSpec *spec, Search *s, SamplingResu
 			      arena_printf(&out->arena, "given more than once, recorded once: %s",
 					   twice.p));
 	strbuf_deinit(&twice);
-	if (!population_each(db, s->population, spec->progress, look_at, s, err))
+	if (!population_each(s->population, spec->progress, look_at, s, err))
 		return false;
 	s->numbers = 0;
 	qsort(s->wanted, s->count, sizeof *s->wanted, compare_place);
@@ -241,16 +241,15 @@ static bool search_all(Db *db, const SamplingSpec *spec, Search *s, SamplingResu
 	return true;
 }
 
-bool sampling_auditors(Db *db, const SamplingSpec *spec, const Str *keys, size_t count,
-		       SamplingResult *out, Err *err)
+bool sampling_auditors(const SamplingSpec *spec, const KeyList *keys, SamplingResult *out, Err *err)
 {
 	Population p;
-	if (!sampling_begin(db, spec, out, &p, err))
+	if (!sampling_begin(spec, out, &p, err))
 		return false;
 	Search s = {.population = &p, .arena = &out->arena};
-	s.wanted = arena_array(&out->arena, count, sizeof *s.wanted);
-	for (size_t i = 0; i < count; i++) {
-		Str text = str_trim(keys[i]);
+	s.wanted = arena_array(&out->arena, keys->count, sizeof *s.wanted);
+	for (size_t i = 0; i < keys->count; i++) {
+		Str text = str_trim(keys->key[i]);
 		if (text.n > 0)
 			s.wanted[s.count++] =
 				(Wanted){.text = text, .place = i, .number = row_number(text)};
@@ -260,7 +259,7 @@ bool sampling_auditors(Db *db, const SamplingSpec *spec, const Str *keys, size_t
 	if (s.count > SELECTION_MOST)
 		return err_set(err, ERR_INPUT, "the list has %zu keys; expected at most %d",
 			       s.count, SELECTION_MOST);
-	if (!search_all(db, spec, &s, out, err))
+	if (!search_all(spec, &s, out, err))
 		return false;
 	out->of = s.of;
 	out->method = arena_printf(
@@ -270,5 +269,5 @@ bool sampling_auditors(Db *db, const SamplingSpec *spec, const Str *keys, size_t
 		out->count, (long long)out->of, STR_ARG(sampling_file_words(&p, &out->arena)),
 		STR_ARG(p.head[p.key_column]));
 	SampleSpec sample = {.auditors = true, .seed = STR(""), .size = out->count};
-	return sampling_write(db, spec, &sample, out, err);
+	return sampling_write(spec, &sample, out, err);
 }

@@ -1,89 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Our own selection, and writing any: see sampling.h. */
-#include "exchange/population/sampling.h"
-
-#include "exchange/population/sampling_inner.h"
+ * Our own selection: see sampling.h. */
+#include "exchange/population/sampling_repeat.h"
+#include "exchange/population/sampling_write.h"
 #include "program/fact/selection.h"
 #include "program/record/record.h"
 #include "program/record/value.h"
-#include "store/change.h"
 #include "store/stmt.h"
-
-#define NOTES_MOST 4
-
-void sampling_deinit(SamplingResult *r)
-{
-	arena_deinit(&r->arena);
-	*r = (SamplingResult){.arena = ARENA_INIT};
-}
-
-void sampling_note(SamplingResult *out, Str note)
-{
-	if (out->notes < NOTES_MOST)
-		out->note[out->notes++] = note;
-}
-
-bool sampling_begin(Db *db, const SamplingSpec *spec, SamplingResult *out, Population *p, Err *err)
-{
-	*out = (SamplingResult){.arena = ARENA_INIT};
-	out->note = arena_array(&out->arena, NOTES_MOST, sizeof *out->note);
-	if (!sample_may_select(db, spec->population, err) ||
-	    !population_load(db, spec->population, &out->arena, p, err) ||
-	    !sample_next_ref(db, &out->arena, &out->ref, err))
-		return false;
-	out->of = p->rows;
-	return true;
-}
-
-Str sampling_file_words(const Population *p, Arena *arena)
-{
-	return arena_printf(arena, "%.*s (%.*s, SHA-256 %.*s)", STR_ARG(p->ref), STR_ARG(p->file),
-			    STR_ARG(p->sha256));
-}
-
-typedef struct Written {
-	const SampleSpec *sample;
-	SamplingResult *result;
-} Written;
-
-static bool write_rows(Db *db, const Written *w, Err *err)
-{
-	return sample_insert(db, w->sample, w->result->rows, w->result->count, &w->result->sample,
-			     err) &&
-	       record_label(db, (RecordRef){&kind_sample, w->result->sample}, &w->result->arena,
-			    &w->result->ref, err);
-}
-
-bool sampling_write(Db *db, const SamplingSpec *spec, SampleSpec *sample, SamplingResult *out,
-		    Err *err)
-{
-	sample->title = spec->title;
-	sample->population = spec->population;
-	sample->request = spec->request;
-	sample->method = out->method;
-	sample->repeat = out->repeat;
-	const Written w = {sample, out};
-	if (!value_check_text(spec->title, VALUE_TEXT_MAX, err)) {
-		err_prefix(err, "title");
-		return false;
-	}
-	if (spec->dry_run)
-		return true;
-	/* The workbench has a change open already. */
-	if (change_open(db))
-		return write_rows(db, &w, err);
-	if (!change_begin(db, "select sample", err))
-		return false;
-	if (write_rows(db, &w, err)) {
-		change_subject(db, out->ref.p);
-		if (change_commit(db, err))
-			return true;
-	}
-	change_abort(db);
-	out->sample = ID_NONE;
-	return false;
-}
 
 static bool check_seed(Str *seed, size_t size, Err *err)
 {
@@ -157,12 +80,13 @@ static Str ours_in_words(const Population *p, SamplingResult *out, Str seed, siz
 }
 
 /* The same seed and size select the same rows: once is a selection, twice is a slip. */
-static bool note_same(Db *db, const Population *p, Str seed, SamplingResult *out, Err *err)
+static bool note_same(const Population *p, Str seed, SamplingResult *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT s.ref FROM sample s WHERE s.population = :population AND "
-			       "s.seed = :seed AND s.archived = 0 AND (SELECT count(*) FROM "
-			       "sample_item i WHERE i.sample = s.id AND i.archived = 0) = :count "
-			       "ORDER BY s.position LIMIT 1");
+	Stmt *q =
+		stmt_get(p->db, "SELECT s.ref FROM sample s WHERE s.population = :population AND "
+				"s.seed = :seed AND s.archived = 0 AND (SELECT count(*) FROM "
+				"sample_item i WHERE i.sample = s.id AND i.archived = 0) = :count "
+				"ORDER BY s.position LIMIT 1");
 	stmt_bind_id(q, ":population", p->id);
 	stmt_bind_text(q, ":seed", seed);
 	stmt_bind_int(q, ":count", (int64_t)out->count);
@@ -172,9 +96,9 @@ static bool note_same(Db *db, const Population *p, Str seed, SamplingResult *out
 	return stmt_end(q, err);
 }
 
-static bool tell_ours(Db *db, Pass *pass, Str seed, size_t size, SamplingResult *out, Err *err)
+static bool describe(Pass *pass, Str seed, size_t size, SamplingResult *out, Err *err)
 {
-	const RepeatSpec repeat = {db, pass->population, seed, size, &pass->trail};
+	const RepeatSpec repeat = {pass->population, seed, size, &pass->trail};
 	take_rows(out, &pass->selection);
 	out->method = ours_in_words(pass->population, out, seed, size);
 	if (pass->unnamed > 0)
@@ -183,38 +107,37 @@ static bool tell_ours(Db *db, Pass *pass, Str seed, size_t size, SamplingResult 
 						"file decides",
 						(long long)pass->unnamed,
 						pass->unnamed == 1 ? " has" : "s have"));
-	return note_same(db, pass->population, seed, out, err) &&
+	return note_same(pass->population, seed, out, err) &&
 	       sampling_repeat(&repeat, &out->arena, &out->repeat, err);
 }
 
-bool sampling_ours(Db *db, const SamplingSpec *spec, Str seed, size_t size, SamplingResult *out,
-		   Err *err)
+bool sampling_ours(const SamplingSpec *spec, Str seed, size_t size, SamplingResult *out, Err *err)
 {
 	Population p;
 	SampleSpec sample = {.size = size};
-	if (!sampling_begin(db, spec, out, &p, err) || !check_seed(&seed, size, err))
+	if (!sampling_begin(spec, out, &p, err) || !check_seed(&seed, size, err))
 		return false;
 	Pass pass = {.population = &p};
 	strbuf_init(&pass.cells);
 	sampling_trail_begin(&pass.trail);
 	selection_init(&pass.selection, seed, size);
-	bool ok = population_each(db, &p, spec->progress, offer_row, &pass, err);
+	bool ok = population_each(&p, spec->progress, offer_row, &pass, err);
 	if (ok) {
 		selection_finish(&pass.selection);
-		ok = tell_ours(db, &pass, seed, size, out, err);
+		ok = describe(&pass, seed, size, out, err);
 	}
 	selection_deinit(&pass.selection);
 	strbuf_deinit(&pass.cells);
 	sample.seed = seed;
-	return ok && sampling_write(db, spec, &sample, out, err);
+	return ok && sampling_write(spec, &sample, out, err);
 }
 
-bool sampling_plan(Db *db, Id population, Arena *arena, size_t *size, Str *why, Err *err)
+bool sampling_plan(Db *db, Id population, Arena *arena, SamplingPlan *out, Err *err)
 {
 	Population p;
 	Str frequency, control = STR("");
 	int64_t rows = 0, plan = 0;
-	*size = 0;
+	*out = (SamplingPlan){.size = 0};
 	if (!population_load(db, population, arena, &p, err) ||
 	    !sample_frequency(db, population, arena, &frequency, &rows, err) ||
 	    (!id_is_none(p.control) &&
@@ -228,7 +151,7 @@ bool sampling_plan(Db *db, Id population, Arena *arena, size_t *size, Str *why, 
 			       STR_ARG(p.ref),
 			       control.n == 0 ? "it has no control whose frequency says a size"
 					      : "the frequency of its control says no size");
-	*size = (size_t)plan;
-	*why = arena_printf(arena, "%.*s acts %.*s", STR_ARG(control), STR_ARG(frequency));
+	out->size = (size_t)plan;
+	out->why = arena_printf(arena, "%.*s acts %.*s", STR_ARG(control), STR_ARG(frequency));
 	return true;
 }
