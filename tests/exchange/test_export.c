@@ -193,7 +193,7 @@ static void an_unknown_export_names_the_known_ones(void **state)
 	assert_null(export_named(STR("requests.pdf")));
 	assert_false(export_write(*state, "requests.pdf", NULL, &(OutputTo){.path = "-"}, &err));
 	assert_int_equal(err.kind, ERR_USAGE);
-	assert_non_null(strstr(err.text, "requests.csv, raci.csv, gaps.csv"));
+	assert_non_null(strstr(err.text, "requests.csv, gaps.csv, controls.csv"));
 }
 
 static void an_export_that_cannot_be_written_says_where(void **state)

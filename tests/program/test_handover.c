@@ -92,7 +92,7 @@ static void letters_join_with_those_of_the_receiver(void **state)
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
 		put(w, w->access, w->sam, examples[i].from);
 		put(w, w->access, w->tomas, examples[i].to);
-		Handover h = hand(w, w->sam, w->tomas, HAND_RACI, DATE_NONE);
+		Handover h = hand(w, w->sam, w->tomas, HANDOVER_RACI, DATE_NONE);
 		assert_int_equal(h.total, 1);
 		assert_string_equal(letters(w, w->access, w->tomas), examples[i].joined);
 		assert_string_equal(letters(w, w->access, w->sam), "");
@@ -204,7 +204,7 @@ static void leaver_stands_in_for_nobody(void **state)
 	Workspace *w = *state;
 	workspace_set(w, &kind_party, w->tomas, "backup", "Sam O'Neill");
 	workspace_set(w, &kind_party, w->dana, "backup", "Sam O'Neill");
-	Handover h = hand(w, w->sam, w->dana, HAND_BACKUPS, DATE_NONE);
+	Handover h = hand(w, w->sam, w->dana, HANDOVER_BACKUPS, DATE_NONE);
 	assert_int_equal(h.total, 1);
 	assert_int_equal(h.note_count, 1);
 	assert_string_equal(workspace_get(w, &kind_party, w->tomas, "backup"), "Dana Whitfield");
@@ -221,7 +221,7 @@ static void receivers_who_cannot_are_refused(void **state)
 	refuse(w, (HandoverAsk){w->tomas, w->lead, 0, none}, "same person");
 	refuse(w, (HandoverAsk){w->sam, id_new(), 0, none}, "not in the workspace");
 	refuse(w, (HandoverAsk){w->sam, w->dana, 0, date_today() - 1}, "has passed");
-	refuse(w, (HandoverAsk){w->sam, w->dana, HAND_ROLES, date_today() + 3}, "roles");
+	refuse(w, (HandoverAsk){w->sam, w->dana, HANDOVER_ROLES, date_today() + 3}, "roles");
 	Id team = workspace_add(w, &kind_party, "name", "Platform", "kind", "team", NULL);
 	refuse(w, (HandoverAsk){w->tomas, team, 0, none}, "held by a person");
 	workspace_set(w, &kind_party, w->dana, "departed_on", "2026-06-01");
@@ -289,7 +289,7 @@ static void families_are_named(void **state)
 	unsigned families;
 	Err err = ERR_INIT;
 	assert_true(handover_families(STR("raci, gaps"), &families, &err));
-	assert_int_equal(families, HAND_RACI | HAND_GAPS);
+	assert_int_equal(families, HANDOVER_RACI | HANDOVER_GAPS);
 	assert_false(handover_families(STR("raci,juggling"), &families, &err));
 	assert_non_null(strstr(err.text, "juggling"));
 }

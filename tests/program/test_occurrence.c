@@ -65,6 +65,23 @@ static void performed_day_alone_makes_it_collected(void **state)
 	assert_string_equal(workspace_get(w, &kind_occurrence, id, "status"), "collected");
 }
 
+/* The lead's role is held by Tomás: one person, whichever of the two is named. */
+static void who_collected_is_not_named_as_reviewer_by_person(void **state)
+{
+	Workspace *w = *state;
+	Id id = expect(w, "2026-06-30");
+	workspace_set_all(w, &kind_occurrence, id, "performed_on", "2026-06-29", "collected_by",
+			  "Tomás Ibáñez", NULL);
+	workspace_refuse(w, &kind_occurrence, id, "someone other than the collector", "reviewer",
+			 "Tomás Ibáñez", NULL);
+	workspace_refuse(w, &kind_occurrence, id, "someone other than the collector", "reviewer",
+			 "SL", NULL);
+	workspace_set_all(w, &kind_occurrence, id, "status", "accepted", "reviewer",
+			  "Dana Whitfield", NULL);
+	workspace_refuse(w, &kind_occurrence, id, "someone other than the collector",
+			 "collected_by", "Dana Whitfield", NULL);
+}
+
 static void nothing_is_performed_in_the_future(void **state)
 {
 	Workspace *w = *state;
@@ -149,6 +166,7 @@ int main(void)
 		TEST(missed_stays_missed_when_performed_afterwards),
 		TEST(collecting_notes_day_and_collector),
 		TEST(performed_day_alone_makes_it_collected),
+		TEST(who_collected_is_not_named_as_reviewer_by_person),
 		TEST(nothing_is_performed_in_the_future),
 		TEST(collector_does_not_accept),
 		TEST(role_and_its_holder_are_one_person),

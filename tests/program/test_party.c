@@ -84,6 +84,16 @@ static void role_without_a_holder_is_vacant_from_that_day_on(void **state)
 	assert_string_equal(workspace_get(w, &kind_party, w->sam, "vacant_since"), "");
 }
 
+static void role_that_one_holds_is_not_ones_backup(void **state)
+{
+	Workspace *w = *state;
+	workspace_refuse(w, &kind_party, w->tomas, "somebody else", "backup", "SL", NULL);
+	workspace_refuse(w, &kind_party, w->lead, "somebody else", "backup", "Tomás Ibáñez", NULL);
+	workspace_set(w, &kind_party, w->dana, "backup", "SL");
+	workspace_refuse(w, &kind_party, w->lead, "somebody else", "holder", "Dana Whitfield",
+			 NULL);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, workspace_setup, workspace_teardown)
@@ -94,6 +104,7 @@ int main(void)
 		TEST(role_with_work_is_not_held_by_the_auditor),
 		TEST(party_with_work_can_not_change_to_the_auditors_side),
 		TEST(nobody_is_their_own_backup),
+		TEST(role_that_one_holds_is_not_ones_backup),
 		TEST(role_without_a_holder_is_vacant_from_that_day_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

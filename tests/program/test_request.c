@@ -78,6 +78,19 @@ static void none_exists_needs_a_reason_and_another_reviewer(void **state)
 	assert_string_equal(workspace_get(w, &kind_request, id, "none_reason"), "");
 }
 
+static void none_exists_is_not_reviewed_by_who_holds_the_owning_role(void **state)
+{
+	Workspace *w = *state;
+	Id id = workspace_add(w, &kind_request, "auditor_ref", "R-1", "title", "x", "owner", "SL",
+			      NULL);
+	workspace_refuse(w, &kind_request, id, "other than the owner", "status", "none exists",
+			 "none_reason", "no such system", "none_reviewer", "Tomás Ibáñez", NULL);
+	workspace_set_all(w, &kind_request, id, "status", "none exists", "none_reason",
+			  "no such system", "none_reviewer", "Dana Whitfield", NULL);
+	workspace_refuse(w, &kind_request, id, "other than the owner", "owner", "Dana Whitfield",
+			 NULL);
+}
+
 static void only_the_auditors_word_moves_the_second_line(void **state)
 {
 	Workspace *w = *state;
@@ -169,6 +182,7 @@ int main(void)
 		TEST(auditor_can_not_own_a_request),
 		TEST(unknown_person_is_refused_with_near_names),
 		TEST(none_exists_needs_a_reason_and_another_reviewer),
+		TEST(none_exists_is_not_reviewed_by_who_holds_the_owning_role),
 		TEST(only_the_auditors_word_moves_the_second_line),
 		TEST(auditors_words_can_not_be_set),
 		TEST(number_that_is_taken_gets_a_label_of_its_own),

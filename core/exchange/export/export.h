@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What `muster export` writes. One row a kind of file; a further format is a row
- * and a function. */
+ * What `muster export` writes: a CSV file for each kind, from the kind's table; the RACI matrix is
+ * written as a matrix. */
 #ifndef EXCHANGE_EXPORT_H
 #define EXCHANGE_EXPORT_H
 
@@ -9,13 +9,13 @@
 #include "program/record/record.h"
 
 typedef struct Export {
-	const char *name; /* "requests.csv": as in muster export */
-	const char *help; /* what it holds, in a few words */
+	char name[40];    /* "requests.csv": as in muster export */
+	char help[80];    /* what it holds, in a few words */
 	const Kind *kind; /* whose records it lists */
-	const char *sort; /* field; NULL: the natural order */
 	bool (*write)(Db *db, const ListQuery *query, StrBuf *out, Err *err);
 } Export;
 
+/* One for each kind, in their order. */
 const Export *export_all(size_t *count);
 /* NULL when there is none; case does not matter. */
 const Export *export_named(Str name);

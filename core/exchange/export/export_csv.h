@@ -9,11 +9,9 @@
 #include "base/mem/strbuf.h"
 #include "program/record/record.h"
 
-/* The query says which records, and in which order. */
-
-/* Comments stay in the house. */
-bool export_csv_requests(Db *db, const ListQuery *query, StrBuf *out, Err *err);
-bool export_csv_gaps(Db *db, const ListQuery *query, StrBuf *out, Err *err);
+/* The query says which records, and in which order; the kind's table which columns. Comments are
+ * left out: they stay in the house. */
+bool export_csv_records(Db *db, const ListQuery *query, StrBuf *out, Err *err);
 /* Controls by parties: a column for each role, and for each other party with a letter. */
 bool export_csv_raci(Db *db, const ListQuery *query, StrBuf *out, Err *err);
 

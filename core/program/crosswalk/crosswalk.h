@@ -47,7 +47,7 @@
 	{                                                                                                  \
 		.name = "framework", .head = "Counterparts", .type = FIELD_LIST, .sql = (shown),           \
 		.match = (condition), .read = crosswalk_read, .finds = crosswalk_finds,                    \
-		.apart = true,                                                                             \
+		.apart = true, .mask = MASK_NOTHING,                                                       \
 		.help = "ids of other frameworks; filter by one, a group (PR.AA), a whole one (csf, iso, " \
 			"nhi, ai-rmf) or a criterion"                                                      \
 	}

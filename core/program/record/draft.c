@@ -9,6 +9,16 @@ Str draft_get(const Draft *d, const char *field)
 	return d->assigned[i] ? d->next[i] : d->present[i];
 }
 
+bool draft_has(const Draft *d, const char *field)
+{
+	return draft_get(d, field).n > 0;
+}
+
+bool draft_is(const Draft *d, const char *field, const char *word)
+{
+	return str_equal(draft_get(d, field), str_of(word));
+}
+
 Str draft_before(const Draft *d, const char *field)
 {
 	return d->present[kind_field_must(d->kind, field)];

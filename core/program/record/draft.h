@@ -24,16 +24,26 @@ typedef struct Draft {
 
 /* The value after the change. */
 Str draft_get(const Draft *d, const char *field);
+/* Does it have one then; is it that word? */
+bool draft_has(const Draft *d, const char *field);
+bool draft_is(const Draft *d, const char *field, const char *word);
 /* The value before the change; "" for a new record. */
 Str draft_before(const Draft *d, const char *field);
 /* Is the field being set to something else than it is? */
 bool draft_changes(const Draft *d, const char *field);
-bool draft_assigns(const Draft *d, const char *field); /* set at all, even to the same */
+/* Is it set at all, even to the same? */
+bool draft_assigns(const Draft *d, const char *field);
+/* Is it of a record that is not written yet? */
 bool draft_is_new(const Draft *d);
+/* The value after the change as a day; DATE_NONE when there is none. */
 Date draft_date(const Draft *d, const char *field);
+/* The same of a party or record; ID_NONE when there is none. */
 Id draft_id(const Draft *d, const char *field);
-Id draft_id_at(const Draft *d, size_t i); /* by index */
+/* The same by the field's index. */
+Id draft_id_at(const Draft *d, size_t i);
+/* Sets the value beside those that were asked for; the draft keeps a copy. */
 void draft_put(Draft *d, const char *field, Str value);
+/* The same for a day; DATE_NONE empties it. */
 void draft_put_date(Draft *d, const char *field, Date value);
 
 #endif

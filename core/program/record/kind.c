@@ -21,12 +21,10 @@ const KindReach *kind_reach(Str table, const Kind *subject)
 	size_t count;
 	const Kind *const *kinds = kind_all(&count);
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < kinds[i]->reach_count; k++) {
-			const KindReach *reach = &kinds[i]->reaches[k];
-			if (strcmp(reach->subject, subject->one) == 0 &&
-			    str_equal(table, str_of(reach->table)))
-				return reach;
-		}
+		for (const KindReach *r = kinds[i]->reaches; r != NULL && r->table != NULL; r++)
+			if (strcmp(r->subject, subject->one) == 0 &&
+			    str_equal(table, str_of(r->table)))
+				return r;
 	return NULL;
 }
 
@@ -64,4 +62,33 @@ int kind_field_must(const Kind *kind, const char *name)
 	if (i < 0)
 		die("the kind %s has no field %s", kind->name, name);
 	return i;
+}
+
+FieldMask kind_mask(const Field *field)
+{
+	if (field->mask != MASK_UNSAID)
+		return field->mask;
+	switch (field->type) {
+	case FIELD_PARTY:
+		return MASK_NAME;
+	case FIELD_DATE:
+	case FIELD_WORD:
+	case FIELD_INT:
+	case FIELD_BOOL:
+	case FIELD_REF:
+		return MASK_NOTHING;
+	case FIELD_TEXT:
+	case FIELD_LONG:
+	case FIELD_LIST:
+		break;
+	}
+	return MASK_UNSAID;
+}
+
+const KindParty *kind_party_field(const Kind *kind, const char *field)
+{
+	for (const KindParty *p = kind->parties; p != NULL && p->field != NULL; p++)
+		if (strcmp(p->field, field) == 0)
+			return p;
+	return NULL;
 }

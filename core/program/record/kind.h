@@ -11,6 +11,7 @@
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
 #include "base/mem/str.h"
+#include "program/record/kind_party.h"
 #include "program/record/kind_view.h"
 
 typedef enum FieldType {
@@ -26,6 +27,17 @@ typedef enum FieldType {
 } FieldType;
 
 struct Db;
+
+/* What of a value stays hidden where names and secrets are. */
+typedef enum FieldMask {
+	MASK_UNSAID, /* as the type says (kind_mask()); text has to say more */
+	MASK_NOTHING,
+	MASK_NAME, /* of a person or firm */
+	MASK_EMAIL,
+	MASK_AMOUNT,
+	MASK_DETAIL,   /* may hold names, customers or what a source system wrote */
+	MASK_INTERNAL, /* our own comments */
+} FieldMask;
 
 typedef struct Field {
 	const char
@@ -50,6 +62,7 @@ typedef struct Field {
 	/* Is the text that `find` looks for one that match is to be asked about as well? */
 	bool (*finds)(Str text, Arena *arena, Str *value);
 	bool apart; /* not among the fields of the detail, which shows it in a way of its own */
+	FieldMask mask;
 } Field;
 
 struct Draft;
@@ -69,6 +82,13 @@ typedef struct KindReach {
 	const char *sql;     /* their labels, for the row :row of the table */
 } KindReach;
 
+/* A column of the kind's CSV file. */
+typedef struct KindCsv {
+	const char *field, *header;
+} KindCsv;
+
+/* A kind's own file in core/program/register/ says all of this; arrays end with an element whose
+ * first member is NULL. */
 typedef struct Kind {
 	const char *name; /* "requests": as in muster list */
 	const char *one;  /* "request": in sentences, and as prefix in request:AC-01 */
@@ -86,11 +106,21 @@ typedef struct Kind {
 	/* Sees a change of a record that is there already just after it was written, inside the
 	 * same change, for what follows from it in other tables. May be NULL. */
 	bool (*after)(struct Draft *draft, Err *err);
-	const KindView *view;  /* panes, lists and questions at the keyboard; never NULL */
-	const KindLink *links; /* in the order of the detail */
-	size_t link_count;
+	const KindView *view;     /* panes, lists and questions at the keyboard; never NULL */
+	const char *prefix;       /* of numbered labels: "GAP-" and the next position; "": only the
+				     position       is numbered; NULL: both are given */
+	const KindLink *links;    /* in the order of the detail */
 	const KindReach *reaches; /* of its table, and of tables that only link its records */
-	size_t reach_count;
+	const KindParty *parties;
+	const KindApart *aparts;
+	/* Condition over `t`, which has `due` and `status`: its owner still has something to do by
+	 * then. Such records are in `due`, in the load and on Today. NULL: never. */
+	const char *waits;
+	const char *export_help; /* "all gaps, closed ones included"; NULL: "all NAME" */
+	const char *export_sort; /* field; NULL: the natural order */
+	const KindCsv *export;   /* NULL: all fields, under their heads */
+	const char *import; /* the header spellings: import/IMPORT.yaml; NULL: no list is read */
+	const char *import_key; /* the field that says which record a row is about */
 } Kind;
 
 /* Those that code asks for by name. All of them stand in core/program/register/registers_table.h.
@@ -104,6 +134,10 @@ extern const Kind kind_request, kind_gap, kind_occurrence, kind_evidence, kind_c
 const Kind *const *kind_all(size_t *count);
 /* What a row of the table reaches among subjects of the kind; NULL when no kind says. */
 const KindReach *kind_reach(Str table, const Kind *subject);
+/* What is hidden of the field; MASK_UNSAID when it is text that does not say. */
+FieldMask kind_mask(const Field *field);
+/* The party field of that name; NULL when there is none. */
+const KindParty *kind_party_field(const Kind *kind, const char *field);
 /* By its list name or its singular; NULL when there is none. */
 const Kind *kind_named(Str name);
 /* "a request", "an occurrence": for sentences; the article and a blank. */

@@ -7,6 +7,7 @@
 #include "base/mem/die.h"
 #include "base/mem/strbuf.h"
 #include "program/record/draft.h"
+#include "program/record/duty.h"
 #include "program/record/record.h"
 #include "program/record/value.h"
 #include "store/change.h"
@@ -101,12 +102,72 @@ static bool draft_assign(Draft *d, const Assign *a, Err *err)
 	return true;
 }
 
+static bool ask_number(const Draft *d, StrBuf *sql, Str ref, int64_t *out, Err *err)
+{
+	Stmt *q = stmt_get(d->db, sql->p);
+	if (ref.n > 0)
+		stmt_bind_text(q, ":ref", ref);
+	*out = stmt_row(q) ? stmt_int(q, 0) : 0;
+	strbuf_deinit(sql);
+	return stmt_end(q, err);
+}
+
+static StrBuf select_from(const Draft *d, const char *what, const char *rest)
+{
+	StrBuf sql;
+	strbuf_init(&sql);
+	strbuf_printf(&sql, "SELECT %s FROM %s %s", what, d->kind->table, rest);
+	return sql;
+}
+
+/* Behind the newest record, for ids rise with time; behind all of them where a merge brought that
+ * number already. */
+static bool next_number(const Draft *d, int64_t *next, Err *err)
+{
+	int64_t taken = 0;
+	const char *prefix = d->kind->prefix;
+	StrBuf sql = select_from(d, "position + 1", "ORDER BY id DESC LIMIT 1");
+	if (!ask_number(d, &sql, STR(""), next, err))
+		return false;
+	*next = *next == 0 ? 1 : *next;
+	if (prefix[0] == '\0')
+		return true;
+	sql = select_from(d, "1", "WHERE ref = :ref");
+	if (!ask_number(d, &sql, arena_printf(d->arena, "%s%lld", prefix, (long long)*next), &taken,
+			err))
+		return false;
+	sql = select_from(d, "max(position) + 1", "");
+	if (taken != 0)
+		return ask_number(d, &sql, STR(""), next, err);
+	strbuf_deinit(&sql);
+	return true;
+}
+
+/* The position and label of a new record, where they are numbered and not given. */
+static bool draft_number(Draft *d, Err *err)
+{
+	int64_t next;
+	if (!draft_is_new(d) || d->kind->prefix == NULL)
+		return true;
+	if (draft_get(d, "position").n == 0) {
+		if (!next_number(d, &next, err))
+			return false;
+		draft_put(d, "position", arena_printf(d->arena, "%lld", (long long)next));
+	}
+	if (d->kind->prefix[0] != '\0' && draft_get(d, "ref").n == 0)
+		draft_put(d, "ref",
+			  arena_printf(d->arena, "%s%.*s", d->kind->prefix,
+				       STR_ARG(draft_get(d, "position"))));
+	return true;
+}
+
 static bool draft_fill(Draft *d, Assigns assigns, Err *err)
 {
 	for (size_t i = 0; i < assigns.count; i++)
 		if (!draft_assign(d, &assigns.items[i], err))
 			return false;
-	return d->kind->rule == NULL || d->kind->rule(d, err);
+	return draft_number(d, err) && duty_check_side(d, err) &&
+	       (d->kind->rule == NULL || d->kind->rule(d, err));
 }
 
 static void bind_fields(const Draft *d, Stmt *q)
@@ -173,6 +234,7 @@ static bool apply(Db *db, RecordRef record, Assigns assigns, bool *changed, Err 
 	draft_init(&draft, db, kind, record.id, &arena);
 	bool ok = draft_load(&draft, err) && draft_fill(&draft, assigns, err) &&
 		  draft_update(&draft, changed, err) &&
+		  (!*changed || duty_check_apart(&draft, record.id, err)) &&
 		  (!*changed || kind->after == NULL || kind->after(&draft, err));
 	if (!ok && draft.label.n > 0)
 		err_prefix(err, "%.*s", STR_ARG(draft.label));
@@ -275,7 +337,7 @@ bool record_insert(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err)
 	draft_init(&draft, db, kind, ID_NONE, &arena);
 	*id = id_new();
 	bool ok = draft_fill(&draft, assigns, err) && check_required(&draft, err) &&
-		  draft_insert(&draft, *id, err);
+		  draft_insert(&draft, *id, err) && duty_check_apart(&draft, *id, err);
 	arena_deinit(&arena);
 	return ok;
 }

@@ -13,10 +13,10 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Artifact", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "ART-12"},
-	{.name = "title", .head = "Name", .sql = "t.name", .help = "as the file was called"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "ART-12"},
+	{.name = "title", .head = "Name", .sql = "t.name", .mask = MASK_DETAIL, .help = "as the file was called"},
 	{.name = "name", .head = "Name", .sql = "t.name", .writable = true, .required = true,
-	 .help = "as the file was called, or what to call the URL"},
+	 .mask = MASK_DETAIL, .help = "as the file was called, or what to call the URL"},
 	{.name = "size", .head = "Bytes", .type = FIELD_INT, .sql = "t.size", .help = "of the file"},
 	{.name = "collected_on", .head = "Collected", .type = FIELD_DATE, .past = true,
 	 .sql = "t.collected_on", .writable = true, .help = "the day on which it was taken from its source"},
@@ -43,11 +43,11 @@ static const Field fields[] = {
 		"x.occurrence LEFT JOIN sample_item i ON i.id = x.item WHERE x.artifact = t.id AND "
 		"x.archived = 0 UNION ALL SELECT p.ref FROM population p WHERE p.artifact = t.id AND "
 		"p.archived = 0))",
-	 .apart = true, .help = "occurrences, requests, sample items and populations"},
-	{.name = "url", .head = "URL", .sql = "t.url", .help = "where it is, when it is no file"},
-	{.name = "sha256", .head = "SHA-256", .sql = "t.sha256", .help = "of the file's bytes"},
+	 .apart = true, .mask = MASK_NOTHING, .help = "occurrences, requests, sample items and populations"},
+	{.name = "url", .head = "URL", .sql = "t.url", .mask = MASK_DETAIL, .help = "where it is, when it is no file"},
+	{.name = "sha256", .head = "SHA-256", .sql = "t.sha256", .mask = MASK_NOTHING, .help = "of the file's bytes"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .help = "anything worth knowing"},
+	 .mask = MASK_INTERNAL, .help = "anything worth knowing"},
 };
 /* clang-format on */
 
@@ -71,9 +71,7 @@ static bool check_days(const Draft *d, Err *err)
 
 static bool rule(Draft *d, Err *err)
 {
-	return (!draft_changes(d, "collected_by") ||
-		party_may_own(d->db, draft_id(d, "collected_by"), "collector of evidence", err)) &&
-	       check_days(d, err);
+	return check_days(d, err);
 }
 
 /* clang-format off */
@@ -134,6 +132,12 @@ static const KindLink links[] = {
 	{&kind_population, "file of",
 	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.artifact = :id AND p.archived = "
 	 "0 ORDER BY p.position"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "collected_by", .duty = "collector of evidence"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -150,5 +154,5 @@ const Kind kind_artifact = {
 	.rule = rule,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
+	.parties = parties,
 };

@@ -16,44 +16,44 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Control", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .required = true, .help = "AC-04"},
+	 .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "AC-04"},
 	{.name = "title", .head = "What is done", .sql = "t.title", .writable = true,
-	 .required = true, .help = "the control in a line"},
+	 .required = true, .mask = MASK_NOTHING, .help = "the control in a line"},
 	{.name = "status", .head = "Design", .type = FIELD_WORD, .sql = "t.status", .writable = true,
 	 .words = words_control_status, .help = "how far the control itself is"},
 	{.name = "owner", .head = "Control owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
 	 .writable = true, .help = "named beside the accountable party, if wanted"},
 	{.name = "accountable", .head = "Accountable", .type = FIELD_LIST, .sql = HELD("A"),
-	 .help = "A of the RACI matrix"},
+	 .mask = MASK_NAME, .help = "A of the RACI matrix"},
 	{.name = "responsible", .head = "Responsible", .type = FIELD_LIST, .sql = HELD("R"),
-	 .help = "R of the RACI matrix"},
+	 .mask = MASK_NAME, .help = "R of the RACI matrix"},
 	{.name = "criteria", .head = "Criteria", .type = FIELD_LIST,
 	 .sql = "(SELECT group_concat(ref, '; ') FROM (SELECT c.ref FROM control_criterion l JOIN "
 		"criterion c ON c.id = l.criterion WHERE l.control = t.id AND l.archived = 0 ORDER BY "
 		"l.position))",
-	 .help = "criteria that it serves"},
+	 .mask = MASK_NOTHING, .help = "criteria that it serves"},
 	{.name = "due", .head = "Next due", .type = FIELD_DATE,
 	 .sql = "(SELECT min(o.due) FROM evidence e JOIN occurrence o ON o.evidence = e.id WHERE "
 		"e.control = t.id AND o.archived = 0 AND o.status IN ('open', 'rejected'))",
 	 .help = "its first open proof"},
 	{.name = "frequency", .head = "Frequency", .sql = "t.frequency", .writable = true, .blank = true,
-	 .help = "how often it operates"},
+	 .mask = MASK_NOTHING, .help = "how often it operates"},
 	{.name = "type", .head = "Type", .type = FIELD_WORD, .sql = "t.type", .writable = true,
 	 .words = words_control_type, .help = "preventive, detective or corrective"},
 	{.name = "nature", .head = "Nature", .type = FIELD_WORD, .sql = "t.nature", .writable = true,
 	 .words = words_nature, .help = "manual, automated or hybrid"},
 	{.name = "domain", .head = "Domain", .sql = "t.domain", .writable = true, .blank = true,
-	 .help = "the part of the company that runs it"},
+	 .mask = MASK_NOTHING, .help = "the part of the company that runs it"},
 	{.name = "series", .head = "Series", .sql = "t.series", .order = "t.position",
-	 .writable = true, .fixed = true, .required = true, .help = "series of its first criterion"},
+	 .writable = true, .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "series of its first criterion"},
 	{.name = "system", .head = "System", .sql = "t.system", .writable = true, .blank = true,
-	 .help = "system of record"},
+	 .mask = MASK_NOTHING, .help = "system of record"},
 	{.name = "operating_since", .head = "Operating since", .type = FIELD_DATE, .past = true,
 	 .sql = "t.operating_since", .writable = true, .help = "empty: before the period"},
 	{.name = "statement", .head = "Statement", .type = FIELD_LONG, .sql = "t.statement",
-	 .writable = true, .required = true, .help = "the control in full"},
+	 .writable = true, .required = true, .mask = MASK_NOTHING, .help = "the control in full"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .help = "anything worth knowing"},
+	 .mask = MASK_INTERNAL, .help = "anything worth knowing"},
 	{.name = "evidence", .head = "Evidence", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM evidence e WHERE e.control = t.id AND e.archived = 0)",
 	 .help = "evidence items"},
@@ -76,9 +76,6 @@ static const Field fields[] = {
 static bool rule(Draft *d, Err *err)
 {
 	Date since = draft_date(d, "operating_since");
-	if (draft_changes(d, "owner") &&
-	    !party_may_own(d->db, draft_id(d, "owner"), "owner of a control", err))
-		return false;
 	if (draft_changes(d, "operating_since") && since != DATE_NONE && since > date_today())
 		return err_set(err, ERR_INPUT, "operating_since can't lie in the future");
 	return true;
@@ -140,6 +137,7 @@ static const KindLink links[] = {
 	{&kind_population, "population",
 	 "SELECT p.id, p.ref, p.title, p.unit FROM population p WHERE p.control = :id AND p.archived = 0 "
 	 "ORDER BY p.position"},
+	{NULL},
 };
 
 static const KindReach reaches[] = {
@@ -153,6 +151,13 @@ static const KindReach reaches[] = {
 	{"control_criterion", "control",
 	 "SELECT c.ref FROM control_criterion x JOIN control c ON c.id = x.control "
 	 "WHERE x.id = :row"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "owner", .duty = "owner of a control", .family = HANDOVER_RACI, .one = "control to own",
+	 .many = "controls to own", .open = "t.status <> 'retired'"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -173,7 +178,6 @@ const Kind kind_control = {
 	.after = replan_follow,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
+	.parties = parties,
 };

@@ -14,38 +14,38 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Criterion", .sql = "t.ref", .order = "t.position",
-	 .writable = true, .fixed = true, .required = true, .help = "CC6.1"},
+	 .writable = true, .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "CC6.1"},
 	{.name = "title", .head = "Title", .sql = "t.title", .writable = true, .fixed = true,
-	 .required = true, .help = "our own wording"},
+	 .required = true, .mask = MASK_NOTHING, .help = "our own wording"},
 	{.name = "in_scope", .head = "In scope", .type = FIELD_BOOL, .sql = "t.in_scope",
 	 .writable = true, .fixed = true, .help = "1 when its category is examined"},
 	{.name = "category", .head = "Category", .type = FIELD_WORD, .sql = "t.category",
 	 .writable = true, .fixed = true, .required = true, .words = words_category,
 	 .help = "Security (common) or an additional one"},
 	{.name = "series", .head = "Series", .sql = "t.series", .order = "t.position",
-	 .writable = true, .fixed = true, .required = true, .help = "CC6"},
+	 .writable = true, .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "CC6"},
 	{.name = "series_name", .head = "Series name", .sql = "t.series_name", .writable = true,
-	 .fixed = true, .required = true, .help = "what the series is about"},
+	 .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "what the series is about"},
 	{.name = "sentence", .head = "In a sentence", .type = FIELD_LONG, .sql = "t.sentence",
-	 .writable = true, .fixed = true, .required = true, .help = "our own wording"},
+	 .writable = true, .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "our own wording"},
 	{.name = "coso", .head = "COSO", .sql = "t.coso", .writable = true, .fixed = true,
-	 .help = "COSO principle, CC1 to CC5"},
+	 .mask = MASK_NOTHING, .help = "COSO principle, CC1 to CC5"},
 	{.name = "controls", .head = "Controls", .type = FIELD_LIST,
 	 .sql = "(SELECT group_concat(ref, '; ') FROM (SELECT c.ref FROM control_criterion l JOIN "
 		"control c ON c.id = l.control WHERE l.criterion = t.id AND l.archived = 0 AND "
 		"c.archived = 0 ORDER BY c.position))",
-	 .help = "controls that serve it"},
+	 .mask = MASK_NOTHING, .help = "controls that serve it"},
 	CROSSWALK_FIELD(CROSSWALK_REFS("= t.id"), "t.id IN " CROSSWALK_CRITERIA),
 	{.name = "csf", .head = "CSF 2.0", .type = FIELD_LIST, .sql = OF_FRAMEWORK("nist-csf-2.0"),
-	 .apart = true, .help = "NIST CSF 2.0 beside it"},
+	 .apart = true, .mask = MASK_NOTHING, .help = "NIST CSF 2.0 beside it"},
 	{.name = "iso", .head = "ISO 27001", .type = FIELD_LIST,
 	 .sql = OF_FRAMEWORK("iso-27001-2022"), .apart = true,
-	 .help = "ISO/IEC 27001:2022 Annex A beside it"},
+	 .mask = MASK_NOTHING, .help = "ISO/IEC 27001:2022 Annex A beside it"},
 	{.name = "nhi", .head = "OWASP NHI", .type = FIELD_LIST,
 	 .sql = OF_FRAMEWORK("owasp-nhi-2025"), .apart = true,
-	 .help = "OWASP Non-Human Identities Top 10 2025 beside it"},
+	 .mask = MASK_NOTHING, .help = "OWASP Non-Human Identities Top 10 2025 beside it"},
 	{.name = "ai_rmf", .head = "AI RMF", .type = FIELD_LIST, .sql = OF_FRAMEWORK("nist-ai-rmf"),
-	 .apart = true, .help = "NIST AI RMF beside it"},
+	 .apart = true, .mask = MASK_NOTHING, .help = "NIST AI RMF beside it"},
 	{.name = "control_count", .head = "Controls", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM control_criterion l JOIN control c ON c.id = l.control WHERE "
 		"l.criterion = t.id AND l.archived = 0 AND c.archived = 0)",
@@ -53,9 +53,7 @@ static const Field fields[] = {
 	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
 	 .writable = true, .fixed = true, .required = true, .help = "order of the framework"},
 };
-/* clang-format on */
 
-/* clang-format off */
 static const KindColumn columns[] = {
 	{.field = "ref", .head = "Id", .width = 6, .quiet = true, .as = SHOW_REF},
 	{.field = "title", .width = 24, .most = 80, .weight = 1, .quiet = true},
@@ -95,6 +93,7 @@ static const KindLink links[] = {
 	{&kind_request, "request",
 	 "SELECT r.id, r.ref, r.title, r.status FROM request_criterion l JOIN request r ON r.id = "
 	 "l.request WHERE l.criterion = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -110,5 +109,4 @@ const Kind kind_criterion = {
 	.field_count = sizeof fields / sizeof *fields,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
 };

@@ -13,10 +13,10 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Engagement", .sql = "t.ref", .writable = true, .fixed = true,
-	 .help = "ENG-1"},
-	{.name = "title", .head = "Company", .sql = "t.company", .help = "the company examined"},
+	 .mask = MASK_NOTHING, .help = "ENG-1"},
+	{.name = "title", .head = "Company", .sql = "t.company", .mask = MASK_NAME, .help = "the company examined"},
 	{.name = "company", .head = "Company", .sql = "t.company", .writable = true,
-	 .required = true, .help = "the company examined"},
+	 .required = true, .mask = MASK_NAME, .help = "the company examined"},
 	{.name = "type", .head = "Type", .type = FIELD_INT, .sql = "t.type", .writable = true,
 	 .fixed = true, .help = "1: as of a day; 2: over a period"},
 	{.name = "stage", .head = "Stage", .type = FIELD_WORD, .sql = "t.stage", .writable = true,
@@ -31,11 +31,11 @@ static const Field fields[] = {
 	{.name = "fieldwork_to", .head = "Fieldwork to", .type = FIELD_DATE, .sql = "t.fieldwork_to",
 	 .writable = true, .help = "last day of it"},
 	{.name = "categories", .head = "Categories", .sql = "t.categories",
-	 .help = "security, and the others in scope"},
+	 .mask = MASK_NOTHING, .help = "security, and the others in scope"},
 	{.name = "auditor", .head = "Issuer", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.auditor"),
 	 .writable = true, .help = "the CPA firm that examines and gives the opinion"},
 	{.name = "opinion", .head = "Opinion", .sql = "t.opinion", .writable = true,
-	 .help = "as the CPA firm gave it, from the stage issued on"},
+	 .mask = MASK_NOTHING, .help = "as the CPA firm gave it, from the stage issued on"},
 };
 /* clang-format on */
 
@@ -79,7 +79,7 @@ static bool check_explained(const Draft *d, Err *err)
 static bool check_stage(const Draft *d, Err *err)
 {
 	int stage = stage_of(draft_get(d, "stage"));
-	bool opinion = draft_get(d, "opinion").n > 0;
+	bool opinion = draft_has(d, "opinion");
 	if (opinion && draft_changes(d, "opinion") && stage < stage_named("issued"))
 		return err_set(err, ERR_INPUT,
 			       "the opinion is the CPA firm's and is recorded once the report is "

@@ -13,9 +13,9 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Evidence", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .required = true, .help = "control and number: AC-04.1"},
+	 .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "control and number: AC-04.1"},
 	{.name = "title", .head = "What proves it", .sql = "t.title", .writable = true,
-	 .required = true, .help = "what is shown"},
+	 .required = true, .mask = MASK_NOTHING, .help = "what is shown"},
 	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
 	 .writable = true, .help = "evidence owner: who collects it"},
 	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
@@ -37,11 +37,11 @@ static const Field fields[] = {
 		"ORDER BY o.due LIMIT 1) t)",
 	 .words = words_occurrence_state, .help = "of the first open occurrence"},
 	{.name = "good", .head = "Good one", .type = FIELD_LONG, .sql = "t.good", .writable = true,
-	 .required = true, .help = "what a good one looks like"},
+	 .required = true, .mask = MASK_NOTHING, .help = "what a good one looks like"},
 	{.name = "method", .head = "Method", .type = FIELD_WORD, .sql = "t.method", .writable = true,
 	 .words = words_method, .help = "automated, system export or manual"},
 	{.name = "system", .head = "System", .sql = "t.system", .writable = true, .blank = true,
-	 .help = "where it comes from"},
+	 .mask = MASK_NOTHING, .help = "where it comes from"},
 	{.name = "lead_days", .head = "Lead days", .type = FIELD_INT, .sql = "t.lead_days",
 	 .writable = true, .help = "days before due in which it counts as due soon (0-365)"},
 	{.name = "grace_days", .head = "Grace days", .type = FIELD_INT, .sql = "t.grace_days",
@@ -54,7 +54,7 @@ static const Field fields[] = {
 	{.name = "verdict", .head = "Count", .type = FIELD_WORD, .sql = PERIOD_VERDICT_SQL,
 	 .words = words_period_verdict, .help = "whether what the examination expects can be there"},
 	{.name = "period", .head = "In the period", .sql = PERIOD_SENTENCE_SQL,
-	 .help = "what is expected, and how much of it is there"},
+	 .mask = MASK_NOTHING, .help = "what is expected, and how much of it is there"},
 	{.name = "expected", .head = "Expected", .type = FIELD_INT,
 	 .sql = PERIOD_NUMBER(PERIOD_IS_EXPECTED), .help = "occurrences in the period, without waived ones"},
 	{.name = "on_time", .head = "On time", .type = FIELD_INT,
@@ -103,11 +103,7 @@ static bool check_source(const Draft *d, Err *err)
 
 static bool rule(Draft *d, Err *err)
 {
-	return (!draft_changes(d, "owner") ||
-		party_may_own(d->db, draft_id(d, "owner"), "owner of evidence", err)) &&
-	       (!draft_changes(d, "reviewer") ||
-		party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of evidence", err)) &&
-	       check_days(d, "lead_days", err) && check_days(d, "grace_days", err) &&
+	return check_days(d, "lead_days", err) && check_days(d, "grace_days", err) &&
 	       check_source(d, err);
 }
 
@@ -123,6 +119,7 @@ static const KindLink links[] = {
 	{&kind_occurrence, "occurrence",
 	 "SELECT o.id, o.ref, o.due, o.status FROM occurrence o WHERE o.evidence = :id AND o.archived = 0 "
 	 "ORDER BY o.covers_to LIMIT 60"},
+	{NULL},
 };
 
 static const KindReach reaches[] = {
@@ -132,6 +129,23 @@ static const KindReach reaches[] = {
 	 "SELECT ref FROM occurrence WHERE evidence = :row"},
 	{"evidence", "control",
 	 "SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = :row"},
+	{NULL},
+};
+
+/* What is open and has no owner or reviewer of its own has the item's. */
+#define OPEN_PROOF "o.archived = 0 AND o.status IN ('open', 'rejected')"
+
+static const KindParty parties[] = {
+	{.field = "owner", .duty = "owner of evidence", .family = HANDOVER_EVIDENCE,
+	 .one = "evidence item to own", .many = "evidence items to own", .open = "1",
+	 .clash = IS_RECEIVER("t.reviewer") " OR EXISTS (SELECT 1 FROM occurrence o WHERE o.evidence = t.id AND "
+		OPEN_PROOF " AND o.owner IS NULL AND " IS_RECEIVER("o.reviewer") ")"},
+	{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE, .reviews = true,
+	 .one = "evidence item to review", .many = "evidence items to review", .open = "1",
+	 .clash = IS_GIVER_OR_RECEIVER("t.owner") " OR EXISTS (SELECT 1 FROM occurrence o WHERE o.evidence = t.id "
+		"AND o.reviewer IS NULL AND ((" OPEN_PROOF " AND " IS_GIVER_OR_RECEIVER("o.owner") ") OR "
+		"(o.archived = 0 AND o.status = 'collected' AND " IS_RECEIVER("o.collected_by") ")))"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -151,7 +165,6 @@ const Kind kind_evidence = {
 	.after = replan_follow,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
+	.parties = parties,
 };

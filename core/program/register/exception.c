@@ -16,9 +16,9 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Exception", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "EXC-3"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "EXC-3"},
 	{.name = "title", .head = "What deviates", .sql = "t.title", .writable = true,
-	 .required = true, .help = "what deviates, or which risk is accepted, in a line"},
+	 .required = true, .mask = MASK_NOTHING, .help = "what deviates, or which risk is accepted, in a line"},
 	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
 	 .words = words_exception_kind, .help = "deviation or risk acceptance"},
 	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
@@ -53,18 +53,18 @@ static const Field fields[] = {
 		"CAST(julianday(t.expires_on) - julianday(:today) AS INTEGER) END",
 	 .help = "days until it expires; negative: expired"},
 	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
-	 .blank = true, .help = "what deviates from what, when and how much of it"},
+	 .blank = true, .mask = MASK_DETAIL, .help = "what deviates from what, when and how much of it"},
 	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
-	 .help = "why it happened; a deviation is not submitted without"},
+	 .mask = MASK_DETAIL, .help = "why it happened; a deviation is not submitted without"},
 	{.name = "impact", .head = "Impact", .type = FIELD_LONG, .sql = "t.impact", .writable = true,
-	 .help = "what it means for the criterion; a risk is not accepted without"},
+	 .mask = MASK_DETAIL, .help = "what it means for the criterion; a risk is not accepted without"},
 	{.name = "compensating", .head = "Compensated by", .type = FIELD_LONG,
 	 .sql = "t.compensating", .writable = true,
-	 .help = "the compensating control; a risk is not accepted without"},
+	 .mask = MASK_DETAIL, .help = "the compensating control; a risk is not accepted without"},
 	{.name = "response", .head = "Response", .type = FIELD_LONG, .sql = "t.response",
-	 .writable = true, .help = "management's response, as it can stand in the report"},
+	 .writable = true, .mask = MASK_DETAIL, .help = "management's response, as it can stand in the report"},
 	{.name = "reason", .head = "Because", .type = FIELD_LONG, .sql = "t.reason", .writable = true,
-	 .help = "why it was rejected"},
+	 .mask = MASK_DETAIL, .help = "why it was rejected"},
 	{.name = "comments", .head = "Comments", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
 	 .help = "how many"},
@@ -73,34 +73,10 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
-static bool is(const Draft *d, const char *field, const char *word)
-{
-	return str_equal(draft_get(d, field), str_of(word));
-}
-
-static bool has(const Draft *d, const char *field)
-{
-	return draft_get(d, field).n > 0;
-}
-
-static bool number(Draft *d, Err *err)
-{
-	if (!draft_is_new(d))
-		return true;
-	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM exception");
-	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
-	if (!has(d, "position"))
-		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
-	if (!has(d, "ref"))
-		draft_put(d, "ref",
-			  arena_printf(d->arena, "EXC-%.*s", STR_ARG(draft_get(d, "position"))));
-	return stmt_end(q, err);
-}
-
 /* The control follows from what it is about, where nothing else is said. */
 static bool follow_subject(Draft *d, Err *err)
 {
-	if (has(d, "control") || (!has(d, "occurrence") && !has(d, "gap")))
+	if (draft_has(d, "control") || (!draft_has(d, "occurrence") && !draft_has(d, "gap")))
 		return true;
 	Stmt *q =
 		stmt_get(d->db, "SELECT e.control FROM occurrence o JOIN evidence e ON e.id = "
@@ -113,31 +89,13 @@ static bool follow_subject(Draft *d, Err *err)
 	return stmt_end(q, err);
 }
 
-static bool check_people(const Draft *d, Err *err)
-{
-	bool same = false;
-	if ((draft_changes(d, "requester") &&
-	     !party_may_own(d->db, draft_id(d, "requester"), "the one who asks for an exception",
-			    err)) ||
-	    (draft_changes(d, "approver") &&
-	     !party_may_own(d->db, draft_id(d, "approver"), "the one who approves an exception",
-			    err)))
-		return false;
-	if (!party_same_person(d->db, draft_id(d, "requester"), draft_id(d, "approver"), &same,
-			       err))
-		return false;
-	return !same || err_set(err, ERR_INPUT,
-				"the approver must be someone other than who asks for the "
-				"exception: nobody excuses themselves");
-}
-
 /* Who acts is who asks, where the name is known here. */
 static void fill_requester(Draft *d)
 {
 	Id actor = ID_NONE;
 	Err unknown = ERR_INIT;
-	if (has(d, "requester") || !party_find(d->db, str_of(db_actor(d->db)), &actor, &unknown) ||
-	    id_is_none(actor) ||
+	if (draft_has(d, "requester") ||
+	    !party_find(d->db, str_of(db_actor(d->db)), &actor, &unknown) || id_is_none(actor) ||
 	    !party_may_own(d->db, actor, "the one who asks for an exception", &unknown))
 		return;
 	draft_put(d, "requester",
@@ -147,20 +105,20 @@ static void fill_requester(Draft *d)
 static bool check_submission(Draft *d, Err *err)
 {
 	fill_requester(d);
-	if (!has(d, "requester"))
+	if (!draft_has(d, "requester"))
 		return err_set(err, ERR_INPUT, "submitting needs requester, who asks for it");
-	if (is(d, "kind", "deviation") && !has(d, "cause"))
+	if (draft_is(d, "kind", "deviation") && !draft_has(d, "cause"))
 		return err_set(err, ERR_INPUT, "submitting a deviation needs its cause");
-	if (!has(d, "requested_on"))
+	if (!draft_has(d, "requested_on"))
 		draft_put_date(d, "requested_on", date_today());
 	return true;
 }
 
 static bool check_acceptance(const Draft *d, Err *err)
 {
-	if (!is(d, "kind", "risk acceptance"))
+	if (!draft_is(d, "kind", "risk acceptance"))
 		return true;
-	if (!has(d, "impact") || !has(d, "compensating") || !has(d, "expires_on"))
+	if (!draft_has(d, "impact") || !draft_has(d, "compensating") || !draft_has(d, "expires_on"))
 		return err_set(err, ERR_INPUT,
 			       "accepting a risk needs its impact, what compensates for it "
 			       "(compensating), and expires_on, the day on which it ends");
@@ -172,26 +130,26 @@ static bool check_acceptance(const Draft *d, Err *err)
 
 static bool check_decision(Draft *d, Err *err)
 {
-	bool approved = is(d, "status", "approved");
-	if (!has(d, "approver"))
+	bool approved = draft_is(d, "status", "approved");
+	if (!draft_has(d, "approver"))
 		return err_set(err, ERR_INPUT, "%s needs approver, someone other than who asks",
 			       approved ? "approving" : "rejecting");
-	if (!approved && !has(d, "reason"))
+	if (!approved && !draft_has(d, "reason"))
 		return err_set(err, ERR_INPUT, "rejecting needs reason");
-	if (!has(d, "decided_on"))
+	if (!draft_has(d, "decided_on"))
 		draft_put_date(d, "decided_on", date_today());
 	return !approved || check_acceptance(d, err);
 }
 
 static bool check_status(Draft *d, Err *err)
 {
-	bool decided = is(d, "status", "approved") || is(d, "status", "rejected");
+	bool decided = draft_is(d, "status", "approved") || draft_is(d, "status", "rejected");
 	if (!decided) {
 		draft_put(d, "decided_on", STR(""));
 		if (!draft_assigns(d, "reason"))
 			draft_put(d, "reason", STR(""));
 	}
-	if (is(d, "status", "draft"))
+	if (draft_is(d, "status", "draft"))
 		return true;
 	return check_submission(d, err) && (!decided || check_decision(d, err));
 }
@@ -218,7 +176,8 @@ static bool check_settled(const Draft *d, Err *err)
 {
 	static const char *const settled[] = {"kind", "cause", "impact", "compensating",
 					      "requester"};
-	if (!str_equal(draft_before(d, "status"), STR("approved")) || !is(d, "status", "approved"))
+	if (!str_equal(draft_before(d, "status"), STR("approved")) ||
+	    !draft_is(d, "status", "approved"))
 		return true;
 	for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
 		if (draft_changes(d, settled[i]))
@@ -231,17 +190,17 @@ static bool check_settled(const Draft *d, Err *err)
 
 static bool rule(Draft *d, Err *err)
 {
-	if (!number(d, err) || !follow_subject(d, err))
+	if (!follow_subject(d, err))
 		return false;
-	if (draft_is_new(d) && !has(d, "kind"))
+	if (draft_is_new(d) && !draft_has(d, "kind"))
 		draft_put(d, "kind", STR("deviation"));
-	if (draft_is_new(d) && !has(d, "status"))
+	if (draft_is_new(d) && !draft_has(d, "status"))
 		draft_put(d, "status", STR("draft"));
 	if (!check_settled(d, err))
 		return false;
 	if ((draft_changes(d, "status") || draft_is_new(d)) && !check_status(d, err))
 		return false;
-	return check_people(d, err) && check_days(d, err);
+	return check_days(d, err);
 }
 
 /* clang-format off */
@@ -314,6 +273,7 @@ static const KindLink links[] = {
 	 "SELECT i.id, i.ref, i.title, " ITEM_STATE
 	 " FROM sample_item i WHERE i.exception = :id AND "
 	 "i.archived = 0 ORDER BY i.ref LIMIT 50"},
+	{NULL},
 };
 
 static const KindReach reaches[] = {
@@ -322,6 +282,20 @@ static const KindReach reaches[] = {
 	{"exception", "occurrence",
 	 "SELECT o.ref FROM exception x JOIN occurrence o ON o.id = x.occurrence "
 	 "WHERE x.id = :row"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "requester", .duty = "the one who asks for an exception"},
+	{.field = "approver", .duty = "the one who approves an exception"},
+	{NULL},
+};
+
+static const KindApart aparts[] = {
+	{.field = "approver", .other = "requester",
+	 .why = "the approver must be someone other than who asks for the exception: nobody excuses "
+		"themselves"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -346,7 +320,8 @@ const Kind kind_exception = {
 	.rule = rule,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
+	.prefix = "EXC-",
+	.parties = parties,
+	.aparts = aparts,
 };

@@ -12,9 +12,9 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Gap", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "GAP-12"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "GAP-12"},
 	{.name = "title", .head = "What is missing", .sql = "t.title", .writable = true,
-	 .required = true, .help = "what is missing, in a line"},
+	 .required = true, .mask = MASK_NOTHING, .help = "what is missing, in a line"},
 	{.name = "severity", .head = "Severity", .type = FIELD_WORD, .sql = "t.severity",
 	 .writable = true, .words = words_severity, .help = "low, medium, high or critical"},
 	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
@@ -34,17 +34,17 @@ static const Field fields[] = {
 	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
 	 .help = "the control it weakens"},
 	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
-	 .required = true, .help = "what was seen, where and when"},
+	 .required = true, .mask = MASK_DETAIL, .help = "what was seen, where and when"},
 	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
-	 .help = "why it happened"},
+	 .mask = MASK_DETAIL, .help = "why it happened"},
 	{.name = "plan", .head = "Plan", .type = FIELD_LONG, .sql = "t.plan", .writable = true,
-	 .help = "what will be done, in steps"},
+	 .mask = MASK_DETAIL, .help = "what will be done, in steps"},
 	{.name = "source", .head = "Source", .type = FIELD_WORD, .sql = "t.source", .writable = true,
 	 .words = words_gap_source, .help = "how it was found"},
 	{.name = "closure", .head = "Closed as", .type = FIELD_WORD, .sql = "t.closure",
 	 .writable = true, .words = words_gap_closure, .help = "how it was closed"},
 	{.name = "closure_reason", .head = "Because", .type = FIELD_LONG, .sql = "t.closure_reason",
-	 .writable = true, .help = "why it may be closed so"},
+	 .writable = true, .mask = MASK_DETAIL, .help = "why it may be closed so"},
 	{.name = "opened_on", .head = "Opened", .type = FIELD_DATE, .past = true, .sql = "t.opened_on",
 	 .writable = true, .help = "the day it was found"},
 	{.name = "closed_on", .head = "Closed", .type = FIELD_DATE, .past = true, .sql = "t.closed_on",
@@ -54,17 +54,17 @@ static const Field fields[] = {
 	{.name = "escalated_on", .head = "Escalated on", .type = FIELD_DATE, .past = true, .sql = "t.escalated_on",
 	 .writable = true, .help = "when"},
 	{.name = "blocks", .head = "Blocks", .sql = "t.blocks", .writable = true,
-	 .help = "the release or stage that it holds up"},
+	 .mask = MASK_NOTHING, .help = "the release or stage that it holds up"},
 	{.name = "ticket", .head = "Ticket", .sql = "t.ticket", .writable = true,
-	 .help = "number in the ticket system"},
+	 .mask = MASK_NOTHING, .help = "number in the ticket system"},
 	{.name = "rule", .head = "Rule", .sql = "t.rule", .writable = true, .fixed = true,
-	 .help = "the readiness rule that found it"},
+	 .mask = MASK_NOTHING, .help = "the readiness rule that found it"},
 	{.name = "subject", .head = "Subject", .sql = "t.subject", .writable = true, .fixed = true,
-	 .help = "the record it is about"},
+	 .mask = MASK_NOTHING, .help = "the record it is about"},
 	{.name = "subject_kind", .head = "Kind of subject", .sql = "t.subject_kind", .writable = true,
-	 .fixed = true, .help = "what kind of record the subject is"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "what kind of record the subject is"},
 	{.name = "fix", .head = "What mends it", .type = FIELD_LONG, .sql = "t.fix", .writable = true,
-	 .fixed = true, .help = "the action that ends it, as the rule says"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "the action that ends it, as the rule says"},
 	{.name = "comments", .head = "Comments", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
 	 .help = "how many"},
@@ -74,56 +74,25 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
-static bool is(const Draft *d, const char *field, const char *word)
-{
-	return str_equal(draft_get(d, field), str_of(word));
-}
-
-static bool fill_new(Draft *d, Err *err)
-{
-	if (!draft_is_new(d))
-		return true;
-	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM gap");
-	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
-	if (!stmt_end(q, err))
-		return false;
-	if (draft_get(d, "position").n == 0)
-		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
-	if (draft_get(d, "ref").n == 0)
-		draft_put(d, "ref",
-			  arena_printf(d->arena, "GAP-%.*s", STR_ARG(draft_get(d, "position"))));
-	if (draft_get(d, "opened_on").n == 0)
-		draft_put_date(d, "opened_on", date_today());
-	return true;
-}
-
-static bool check_owners(const Draft *d, Err *err)
-{
-	return (!draft_changes(d, "owner") ||
-		party_may_own(d->db, draft_id(d, "owner"), "owner of a gap", err)) &&
-	       (!draft_changes(d, "escalated_to") ||
-		party_may_own(d->db, draft_id(d, "escalated_to"), "told to mend a gap", err));
-}
-
 /* An owner makes an open gap an assigned one; without one it is open again. */
 static void follow_owner(Draft *d)
 {
 	if (!draft_changes(d, "owner") || draft_changes(d, "status"))
 		return;
-	bool owned = draft_get(d, "owner").n > 0;
-	bool fresh = draft_get(d, "status").n == 0 || is(d, "status", "open");
+	bool owned = draft_has(d, "owner");
+	bool fresh = !draft_has(d, "status") || draft_is(d, "status", "open");
 	if (owned && fresh)
 		draft_put(d, "status", STR("assigned"));
-	else if (!owned && is(d, "status", "assigned"))
+	else if (!owned && draft_is(d, "status", "assigned"))
 		draft_put(d, "status", STR("open"));
 }
 
 static bool check_closure(Draft *d, Err *err)
 {
-	bool gives = draft_changes(d, "closure") && draft_get(d, "closure").n > 0;
+	bool gives = draft_changes(d, "closure") && draft_has(d, "closure");
 	if (gives && !draft_assigns(d, "status"))
 		draft_put(d, "status", STR("closed"));
-	if (!is(d, "status", "closed")) {
+	if (!draft_is(d, "status", "closed")) {
 		if (gives)
 			return err_set(err, ERR_INPUT, "closure goes with status closed; set both");
 		draft_put(d, "closure", STR(""));
@@ -131,11 +100,11 @@ static bool check_closure(Draft *d, Err *err)
 		draft_put(d, "closed_on", STR(""));
 		return true;
 	}
-	if (draft_get(d, "closure").n == 0 || draft_get(d, "closure_reason").n == 0)
+	if (!draft_has(d, "closure") || !draft_has(d, "closure_reason"))
 		return err_set(err, ERR_INPUT,
 			       "closing needs closure (fixed and retested, risk accepted or false "
 			       "positive) and closure_reason");
-	if (draft_get(d, "closed_on").n == 0)
+	if (!draft_has(d, "closed_on"))
 		draft_put_date(d, "closed_on", date_today());
 	return true;
 }
@@ -154,14 +123,14 @@ static bool check_dates(Draft *d, Err *err)
 		return err_set(err, ERR_INPUT, "due can't lie before the day the gap was opened");
 	if (draft_changes(d, "escalated_to") && !draft_assigns(d, "escalated_on"))
 		draft_put_date(d, "escalated_on",
-			       draft_get(d, "escalated_to").n > 0 ? date_today() : DATE_NONE);
+			       draft_has(d, "escalated_to") ? date_today() : DATE_NONE);
 	return true;
 }
 
 static bool rule(Draft *d, Err *err)
 {
-	if (!fill_new(d, err) || !check_owners(d, err))
-		return false;
+	if (draft_is_new(d) && !draft_has(d, "opened_on"))
+		draft_put_date(d, "opened_on", date_today());
 	follow_owner(d);
 	return check_closure(d, err) && check_dates(d, err);
 }
@@ -256,6 +225,40 @@ static const KindLink links[] = {
 	{&kind_control, "control",
 	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
 	 ":id"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "owner", .duty = "owner of a gap", .family = HANDOVER_GAPS, .one = "gap to mend",
+	 .many = "gaps to mend", .open = "t.status <> 'closed'", .away = "t.status <> 'closed'"},
+	{.field = "escalated_to", .duty = "told to mend a gap", .family = HANDOVER_GAPS,
+	 .one = "gap escalated to them", .many = "gaps escalated to them", .open = "t.status <> 'closed'"},
+	{NULL},
+};
+
+static const KindCsv export[] = {
+	{"ref", "Gap"},
+	{"title", "Title"},
+	{"severity", "Severity"},
+	{"status", "Status"},
+	{"owner", "Owner"},
+	{"due", "Due"},
+	{"control", "Control"},
+	{"detail", "Detail"},
+	{"source", "Source"},
+	{"cause", "Cause"},
+	{"plan", "Plan"},
+	{"opened_on", "Opened"},
+	{"closed_on", "Closed"},
+	{"closure", "Closed as"},
+	{"closure_reason", "Because"},
+	{"escalated_to", "Escalated to"},
+	{"escalated_on", "Escalated on"},
+	{"blocks", "Blocks"},
+	{"ticket", "Ticket"},
+	{"rule", "Rule"},
+	{"subject", "Subject"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -280,5 +283,10 @@ const Kind kind_gap = {
 	.rule = rule,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
+	.prefix = "GAP-",
+	.parties = parties,
+	.waits = "t.status <> 'closed'",
+	.export_help = "all gaps, closed ones included",
+	.export_sort = "position",
+	.export = export,
 };

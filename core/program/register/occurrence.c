@@ -24,8 +24,8 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Occurrence", .sql = "t.ref", .writable = true, .fixed = true,
-	 .required = true, .help = "evidence item @ last day covered"},
-	{.name = "title", .head = "Evidence", .sql = OF_EVIDENCE("title"), .help = "what is expected"},
+	 .required = true, .mask = MASK_NOTHING, .help = "evidence item @ last day covered"},
+	{.name = "title", .head = "Evidence", .sql = OF_EVIDENCE("title"), .mask = MASK_NOTHING, .help = "what is expected"},
 	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = OCCURRENCE_STATE_SQL,
 	 .words = words_occurrence_state, .help = "follows from status, dates and today"},
 	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
@@ -54,7 +54,7 @@ static const Field fields[] = {
 	 .sql = "NULLIF(" OCCURRENCE_DAYS_LATE ", 0)",
 	 .help = "how far behind its due day it was performed, or is by now"},
 	{.name = "outside", .head = "Does not count", .sql = WHY_OUTSIDE,
-	 .help = "why its proof does not count, where it is dated outside the window"},
+	 .mask = MASK_NOTHING, .help = "why its proof does not count, where it is dated outside the window"},
 	{.name = "collected_on", .head = "Collected", .type = FIELD_DATE, .past = true, .sql = "t.collected_on",
 	 .writable = true, .help = "the day on which the proof was collected"},
 	{.name = "collected_by", .head = "Collected by", .type = FIELD_PARTY,
@@ -63,14 +63,14 @@ static const Field fields[] = {
 	 .sql = PARTY_SHOWN(REVIEWER_ID), .writable = true,
 	 .help = "who accepts it; someone other than the collector"},
 	{.name = "reason", .head = "Because", .type = FIELD_LONG, .sql = "t.reason",
-	 .writable = true, .help = "why it was rejected or waived"},
+	 .writable = true, .mask = MASK_DETAIL, .help = "why it was rejected or waived"},
 	{.name = "approver", .head = "Approved by", .type = FIELD_PARTY,
 	 .sql = PARTY_SHOWN("t.approver"), .writable = true, .help = "who approved waiving it"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .help = "anything worth knowing"},
+	 .mask = MASK_INTERNAL, .help = "anything worth knowing"},
 	{.name = "good", .head = "Good one", .type = FIELD_LONG, .sql = OF_EVIDENCE("good"),
-	 .help = "what a good one looks like"},
-	{.name = "cadence", .head = "Cadence", .sql = OF_EVIDENCE("cadence"), .help = "how often"},
+	 .mask = MASK_NOTHING, .help = "what a good one looks like"},
+	{.name = "cadence", .head = "Cadence", .sql = OF_EVIDENCE("cadence"), .mask = MASK_NOTHING, .help = "how often"},
 	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM attachment a WHERE a.occurrence = t.id AND a.archived = 0)",
 	 .help = "files and URLs that answer it"},
@@ -79,11 +79,6 @@ static const Field fields[] = {
 	 .help = "how many"},
 };
 /* clang-format on */
-
-static bool is(const Draft *d, const char *field, const char *word)
-{
-	return str_equal(draft_get(d, field), str_of(word));
-}
 
 /* Owner or reviewer in force: the occurrence's own, else the evidence item's. */
 static bool in_force(Draft *d, const char *field, const char *sql, Id *out, Err *err)
@@ -103,23 +98,6 @@ static bool owner_in_force(Draft *d, Id *out, Err *err)
 	return in_force(d, "owner", "SELECT owner FROM evidence WHERE id = :evidence", out, err);
 }
 
-static bool check_owners(const Draft *d, Err *err)
-{
-	static const struct {
-		const char *field, *duty;
-	} duties[] = {
-		{"owner", "owner of evidence"},
-		{"reviewer", "reviewer of evidence"},
-		{"collected_by", "collector of evidence"},
-		{"approver", "the one who waives evidence"},
-	};
-	for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
-		if (draft_changes(d, duties[i].field) &&
-		    !party_may_own(d->db, draft_id(d, duties[i].field), duties[i].duty, err))
-			return false;
-	return true;
-}
-
 /* Back to open: what was collected no longer counts; the history keeps it. */
 static void empty_collection(Draft *d)
 {
@@ -132,11 +110,11 @@ static void empty_collection(Draft *d)
 
 static bool fill_collection(Draft *d, Err *err)
 {
-	if (draft_get(d, "collected_on").n == 0)
+	if (!draft_has(d, "collected_on"))
 		draft_put_date(d, "collected_on", date_today());
-	if (draft_get(d, "performed_on").n == 0)
+	if (!draft_has(d, "performed_on"))
 		draft_put(d, "performed_on", draft_get(d, "collected_on"));
-	if (draft_get(d, "collected_by").n > 0)
+	if (draft_has(d, "collected_by"))
 		return true;
 	Id owner;
 	if (!owner_in_force(d, &owner, err))
@@ -154,43 +132,29 @@ static bool check_acceptance(Draft *d, Err *err)
 		return false;
 	if (id_is_none(reviewer))
 		return err_set(err, ERR_INPUT, "accepting needs a reviewer; set reviewer first");
-	bool same;
-	if (!party_same_person(d->db, reviewer, draft_id(d, "collected_by"), &same, err))
-		return false;
-	if (same)
-		return err_set(err, ERR_INPUT,
-			       "the reviewer collected it; set reviewer to someone other than the "
-			       "collector");
 	return true;
 }
 
 static bool check_waiver(Draft *d, Err *err)
 {
-	if (draft_get(d, "reason").n == 0 || draft_get(d, "approver").n == 0)
+	if (!draft_has(d, "reason") || !draft_has(d, "approver"))
 		return err_set(err, ERR_INPUT, "waiving needs reason and approver");
-	Id owner;
-	bool same;
-	if (!owner_in_force(d, &owner, err) ||
-	    !party_same_person(d->db, owner, draft_id(d, "approver"), &same, err))
-		return false;
-	if (same)
-		return err_set(err, ERR_INPUT, "approver must be someone other than the owner");
 	return true;
 }
 
 static bool check_status(Draft *d, Err *err)
 {
-	if (is(d, "status", "collected") || is(d, "status", "accepted")) {
+	if (draft_is(d, "status", "collected") || draft_is(d, "status", "accepted")) {
 		if (!fill_collection(d, err))
 			return false;
-		return !is(d, "status", "accepted") || check_acceptance(d, err);
+		return !draft_is(d, "status", "accepted") || check_acceptance(d, err);
 	}
-	if (is(d, "status", "rejected") && draft_get(d, "reason").n == 0)
+	if (draft_is(d, "status", "rejected") && !draft_has(d, "reason"))
 		return err_set(err, ERR_INPUT,
 			       "rejecting needs reason: what is wrong with the proof");
-	if (is(d, "status", "waived"))
+	if (draft_is(d, "status", "waived"))
 		return check_waiver(d, err);
-	if (is(d, "status", "open"))
+	if (draft_is(d, "status", "open"))
 		empty_collection(d);
 	return true;
 }
@@ -216,16 +180,14 @@ static bool check_dates(const Draft *d, Err *err)
 /* The first thing recorded on an open one makes it collected. */
 static void follow_performed(Draft *d)
 {
-	bool performed = draft_changes(d, "performed_on") && draft_get(d, "performed_on").n > 0;
-	bool open = is(d, "status", "open") || is(d, "status", "rejected");
+	bool performed = draft_changes(d, "performed_on") && draft_has(d, "performed_on");
+	bool open = draft_is(d, "status", "open") || draft_is(d, "status", "rejected");
 	if (performed && open && !draft_assigns(d, "status"))
 		draft_put(d, "status", STR("collected"));
 }
 
 static bool rule(Draft *d, Err *err)
 {
-	if (!check_owners(d, err))
-		return false;
 	follow_performed(d);
 	if ((draft_changes(d, "status") || draft_is_new(d)) && !check_status(d, err))
 		return false;
@@ -263,6 +225,7 @@ static const KindLink links[] = {
 	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
 	 "JOIN artifact a ON a.id = x.artifact WHERE x.occurrence = :id AND x.archived = 0 "
 	 "ORDER BY a.position"},
+	{NULL},
 };
 
 static const KindReach reaches[] = {
@@ -275,6 +238,31 @@ static const KindReach reaches[] = {
 	 "JOIN control c ON c.id = e.control WHERE o.id = :row"},
 	{"occurrence", "exception",
 	 "SELECT x.ref FROM exception x WHERE x.occurrence = :row"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "owner", .duty = "owner of evidence", .family = HANDOVER_EVIDENCE, .one = "proof to collect",
+	 .many = "proofs to collect", .open = "t.status IN ('open', 'rejected')",
+	 .away = "t.status IN ('open', 'rejected')", .in_force = OWNER_ID, .clash = IS_RECEIVER(REVIEWER_ID)},
+	{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE, .reviews = true,
+	 .one = "proof to review", .many = "proofs to review",
+	 .open = "t.status IN ('open', 'rejected', 'collected')",
+	 .away = "t.status IN ('open', 'rejected', 'collected')", .in_force = REVIEWER_ID,
+	 .clash = IS_GIVER_OR_RECEIVER(OWNER_ID) " OR " IS_RECEIVER("t.collected_by")},
+	{.field = "collected_by", .duty = "collector of evidence"},
+	{.field = "approver", .duty = "the one who waives evidence"},
+	{NULL},
+};
+
+static const KindApart aparts[] = {
+	{.field = "reviewer", .other = "collected_by",
+	 .why = "the reviewer collected it; set reviewer to someone other than the collector"},
+	{.field = "reviewer", .other = "collected_by", .field_sql = REVIEWER_ID, .when = "t.status = 'accepted'",
+	 .why = "the reviewer collected it; set reviewer to someone other than the collector"},
+	{.field = "approver", .other = "owner", .other_sql = OWNER_ID, .when = "t.status = 'waived'",
+	 .why = "approver must be someone other than the owner"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -295,7 +283,8 @@ const Kind kind_occurrence = {
 	.rule = rule,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
+	.parties = parties,
+	.aparts = aparts,
+	.waits = "t.status IN ('open', 'rejected')",
 };

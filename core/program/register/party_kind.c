@@ -3,6 +3,7 @@
  * Parties as records: fields, and the rules of independence that concern who
  * somebody is. */
 #include "program/record/draft.h"
+#include "program/record/duty.h"
 #include "program/record/party.h"
 #include "program/record/words.h"
 #include "store/stmt.h"
@@ -10,19 +11,19 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Ref", .sql = "t.ref", .writable = true, .fixed = true,
-	 .help = "P-01; of a role its code"},
+	 .mask = MASK_NOTHING, .help = "P-01; of a role its code"},
 	{.name = "name", .head = "Name", .sql = "t.name", .writable = true, .required = true,
-	 .help = "as people write it"},
+	 .mask = MASK_NAME, .help = "as people write it"},
 	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
 	 .fixed = true, .required = true, .words = words_party_kind,
 	 .help = "person, team, role or firm"},
-	{.name = "title", .head = "Title", .sql = "t.title", .writable = true, .help = "job title"},
+	{.name = "title", .head = "Title", .sql = "t.title", .writable = true, .mask = MASK_NOTHING, .help = "job title"},
 	{.name = "email", .head = "E-mail", .sql = "t.email", .writable = true,
-	 .help = "e-mail address"},
+	 .mask = MASK_EMAIL, .help = "e-mail address"},
 	{.name = "roles", .head = "Roles", .type = FIELD_LIST,
 	 .sql = "(SELECT group_concat(name, '; ') FROM (SELECT r.name FROM party r WHERE r.holder = "
 		"t.id AND r.archived = 0 ORDER BY r.position))",
-	 .help = "roles that the person holds"},
+	 .mask = MASK_NOTHING, .help = "roles that the person holds"},
 	{.name = "holder", .head = "Held by", .type = FIELD_PARTY,
 	 .sql = "(SELECT h.name FROM party h WHERE h.id = t.holder)", .writable = true,
 	 .help = "of a role: the person who holds it"},
@@ -59,14 +60,9 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
-static bool is(const Draft *d, const char *field, const char *word)
-{
-	return str_equal(draft_get(d, field), str_of(word));
-}
-
 static bool choose_ref(Draft *d, Err *err)
 {
-	if (!draft_is_new(d) || draft_get(d, "ref").n > 0)
+	if (!draft_is_new(d) || draft_has(d, "ref"))
 		return true;
 	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(CAST(substr(ref, 3) AS INTEGER)), 0) + 1 FROM "
 				  "party WHERE ref GLOB 'P-[0-9]*'");
@@ -75,45 +71,12 @@ static bool choose_ref(Draft *d, Err *err)
 	return stmt_end(q, err);
 }
 
-/* What a party, or a role it holds, carries beyond being informed: the first of it in words, ""
- * for nothing. Whatever is open or not: who was part of the work may not examine it. */
-static bool carries_work(Draft *d, Id party, Str *out, Err *err)
-{
-	Stmt *q = stmt_get(
-		d->db,
-		"WITH mine AS (SELECT id FROM party WHERE id = :id OR holder = :id) "
-		"SELECT 'letters in the matrix on ' || c.ref FROM raci_cell m JOIN control c ON c.id = "
-		"m.control WHERE m.party IN mine AND m.letters NOT IN ('', 'I') "
-		"UNION ALL SELECT 'control ' || ref FROM control WHERE owner IN mine AND archived = 0 "
-		"UNION ALL SELECT 'gap ' || ref FROM gap WHERE archived = 0 AND (owner IN mine OR "
-		"escalated_to IN mine) "
-		"UNION ALL SELECT 'request ' || ref FROM request WHERE archived = 0 AND (owner IN mine "
-		"OR reviewer IN mine OR none_reviewer IN mine) "
-		"UNION ALL SELECT 'evidence ' || ref FROM evidence WHERE archived = 0 AND (owner IN mine "
-		"OR reviewer IN mine) "
-		"UNION ALL SELECT 'evidence ' || ref FROM occurrence WHERE archived = 0 AND (owner IN "
-		"mine OR reviewer IN mine OR collected_by IN mine OR approver IN mine) "
-		"UNION ALL SELECT 'exception ' || ref FROM exception WHERE archived = 0 AND (requester "
-		"IN mine OR approver IN mine) "
-		"UNION ALL SELECT 'statement ' || ref FROM statement WHERE archived = 0 AND (stated_by "
-		"IN mine OR reviewer IN mine) "
-		"UNION ALL SELECT 'artifact ' || ref FROM artifact WHERE archived = 0 AND collected_by "
-		"IN mine "
-		"UNION ALL SELECT 'population ' || ref FROM population WHERE archived = 0 AND reviewer "
-		"IN mine "
-		"UNION ALL SELECT 'sample item ' || ref FROM sample_item WHERE archived = 0 AND owner "
-		"IN mine LIMIT 1");
-	stmt_bind_id(q, ":id", party);
-	*out = stmt_row(q) ? stmt_text_copy(q, 0, d->arena) : STR("");
-	return stmt_end(q, err);
-}
-
 static bool check_side(Draft *d, Err *err)
 {
-	if (draft_is_new(d) || !draft_changes(d, "side") || !is(d, "side", "auditor"))
+	if (draft_is_new(d) || !draft_changes(d, "side") || !draft_is(d, "side", "auditor"))
 		return true;
 	Str work;
-	if (!carries_work(d, d->id, &work, err))
+	if (!duty_carried(d->db, d->id, d->arena, &work, err))
 		return false;
 	return work.n == 0 ||
 	       err_set(err, ERR_INPUT,
@@ -133,18 +96,31 @@ static bool read_holder(Draft *d, Id holder, bool *person, bool *auditor, Err *e
 	return stmt_end(q, err);
 }
 
+/* The role would be its own holder's backup. */
+static bool check_holders_backup(const Draft *d, Id holder, Err *err)
+{
+	Stmt *q = stmt_get(d->db, "SELECT 1 FROM party WHERE id = :holder AND backup = :role");
+	stmt_bind_id(q, ":holder", holder);
+	stmt_bind_id(q, ":role", d->id);
+	bool own = stmt_row(q);
+	return stmt_end(q, err) &&
+	       (!own || err_set(err, ERR_INPUT,
+				"the role is the backup of that person, and backup must be "
+				"somebody else; name another backup first"));
+}
+
 static bool check_holder(Draft *d, Err *err)
 {
 	Id holder = draft_id(d, "holder");
 	if (!draft_changes(d, "holder") || id_is_none(holder))
 		return true;
-	if (!is(d, "kind", "role"))
+	if (!draft_is(d, "kind", "role"))
 		return err_set(err, ERR_INPUT, "holder is for roles; this is a %.*s",
 			       STR_ARG(draft_get(d, "kind")));
 	bool person, auditor;
 	if (!read_holder(d, holder, &person, &auditor, err))
 		return false;
-	bool auditors_role = is(d, "side", "auditor");
+	bool auditors_role = draft_is(d, "side", "auditor");
 	if (!auditors_role && !person)
 		return err_set(err, ERR_INPUT, "a role is held by a person");
 	if (auditor && !auditors_role)
@@ -155,35 +131,31 @@ static bool check_holder(Draft *d, Err *err)
 		return err_set(err, ERR_INPUT,
 			       "the external auditor's role is held by the auditor's side only "
 			       "(independence)");
-	return true;
+	return draft_is_new(d) || check_holders_backup(d, holder, err);
 }
 
 /* A role that loses its holder, or is made without one, is vacant from today on. */
 static void follow_holder(Draft *d)
 {
-	if (!is(d, "kind", "role"))
+	if (!draft_is(d, "kind", "role"))
 		return;
-	bool held = draft_get(d, "holder").n > 0;
+	bool held = draft_has(d, "holder");
 	if (held)
 		draft_put(d, "vacant_since", STR(""));
-	else if ((draft_is_new(d) && draft_get(d, "vacant_since").n == 0) ||
-		 draft_changes(d, "holder"))
+	else if ((draft_is_new(d) && !draft_has(d, "vacant_since")) || draft_changes(d, "holder"))
 		draft_put_date(d, "vacant_since", date_today());
 }
 
 /* Who stands in carries the work. */
 static bool check_backup(Draft *d, Err *err)
 {
-	return !draft_changes(d, "backup") || is(d, "side", "auditor") ||
+	return !draft_changes(d, "backup") || draft_is(d, "side", "auditor") ||
 	       party_may_own(d->db, draft_id(d, "backup"), "who stands in for the company", err);
 }
 
 static bool check_backup_and_dates(Draft *d, Err *err)
 {
 	Date from = draft_date(d, "out_from"), until = draft_date(d, "out_until");
-	if (!draft_is_new(d) && draft_changes(d, "backup") &&
-	    id_equal(draft_id(d, "backup"), d->id))
-		return err_set(err, ERR_INPUT, "backup must be somebody else");
 	if (from != DATE_NONE && until != DATE_NONE && until < from)
 		return err_set(err, ERR_INPUT, "out_until can't lie before out_from");
 	return true;
@@ -246,6 +218,23 @@ static const KindLink links[] = {
 	{&kind_evidence, "evidence",
 	 "SELECT e.id, e.ref, e.title, e.cadence FROM evidence e WHERE e.archived = 0 AND e.owner IN "
 	 "(" PARTY_AND_ROLES ") ORDER BY e.position LIMIT 60"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "backup", .family = HANDOVER_BACKUPS, .one = "person or role to stand in for",
+	 .many = "people and roles to stand in for", .open = "1",
+	 .clash = "t.id IS :person OR t.id IS :to OR t.holder IS :person",
+	 .stays = "would be their own backup; name another one"},
+	{.field = "holder", .family = HANDOVER_ROLES, .one = "role to hold", .many = "roles to hold",
+	 .open = "t.kind = 'role'"},
+	{NULL},
+};
+
+static const KindApart aparts[] = {
+	{.field = "backup", .other_sql = "t.id",
+	 .why = "backup must be somebody else: a role counts for the person who holds it"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -272,5 +261,7 @@ const Kind kind_party = {
 	.rule = rule,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
+	.parties = parties,
+	.aparts = aparts,
+	.import = "people",
 };

@@ -24,14 +24,14 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Population", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "POP-2"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "POP-2"},
 	{.name = "title", .head = "What", .sql = "t.title", .writable = true, .required = true,
-	 .help = "what was taken from the source, in a line"},
+	 .mask = MASK_NOTHING, .help = "what was taken from the source, in a line"},
 	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
 	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
 	 .help = "the control that it is the population of; one control may have several"},
 	{.name = "unit", .head = "Unit", .sql = "t.unit", .writable = true, .blank = true,
-	 .help = "what one row is: a change, a removal"},
+	 .mask = MASK_NOTHING, .help = "what one row is: a change, a removal"},
 	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
 	 .words = words_population_state,
 	 .help = "to be answered, to be reviewed, or ready to be sampled"},
@@ -49,45 +49,45 @@ static const Field fields[] = {
 	{.name = "period_to", .head = "To", .type = FIELD_DATE, .sql = "t.period_to",
 	 .help = "last day of that period"},
 	{.name = "source_system", .head = "Source", .sql = "t.source_system", .writable = true,
-	 .help = "the system in which it happens: pipeline, identity provider"},
+	 .mask = MASK_NOTHING, .help = "the system in which it happens: pipeline, identity provider"},
 	{.name = "environment", .head = "Environment", .sql = "t.environment", .writable = true,
-	 .help = "production, staging"},
+	 .mask = MASK_NOTHING, .help = "production, staging"},
 	{.name = "query", .head = "Query", .type = FIELD_LONG, .sql = "t.query", .writable = true,
-	 .help = "query, filter or report that made it, with its parameters and time zone"},
+	 .mask = MASK_DETAIL, .help = "query, filter or report that made it, with its parameters and time zone"},
 	{.name = "run_by", .head = "Run by", .sql = "t.run_by", .writable = true,
-	 .help = "who ran the query"},
+	 .mask = MASK_NAME, .help = "who ran the query"},
 	{.name = "run_at", .head = "Run at", .sql = "t.run_at", .writable = true,
-	 .help = "when, with its time zone"},
+	 .mask = MASK_NOTHING, .help = "when, with its time zone"},
 	{.name = "stated_rows", .head = "Stated rows", .type = FIELD_INT, .sql = "t.stated_rows",
 	 .writable = true, .help = "how many rows the source itself stated"},
 	{.name = "second_count", .head = "Second count", .type = FIELD_INT, .sql = "t.second_count",
 	 .writable = true, .help = "how many there are by another way of counting"},
 	{.name = "second_count_from", .head = "Counted where", .sql = "t.second_count_from",
-	 .writable = true, .help = "where the second count is from"},
+	 .writable = true, .mask = MASK_NOTHING, .help = "where the second count is from"},
 	{.name = "reviewer", .head = "Reviewed by", .type = FIELD_PARTY,
 	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
 	 .help = "who found it complete and accurate; not who ran or imported it"},
 	{.name = "reviewed_on", .head = "Reviewed", .type = FIELD_DATE, .past = true,
 	 .sql = "t.reviewed_on", .writable = true, .help = "the day of that review"},
-	{.name = "file", .head = "File", .sql = ARTIFACT("name"), .help = "as it was called"},
-	{.name = "artifact", .head = "Artifact", .sql = ARTIFACT("ref"), .help = "the file as it is kept"},
-	{.name = "sha256", .head = "SHA-256", .sql = ARTIFACT("sha256"), .help = "of the file's bytes"},
+	{.name = "file", .head = "File", .sql = ARTIFACT("name"), .mask = MASK_DETAIL, .help = "as it was called"},
+	{.name = "artifact", .head = "Artifact", .sql = ARTIFACT("ref"), .mask = MASK_NOTHING, .help = "the file as it is kept"},
+	{.name = "sha256", .head = "SHA-256", .sql = ARTIFACT("sha256"), .mask = MASK_NOTHING, .help = "of the file's bytes"},
 	{.name = "imported_by", .head = "Imported by", .type = FIELD_PARTY,
 	 .sql = "(SELECT " PARTY_SHOWN("a.collected_by") " FROM artifact a WHERE a.id = t.artifact)",
 	 .help = "who took it in, where that is somebody of the program"},
 	{.name = "sheet", .head = "Sheet", .type = FIELD_INT, .sql = "t.sheet", .help = "of a workbook"},
 	{.name = "key_column", .head = "Key column", .sql = HEAD("t.key_column"),
-	 .help = "what names a row"},
+	 .mask = MASK_NOTHING, .help = "what names a row"},
 	{.name = "date_column", .head = "Date column", .sql = HEAD("t.date_column"),
-	 .help = "the day that puts a row into the period"},
+	 .mask = MASK_NOTHING, .help = "the day that puts a row into the period"},
 	{.name = "columns", .head = "Columns", .type = FIELD_LIST,
-	 .sql = "replace(t.columns, char(10), '; ')", .help = "heads of the file"},
+	 .sql = "replace(t.columns, char(10), '; ')", .mask = MASK_NOTHING, .help = "heads of the file"},
 	{.name = "open_check", .head = "First to answer", .apart = true,
 	 .sql = "(SELECT k.ref || ': ' || k.title FROM population_check k WHERE k.population = t.id AND "
 		"k.archived = 0 AND k.answer IS NULL ORDER BY k.position LIMIT 1)",
-	 .help = "the first check without an answer"},
+	 .mask = MASK_DETAIL, .help = "the first check without an answer"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .help = "anything worth knowing"},
+	 .mask = MASK_INTERNAL, .help = "anything worth knowing"},
 };
 /* clang-format on */
 
@@ -130,7 +130,7 @@ static bool check_reviewer(const Draft *d, Err *err)
 	bool found = stmt_row(q);
 	Id collector = found ? stmt_id(q, 0) : ID_NONE;
 	int64_t unanswered = found ? stmt_int(q, 1) : 0;
-	if (!stmt_end(q, err) || !party_may_own(d->db, reviewer, "reviewer of a population", err))
+	if (!stmt_end(q, err))
 		return false;
 	if (unanswered > 0)
 		return err_set(err, ERR_INPUT,
@@ -154,7 +154,7 @@ static bool rule(Draft *d, Err *err)
 		return false;
 	if (!draft_changes(d, "reviewer") && !draft_changes(d, "reviewed_on"))
 		return true;
-	if (draft_get(d, "reviewer").n == 0) {
+	if (!draft_has(d, "reviewer")) {
 		draft_put(d, "reviewed_on", STR(""));
 		return true;
 	}
@@ -279,6 +279,13 @@ static const KindLink links[] = {
 	{&kind_artifact, "file",
 	 "SELECT a.id, a.ref, a.name, '' FROM population p JOIN artifact a ON a.id = p.artifact WHERE "
 	 "p.id = :id"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "reviewer", .duty = "reviewer of a population", .family = HANDOVER_EVIDENCE, .reviews = true,
+	 .one = "population to review", .many = "populations to review", .open = "t.reviewed_on IS NULL"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -298,5 +305,5 @@ const Kind kind_population = {
 	.after = after,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
+	.parties = parties,
 };

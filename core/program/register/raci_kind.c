@@ -9,13 +9,13 @@ static const Field fields[] = {
 	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
 	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .help = "AC-04"},
 	{.name = "party", .head = "Party", .sql = "(SELECT p.name FROM party p WHERE p.id = t.party)",
-	 .help = "the role, person or firm"},
-	{.name = "letters", .head = "Letters", .sql = "t.letters", .help = "R, A, C, I or RA"},
+	 .mask = MASK_NAME, .help = "the role, person or firm"},
+	{.name = "letters", .head = "Letters", .sql = "t.letters", .mask = MASK_NOTHING, .help = "R, A, C, I or RA"},
 	{.name = "holder", .head = "Held by",
 	 .sql = "(SELECT h.name FROM party p JOIN party h ON h.id = p.holder WHERE p.id = t.party)",
-	 .help = "who holds the role"},
+	 .mask = MASK_NAME, .help = "who holds the role"},
 	{.name = "title", .head = "What is done",
-	 .sql = "(SELECT c.title FROM control c WHERE c.id = t.control)", .help = "the control"},
+	 .sql = "(SELECT c.title FROM control c WHERE c.id = t.control)", .mask = MASK_NOTHING, .help = "the control"},
 };
 /* clang-format on */
 
@@ -25,6 +25,7 @@ static const KindView view = {.list = {"control", "party", "letters", "holder"},
 static const KindReach reaches[] = {
 	{"raci_cell", "control",
 	 "SELECT c.ref FROM raci_cell m JOIN control c ON c.id = m.control WHERE m.id = :row"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -44,5 +45,4 @@ const Kind kind_raci = {
 	.field_count = sizeof fields / sizeof *fields,
 	.view = &view,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
 };

@@ -20,6 +20,8 @@
 	"(CASE WHEN t.auditor_status IN ('accepted', 'withdrawn') THEN 2 WHEN t.status IN "        \
 	"('submitted', 'none exists') AND t.auditor_status <> 'returned' THEN 1 ELSE 0 END)"
 
+#define UNSETTLED "t.auditor_status NOT IN ('accepted', 'withdrawn')"
+
 /* Its criteria, and those of its controls. */
 #define CRITERIA_MEANT                                                                             \
 	"IN (SELECT l.criterion FROM request_criterion l WHERE l.request = t.id AND l.archived = " \
@@ -34,11 +36,11 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "#", .sql = "t.ref", .writable = true, .fixed = true,
-	 .help = "the auditor's number, with #2 behind it when it is taken already"},
+	 .mask = MASK_NOTHING, .help = "the auditor's number, with #2 behind it when it is taken already"},
 	{.name = "auditor_ref", .head = "Number", .sql = "t.auditor_ref", .writable = true,
-	 .fixed = true, .required = true, .help = "the auditor's number, verbatim"},
+	 .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "the auditor's number, verbatim"},
 	{.name = "title", .head = "Request", .sql = "t.title", .writable = true, .fixed = true,
-	 .required = true, .help = "what the auditor asks for, in a line"},
+	 .required = true, .mask = MASK_NOTHING, .help = "what the auditor asks for, in a line"},
 	{.name = "status", .head = "Ours", .type = FIELD_WORD, .sql = "t.status", .writable = true,
 	 .words = words_request_status, .help = "our line: how far the answer is"},
 	{.name = "auditor_status", .head = "Auditor", .type = FIELD_WORD, .sql = "t.auditor_status",
@@ -55,32 +57,32 @@ static const Field fields[] = {
 	 .sql = "CASE WHEN " WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
 	 .help = "days until due while it waits for us; negative is late"},
 	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
-	 .fixed = true, .help = "the auditor's whole wording"},
+	 .fixed = true, .mask = MASK_DETAIL, .help = "the auditor's whole wording"},
 	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
 	 .words = words_request_kind, .help = "what sort of answer is wanted"},
 	{.name = "priority", .head = "Priority", .type = FIELD_WORD, .sql = "t.priority",
 	 .writable = true, .words = words_priority, .help = "how urgent the auditor calls it"},
 	{.name = "area", .head = "Area", .sql = "t.area", .writable = true,
-	 .help = "the auditor's area or workstream"},
+	 .mask = MASK_NOTHING, .help = "the auditor's area or workstream"},
 	{.name = "format", .head = "Format", .sql = "t.format", .writable = true,
-	 .help = "the format the auditor expects"},
+	 .mask = MASK_NOTHING, .help = "the format the auditor expects"},
 	{.name = "period", .head = "Period", .sql = "t.period", .writable = true,
-	 .help = "the period the auditor names"},
+	 .mask = MASK_NOTHING, .help = "the period the auditor names"},
 	{.name = "controls_asked", .head = "Asked under", .sql = "t.controls_asked",
-	 .writable = true, .fixed = true, .help = "the auditor's control or criterion cell, verbatim"},
+	 .writable = true, .fixed = true, .mask = MASK_NOTHING, .help = "the auditor's control or criterion cell, verbatim"},
 	{.name = "criteria", .head = "Criteria", .type = FIELD_LIST,
-	 .sql = LINKED("request_criterion", "criterion"), .help = "linked criteria"},
+	 .sql = LINKED("request_criterion", "criterion"), .mask = MASK_NOTHING, .help = "linked criteria"},
 	{.name = "controls", .head = "Controls", .type = FIELD_LIST,
-	 .sql = LINKED("request_control", "control"), .help = "linked controls"},
+	 .sql = LINKED("request_control", "control"), .mask = MASK_NOTHING, .help = "linked controls"},
 	{.name = "evidence", .head = "Evidence", .type = FIELD_LIST,
-	 .sql = LINKED("request_evidence", "evidence"), .help = "linked evidence"},
+	 .sql = LINKED("request_evidence", "evidence"), .mask = MASK_NOTHING, .help = "linked evidence"},
 	{.name = "auditor_note", .head = "Auditor's note", .type = FIELD_LONG,
 	 .sql = "t.auditor_note", .writable = true, .fixed = true,
-	 .help = "the notes cell of the auditor's list, verbatim"},
+	 .mask = MASK_DETAIL, .help = "the notes cell of the auditor's list, verbatim"},
 	{.name = "answer", .head = "Our answer", .type = FIELD_LONG, .sql = "t.answer",
-	 .writable = true, .help = "our words to the auditor"},
+	 .writable = true, .mask = MASK_DETAIL, .help = "our words to the auditor"},
 	{.name = "none_reason", .head = "None because", .type = FIELD_LONG, .sql = "t.none_reason",
-	 .writable = true, .help = "why nothing exists"},
+	 .writable = true, .mask = MASK_DETAIL, .help = "why nothing exists"},
 	{.name = "none_reviewer", .head = "None reviewed by", .type = FIELD_PARTY,
 	 .sql = PARTY_SHOWN("t.none_reviewer"), .writable = true,
 	 .help = "who, other than the owner, reviewed that nothing exists"},
@@ -91,9 +93,9 @@ static const Field fields[] = {
 	{.name = "auditor_status_on", .head = "Auditor said on", .type = FIELD_DATE, .past = true,
 	 .sql = "t.auditor_status_on", .writable = true, .help = "the date of the auditor's word"},
 	{.name = "auditor_status_source", .head = "Auditor said in", .sql = "t.auditor_status_source",
-	 .writable = true, .help = "where: mail of 3 Nov, call, their list"},
+	 .writable = true, .mask = MASK_NOTHING, .help = "where: mail of 3 Nov, call, their list"},
 	{.name = "returned_reason", .head = "Returned because", .type = FIELD_LONG,
-	 .sql = "t.returned_reason", .writable = true, .help = "what the auditor missed"},
+	 .sql = "t.returned_reason", .writable = true, .mask = MASK_DETAIL, .help = "what the auditor missed"},
 	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
 	 .sql = "(SELECT count(*) FROM attachment a WHERE a.request = t.id AND a.archived = 0)",
 	 .help = "files and URLs that answer it"},
@@ -101,7 +103,7 @@ static const Field fields[] = {
 	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
 	 .help = "comments in the thread"},
 	{.name = "list", .head = "List", .sql = "t.list", .writable = true, .fixed = true,
-	 .help = "the file it came from"},
+	 .mask = MASK_DETAIL, .help = "the file it came from"},
 	{.name = "list_version", .head = "Version", .type = FIELD_INT, .sql = "t.list_version",
 	 .writable = true, .fixed = true, .help = "of the auditor's list"},
 	CROSSWALK_FIELD(CROSSWALK_REFS(CRITERIA_MEANT), BESIDE),
@@ -110,59 +112,39 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
-static bool is(const Draft *d, const char *field, const char *word)
-{
-	return str_equal(draft_get(d, field), str_of(word));
-}
-
-static bool check_owners(const Draft *d, Err *err)
-{
-	return (!draft_changes(d, "owner") ||
-		party_may_own(d->db, draft_id(d, "owner"), "owner of a request", err)) &&
-	       (!draft_changes(d, "reviewer") ||
-		party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of an answer", err)) &&
-	       (!draft_changes(d, "none_reviewer") ||
-		party_may_own(d->db, draft_id(d, "none_reviewer"), "reviewer of an answer", err));
-}
-
 /* An owner makes a new request an assigned one; without one it is new again. */
 static void follow_owner(Draft *d)
 {
 	if (!draft_changes(d, "owner") || draft_changes(d, "status"))
 		return;
-	bool owned = draft_get(d, "owner").n > 0;
-	bool fresh = draft_get(d, "status").n == 0 || is(d, "status", "new");
+	bool owned = draft_has(d, "owner");
+	bool fresh = !draft_has(d, "status") || draft_is(d, "status", "new");
 	if (owned && fresh)
 		draft_put(d, "status", STR("assigned"));
-	else if (!owned && is(d, "status", "assigned"))
+	else if (!owned && draft_is(d, "status", "assigned"))
 		draft_put(d, "status", STR("new"));
 }
 
 static bool check_none(Draft *d, Err *err)
 {
-	if (!is(d, "status", "none exists")) {
-		if (draft_assigns(d, "none_reason") && draft_get(d, "none_reason").n > 0)
+	if (!draft_is(d, "status", "none exists")) {
+		if (draft_assigns(d, "none_reason") && draft_has(d, "none_reason"))
 			return err_set(err, ERR_INPUT,
 				       "none_reason goes with status \"none exists\"; set both");
 		draft_put(d, "none_reason", STR(""));
 		draft_put(d, "none_reviewer", STR(""));
 		return true;
 	}
-	if (draft_get(d, "none_reason").n == 0 || draft_get(d, "none_reviewer").n == 0)
+	if (!draft_has(d, "none_reason") || !draft_has(d, "none_reviewer"))
 		return err_set(err, ERR_INPUT,
 			       "\"none exists\" is a reviewed answer; it needs none_reason and "
 			       "none_reviewer");
-	if (str_equal(draft_get(d, "none_reviewer"), draft_get(d, "owner")))
-		return err_set(
-			err, ERR_INPUT,
-			"none_reviewer must be someone other than the owner; the answer \"none\" "
-			"wants a second pair of eyes");
 	return true;
 }
 
 static void note_submission(Draft *d)
 {
-	bool sent = is(d, "status", "submitted") || is(d, "status", "none exists");
+	bool sent = draft_is(d, "status", "submitted") || draft_is(d, "status", "none exists");
 	if (draft_changes(d, "status") && sent && !draft_assigns(d, "submitted_on"))
 		draft_put_date(d, "submitted_on", date_today());
 }
@@ -174,7 +156,7 @@ static bool check_auditor_word(Draft *d, Err *err)
 		return err_set(err, ERR_INPUT,
 			       "only the auditor's word moves auditor_status; say where it was "
 			       "given with auditor_status_source (\"mail of 3 Nov\", \"call\")");
-	if (moves && draft_get(d, "auditor_status_source").n == 0)
+	if (moves && !draft_has(d, "auditor_status_source"))
 		return err_set(err, ERR_INPUT,
 			       "auditor_status_source can't be empty when auditor_status moves");
 	if (moves && !draft_assigns(d, "auditor_status_on"))
@@ -182,8 +164,8 @@ static bool check_auditor_word(Draft *d, Err *err)
 	Date said = draft_date(d, "auditor_status_on");
 	if (draft_changes(d, "auditor_status_on") && said != DATE_NONE && said > date_today())
 		return err_set(err, ERR_INPUT, "auditor_status_on can't lie in the future");
-	if (draft_changes(d, "auditor_status") && is(d, "auditor_status", "returned") &&
-	    draft_get(d, "returned_reason").n == 0)
+	if (draft_changes(d, "auditor_status") && draft_is(d, "auditor_status", "returned") &&
+	    !draft_has(d, "returned_reason"))
 		return err_set(err, ERR_INPUT,
 			       "\"returned\" needs returned_reason: what the auditor missed");
 	return true;
@@ -210,7 +192,7 @@ static bool ref_is_taken(Draft *d, Str ref, bool *taken, Err *err)
 /* The auditor's number is the label; the same number in another list gets #2. */
 static bool choose_ref(Draft *d, Err *err)
 {
-	if (!draft_is_new(d) || draft_get(d, "ref").n > 0)
+	if (!draft_is_new(d) || draft_has(d, "ref"))
 		return true;
 	Str number = draft_get(d, "auditor_ref"), ref = number;
 	bool taken = true;
@@ -224,20 +206,9 @@ static bool choose_ref(Draft *d, Err *err)
 	return true;
 }
 
-/* Behind the newest one; ids rise with time. */
-static bool choose_position(Draft *d, Err *err)
-{
-	if (!draft_is_new(d) || draft_get(d, "position").n > 0)
-		return true;
-	Stmt *q = stmt_get(d->db, "SELECT position + 1 FROM request ORDER BY id DESC LIMIT 1");
-	int64_t next = stmt_row(q) ? stmt_int(q, 0) : 1;
-	draft_put(d, "position", arena_printf(d->arena, "%lld", (long long)next));
-	return stmt_end(q, err);
-}
-
 static bool rule(Draft *d, Err *err)
 {
-	if (!choose_ref(d, err) || !choose_position(d, err) || !check_owners(d, err))
+	if (!choose_ref(d, err))
 		return false;
 	follow_owner(d);
 	if (!check_none(d, err))
@@ -245,7 +216,8 @@ static bool rule(Draft *d, Err *err)
 	note_submission(d);
 	bool looks = draft_changes(d, "status") || draft_changes(d, "reviewer") ||
 		     draft_changes(d, "owner") || draft_changes(d, "answer");
-	if (!draft_is_new(d) && looks && is(d, "status", "submitted") && !submission_check(d, err))
+	if (!draft_is_new(d) && looks && draft_is(d, "status", "submitted") &&
+	    !submission_check(d, err))
 		return false;
 	return check_auditor_word(d, err) && check_dates(d, err);
 }
@@ -343,6 +315,7 @@ static const KindLink links[] = {
 	{&kind_sample, "sample",
 	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.request = :id AND s.archived = "
 	 "0 ORDER BY s.position"},
+	{NULL},
 };
 
 static const KindReach reaches[] = {
@@ -356,6 +329,42 @@ static const KindReach reaches[] = {
 	{"request_evidence", "request",
 	 "SELECT r.ref FROM request_evidence x JOIN request r ON r.id = x.request "
 	 "WHERE x.id = :row"},
+	{NULL},
+};
+
+/* Whoever reviewed the answer, or that there is none, does not own it. */
+static const KindParty parties[] = {
+	{.field = "owner", .duty = "owner of a request", .family = HANDOVER_REQUESTS,
+	 .one = "request to answer", .many = "requests to answer", .open = UNSETTLED, .away = WAITS_FOR " = 0",
+	 .clash = IS_RECEIVER("t.reviewer") " OR (t.status = 'none exists' AND " IS_RECEIVER("t.none_reviewer") ")"},
+	{.field = "reviewer", .duty = "reviewer of an answer", .family = HANDOVER_REQUESTS, .reviews = true,
+	 .one = "request to review", .many = "requests to review", .open = UNSETTLED, .away = WAITS_FOR " = 0",
+	 .clash = IS_GIVER_OR_RECEIVER("t.owner")},
+	{.field = "none_reviewer", .duty = "reviewer of an answer"},
+	{NULL},
+};
+
+static const KindApart aparts[] = {
+	{.field = "none_reviewer", .other = "owner", .when = "t.status = 'none exists'",
+	 .why = "none_reviewer must be someone other than the owner; the answer \"none\" "
+		"wants a second pair of eyes"},
+	{NULL},
+};
+
+/* Where a header stands in data/import/requests.yaml, the import takes the column back. */
+static const KindCsv export[] = {
+	{"auditor_ref", "Request ID"}, {"title", "Title"}, {"detail", "Description"}, {"kind", "Kind"},
+	{"area", "Area"}, {"controls_asked", "Control Ref"}, {"format", "Format Expected"},
+	{"period", "Period"}, {"priority", "Priority"}, {"requested_on", "Requested On"},
+	{"due", "Due Date"}, {"owner", "Assigned To"}, {"reviewer", "Reviewer"},
+	{"status", "Internal Status"}, {"submitted_on", "Submitted On"},
+	{"auditor_status", "Auditor Status"}, {"auditor_status_on", "Auditor said on"},
+	{"auditor_status_source", "Auditor said in"}, {"returned_reason", "Returned because"},
+	{"answer", "Our answer"}, {"none_reason", "None because"}, {"none_reviewer", "None reviewed by"},
+	{"controls", "Linked controls"}, {"criteria", "Linked criteria"},
+	{"evidence", "Linked evidence"}, {"auditor_note", "Auditor notes"}, {"ref", "Label"},
+	{"list", "List"}, {"list_version", "List version"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -379,7 +388,13 @@ const Kind kind_request = {
 	.rule = rule,
 	.view = &view,
 	.links = links,
-	.link_count = sizeof links / sizeof *links,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
+	.prefix = "",
+	.parties = parties,
+	.aparts = aparts,
+	.waits = WAITS_FOR " = 0",
+	.export_help = "the auditor's requests, both status lines and our answers",
+	.export_sort = "position",
+	.export = export,
+	.import = "requests",
 };

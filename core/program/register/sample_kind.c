@@ -26,19 +26,19 @@
 /* clang-format off */
 static const Field sample_fields[] = {
 	{.name = "ref", .head = "Sample", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "SMP-3"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "SMP-3"},
 	{.name = "title", .head = "Selection", .sql = "t.title", .writable = true, .required = true,
-	 .help = "what was selected"},
+	 .mask = MASK_NOTHING, .help = "what was selected"},
 	{.name = "population", .head = "Population", .sql = "(SELECT p.ref FROM population p WHERE p.id = t.population)",
-	 .help = "what it was selected from"},
+	 .mask = MASK_NOTHING, .help = "what it was selected from"},
 	{.name = "control", .head = "Control",
 	 .sql = "(SELECT c.ref FROM population p JOIN control c ON c.id = p.control WHERE p.id = t.population)",
-	 .help = "the control that is tested"},
+	 .mask = MASK_NOTHING, .help = "the control that is tested"},
 	{.name = "request", .head = "Request", .type = FIELD_REF, .of = "request",
 	 .sql = "(SELECT r.ref FROM request r WHERE r.id = t.request)", .writable = true,
 	 .help = "the request that asks for it"},
 	{.name = "chosen_by", .head = "Selected by", .sql = "t.chosen_by",
-	 .help = "the auditor, or ourselves for self-testing"},
+	 .mask = MASK_NOTHING, .help = "the auditor, or ourselves for self-testing"},
 	{.name = "items", .head = "Items", .type = FIELD_INT, .sql = ITEMS("1"), .help = "selected rows"},
 	{.name = "wanting", .head = "To go", .type = FIELD_INT, .sql = ITEMS("i.result IS NULL"),
 	 .help = "items without a result"},
@@ -46,24 +46,24 @@ static const Field sample_fields[] = {
 	 .help = "items that passed"},
 	{.name = "deviations", .head = "Deviate", .type = FIELD_INT, .sql = ITEMS("i.result = 'deviation'"),
 	 .help = "items that deviate"},
-	{.name = "rate", .head = "Rate", .sql = RATE_SQL, .help = "deviations among the items that were tested"},
+	{.name = "rate", .head = "Rate", .sql = RATE_SQL, .mask = MASK_NOTHING, .help = "deviations among the items that were tested"},
 	{.name = "size", .head = "Asked for", .type = FIELD_INT, .sql = "t.size",
 	 .help = "items asked for; all when the population is smaller"},
-	{.name = "seed", .head = "Seed", .sql = "t.seed", .help = "of our own selection"},
+	{.name = "seed", .head = "Seed", .sql = "t.seed", .mask = MASK_NOTHING, .help = "of our own selection"},
 	{.name = "method", .head = "Method", .type = FIELD_LONG, .sql = "t.method",
-	 .help = "how they were selected"},
+	 .mask = MASK_NOTHING, .help = "how they were selected"},
 	{.name = "repeat", .head = "Repeat", .type = FIELD_LONG, .sql = "t.repeat",
-	 .help = "the shell line that gives the same items out of the original file"},
+	 .mask = MASK_DETAIL, .help = "the shell line that gives the same items out of the original file"},
 	{.name = "selected_on", .head = "Selected", .type = FIELD_DATE, .sql = "t.selected_on",
 	 .help = "the day of the selection"},
 };
 
 static const Field item_fields[] = {
 	{.name = "ref", .head = "Item", .sql = "t.ref", .order = "(SELECT s.position FROM sample s WHERE s.id = t.sample) * 100000 + t.position",
-	 .writable = true, .fixed = true, .help = "SMP-3.17"},
-	{.name = "title", .head = "Key", .sql = "t.title", .help = "what names the row: CHG-0042"},
+	 .writable = true, .fixed = true, .mask = MASK_NOTHING, .help = "SMP-3.17"},
+	{.name = "title", .head = "Key", .sql = "t.title", .mask = MASK_DETAIL, .help = "what names the row: CHG-0042"},
 	{.name = "sample", .head = "Sample", .sql = "(SELECT s.ref FROM sample s WHERE s.id = t.sample)",
-	 .help = "the selection it is of"},
+	 .mask = MASK_NOTHING, .help = "the selection it is of"},
 	{.name = "result", .head = "Result", .type = FIELD_WORD, .sql = "t.result", .writable = true,
 	 .words = words_sample_result,
 	 .help = "pass needs an artifact or a note; deviation and not applicable need cause"},
@@ -71,7 +71,7 @@ static const Field item_fields[] = {
 	 .sql = "(SELECT count(*) FROM attachment a WHERE a.item = t.id AND a.archived = 0)",
 	 .help = "how many answer it"},
 	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
-	 .help = "why it deviates or does not apply"},
+	 .mask = MASK_DETAIL, .help = "why it deviates or does not apply"},
 	{.name = "exception", .head = "Exception", .type = FIELD_REF, .of = "exception",
 	 .sql = "(SELECT x.ref FROM exception x WHERE x.id = t.exception)", .writable = true,
 	 .help = "that records the deviation; opened by it"},
@@ -82,34 +82,24 @@ static const Field item_fields[] = {
 	{.name = "row", .head = "Row", .type = FIELD_INT, .sql = "t.row",
 	 .help = "in the population's file, the head being row 1"},
 	{.name = "cells", .head = "The row", .type = FIELD_LONG, .sql = "t.cells",
-	 .help = "as it stands in the population"},
+	 .mask = MASK_DETAIL, .help = "as it stands in the population"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .help = "where it was seen, what was looked at"},
+	 .mask = MASK_INTERNAL, .help = "where it was seen, what was looked at"},
 	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position", .help = "17 of SMP-3.17"},
 };
 
 static const Field size_fields[] = {
 	{.name = "ref", .head = "Frequency", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "of the control"},
-	{.name = "title", .head = "Note", .sql = "ifnull(t.note, '')", .help = "what to know"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "of the control"},
+	{.name = "title", .head = "Note", .sql = "ifnull(t.note, '')", .mask = MASK_NOTHING, .help = "what to know"},
 	{.name = "size", .head = "Plan", .type = FIELD_INT, .sql = "t.size", .writable = true,
 	 .required = true, .help = "items to plan with for a test of our own"},
 	{.name = "most", .head = "Up to", .type = FIELD_INT, .sql = "t.most", .writable = true,
 	 .required = true, .help = "the upper end of what is usual"},
 	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .help = "what to know"},
+	 .mask = MASK_INTERNAL, .help = "what to know"},
 };
 /* clang-format on */
-
-static bool is(const Draft *d, const char *field, const char *word)
-{
-	return str_equal(draft_get(d, field), str_of(word));
-}
-
-static bool has(const Draft *d, const char *field)
-{
-	return draft_get(d, field).n > 0;
-}
 
 static bool has_artifact(const Draft *d, bool *out, Err *err)
 {
@@ -122,21 +112,22 @@ static bool has_artifact(const Draft *d, bool *out, Err *err)
 static bool check_result(Draft *d, Err *err)
 {
 	bool attached = false;
-	if (!has(d, "result")) {
+	if (!draft_has(d, "result")) {
 		draft_put(d, "tested_on", STR(""));
 		return true;
 	}
-	if (!has(d, "tested_on"))
+	if (!draft_has(d, "tested_on"))
 		draft_put_date(d, "tested_on", date_today());
-	if ((is(d, "result", "deviation") || is(d, "result", "not applicable")) && !has(d, "cause"))
+	if ((draft_is(d, "result", "deviation") || draft_is(d, "result", "not applicable")) &&
+	    !draft_has(d, "cause"))
 		return err_set(err, ERR_INPUT, "%.*s needs cause", STR_ARG(draft_get(d, "result")));
-	if (is(d, "result", "pass") && draft_changes(d, "result") && has(d, "exception") &&
-	    (!draft_changes(d, "note") || !has(d, "note")))
+	if (draft_is(d, "result", "pass") && draft_changes(d, "result") &&
+	    draft_has(d, "exception") && (!draft_changes(d, "note") || !draft_has(d, "note")))
 		return err_set(
 			err, ERR_INPUT,
 			"it was found to deviate; a pass now needs a note that says why, and "
 			"its exception is to be rejected");
-	if (!is(d, "result", "pass") || has(d, "note"))
+	if (!draft_is(d, "result", "pass") || draft_has(d, "note"))
 		return true;
 	if (!has_artifact(d, &attached, err))
 		return false;
@@ -147,14 +138,11 @@ static bool check_result(Draft *d, Err *err)
 
 static bool item_rule(Draft *d, Err *err)
 {
-	if (draft_changes(d, "owner") &&
-	    !party_may_own(d->db, draft_id(d, "owner"), "owner of a sample item", err))
-		return false;
-	if (draft_changes(d, "tested_on") && has(d, "tested_on") &&
+	if (draft_changes(d, "tested_on") && draft_has(d, "tested_on") &&
 	    draft_date(d, "tested_on") > date_today())
 		return err_set(err, ERR_INPUT, "tested_on can't lie in the future");
 	bool looks = draft_changes(d, "result") || draft_changes(d, "cause") ||
-		     (draft_changes(d, "note") && !has(d, "note"));
+		     (draft_changes(d, "note") && !draft_has(d, "note"));
 	return !looks || check_result(d, err);
 }
 
@@ -189,7 +177,8 @@ static bool open_exception(Draft *d, Err *err)
 {
 	Deviation dev = {STR(""), STR(""), STR(""), STR("")};
 	Id exception;
-	if (!draft_changes(d, "result") || !is(d, "result", "deviation") || has(d, "exception"))
+	if (!draft_changes(d, "result") || !draft_is(d, "result", "deviation") ||
+	    draft_has(d, "exception"))
 		return true;
 	if (!read_deviation(d, &dev, err))
 		return false;
@@ -273,6 +262,7 @@ static const KindLink sample_links[] = {
 	{&kind_sample_item, "item",
 	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM sample_item i WHERE i.sample = :id AND "
 	 "i.archived = 0 ORDER BY i.position LIMIT 300"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -290,7 +280,6 @@ const Kind kind_sample = {
 	.field_count = sizeof sample_fields / sizeof *sample_fields,
 	.view = &sample_view,
 	.links = sample_links,
-	.link_count = sizeof sample_links / sizeof *sample_links,
 };
 
 /* The one to test next in the same sample. */
@@ -354,6 +343,13 @@ static const KindLink sample_item_links[] = {
 	{&kind_exception, "exception",
 	 "SELECT x.id, x.ref, x.title, x.status FROM sample_item i JOIN exception x ON x.id = "
 	 "i.exception WHERE i.id = :id"},
+	{NULL},
+};
+
+static const KindParty item_parties[] = {
+	{.field = "owner", .duty = "owner of a sample item", .family = HANDOVER_EVIDENCE,
+	 .one = "sample item to test", .many = "sample items to test", .open = "t.result IS NULL"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -372,7 +368,7 @@ const Kind kind_sample_item = {
 	.after = open_exception,
 	.view = &item_view,
 	.links = sample_item_links,
-	.link_count = sizeof sample_item_links / sizeof *sample_item_links,
+	.parties = item_parties,
 };
 
 static const KindView size_view = {.list = {"ref", "size", "most", "note"}, .list_widest = "note"};

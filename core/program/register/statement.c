@@ -18,9 +18,9 @@
 /* clang-format off */
 static const Field fields[] = {
 	{.name = "ref", .head = "Statement", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .help = "NONE-2"},
+	 .fixed = true, .mask = MASK_NOTHING, .help = "NONE-2"},
 	{.name = "title", .head = "What did not occur",
-	 .sql = "(SELECT e.title FROM evidence e WHERE e.id = t.evidence)", .help = "the evidence item"},
+	 .sql = "(SELECT e.title FROM evidence e WHERE e.id = t.evidence)", .mask = MASK_NOTHING, .help = "the evidence item"},
 	{.name = "evidence", .head = "Item", .type = FIELD_REF, .of = "evidence",
 	 .sql = "(SELECT e.ref FROM evidence e WHERE e.id = t.evidence)", .writable = true,
 	 .fixed = true, .required = true, .help = "an evidence item that is due per event"},
@@ -33,7 +33,7 @@ static const Field fields[] = {
 	 .writable = true, .help = "last day it speaks of; empty: the period's, or today"},
 	{.name = "basis", .head = "How it was looked up", .type = FIELD_LONG, .sql = "t.basis",
 	 .writable = true, .required = true,
-	 .help = "what was searched, with which filter, so that somebody else can do it again"},
+	 .mask = MASK_DETAIL, .help = "what was searched, with which filter, so that somebody else can do it again"},
 	{.name = "stated_by", .head = "Stated by", .type = FIELD_PARTY,
 	 .sql = PARTY_SHOWN("t.stated_by"), .writable = true, .help = "who looked it up"},
 	{.name = "stated_on", .head = "Stated", .type = FIELD_DATE, .past = true,
@@ -48,38 +48,19 @@ static const Field fields[] = {
 };
 /* clang-format on */
 
-static bool has(const Draft *d, const char *field)
-{
-	return draft_get(d, field).n > 0;
-}
-
-static bool number(Draft *d, Err *err)
-{
-	if (!draft_is_new(d))
-		return true;
-	Stmt *q = stmt_get(d->db, "SELECT ifnull(max(position), 0) + 1 FROM statement");
-	long long next = stmt_row(q) ? stmt_int(q, 0) : 1;
-	if (!has(d, "position"))
-		draft_put(d, "position", arena_printf(d->arena, "%lld", next));
-	if (!has(d, "ref"))
-		draft_put(d, "ref",
-			  arena_printf(d->arena, "NONE-%.*s", STR_ARG(draft_get(d, "position"))));
-	return stmt_end(q, err);
-}
-
 /* The days of the examination, as far as they lie behind. */
 static bool fill_days(Draft *d, Err *err)
 {
 	Engagement e;
 	if (!engagement_get(d->db, d->arena, &e, err))
 		return false;
-	if (!has(d, "covers_from") && e.from != DATE_NONE)
+	if (!draft_has(d, "covers_from") && e.from != DATE_NONE)
 		draft_put_date(d, "covers_from", e.from);
-	if (!has(d, "covers_to") && e.to != DATE_NONE)
+	if (!draft_has(d, "covers_to") && e.to != DATE_NONE)
 		draft_put_date(d, "covers_to", e.to < date_today() ? e.to : date_today());
-	if (!has(d, "stated_on"))
+	if (!draft_has(d, "stated_on"))
 		draft_put_date(d, "stated_on", date_today());
-	return has(d, "covers_from") && has(d, "covers_to")
+	return draft_has(d, "covers_from") && draft_has(d, "covers_to")
 		       ? true
 		       : err_set(err, ERR_INPUT, "covers_from and covers_to are needed");
 }
@@ -142,19 +123,8 @@ static bool check_events(const Draft *d, Err *err)
 
 static bool check_people(Draft *d, Err *err)
 {
-	bool same = false;
-	if ((draft_changes(d, "stated_by") &&
-	     !party_may_own(d->db, draft_id(d, "stated_by"),
-			    "the one who states that nothing occurred", err)) ||
-	    (draft_changes(d, "reviewer") &&
-	     !party_may_own(d->db, draft_id(d, "reviewer"), "reviewer of evidence", err)) ||
-	    !party_same_person(d->db, draft_id(d, "stated_by"), draft_id(d, "reviewer"), &same,
-			       err))
-		return false;
-	if (same)
-		return err_set(err, ERR_INPUT,
-			       "the reviewer must be someone other than who stated it");
-	if (has(d, "reviewed_on") && (!has(d, "reviewer") || !has(d, "stated_by")))
+	if (draft_has(d, "reviewed_on") &&
+	    (!draft_has(d, "reviewer") || !draft_has(d, "stated_by")))
 		return err_set(err, ERR_INPUT,
 			       "a review needs stated_by and reviewer, two different people");
 	return true;
@@ -164,12 +134,13 @@ static bool check_people(Draft *d, Err *err)
 static void follow_reviewer(Draft *d)
 {
 	if (draft_changes(d, "reviewer") && !draft_assigns(d, "reviewed_on"))
-		draft_put_date(d, "reviewed_on", has(d, "reviewer") ? date_today() : DATE_NONE);
+		draft_put_date(d, "reviewed_on",
+			       draft_has(d, "reviewer") ? date_today() : DATE_NONE);
 }
 
 static bool rule(Draft *d, Err *err)
 {
-	if (!number(d, err) || !check_item(d, err) || !fill_days(d, err))
+	if (!check_item(d, err) || !fill_days(d, err))
 		return false;
 	follow_reviewer(d);
 	return check_days(d, err) && check_people(d, err) && check_events(d, err);
@@ -231,6 +202,20 @@ static const KindReach reaches[] = {
 	 "SELECT ref FROM statement WHERE id = :row"},
 	{"statement", "evidence",
 	 "SELECT e.ref FROM statement s JOIN evidence e ON e.id = s.evidence WHERE s.id = :row"},
+	{NULL},
+};
+
+static const KindParty parties[] = {
+	{.field = "stated_by", .duty = "the one who states that nothing occurred"},
+	{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE, .reviews = true,
+	 .one = "statement to review", .many = "statements to review", .open = "t.reviewed_on IS NULL"},
+	{NULL},
+};
+
+static const KindApart aparts[] = {
+	{.field = "reviewer", .other = "stated_by",
+	 .why = "the reviewer must be someone other than who stated it"},
+	{NULL},
 };
 /* clang-format on */
 
@@ -250,5 +235,7 @@ const Kind kind_statement = {
 	.rule = rule,
 	.view = &view,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
+	.prefix = "NONE-",
+	.parties = parties,
+	.aparts = aparts,
 };

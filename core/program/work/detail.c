@@ -55,8 +55,8 @@ static bool load_one_link(Db *db, const KindLink *query, Detail *out, Arena *are
 static bool load_links(Db *db, Detail *out, Arena *arena, Err *err)
 {
 	out->links = arena_array(arena, LINKS_MAX, sizeof *out->links);
-	for (size_t i = 0; i < out->kind->link_count; i++)
-		if (!load_one_link(db, &out->kind->links[i], out, arena, err))
+	for (const KindLink *l = out->kind->links; l != NULL && l->to != NULL; l++)
+		if (!load_one_link(db, l, out, arena, err))
 			return false;
 	return true;
 }

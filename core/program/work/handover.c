@@ -5,21 +5,21 @@
 
 #include "base/mem/die.h"
 #include "program/work/handover_inner.h"
-#include "program/work/load_inner.h"
+#include "program/record/kind_party.h"
 #include "program/record/party.h"
 #include "store/change.h"
 
 #define ABSENCE_AHEAD 30 /* days in which an absence of the receiver is worth a word */
 
-typedef struct Side {
+typedef struct Person {
 	Id id, human, backup;
 	Str name, kind, side;
 	Date departed_on, out_from, out_until;
-} Side;
+} Person;
 
-static bool read_side(Db *db, Id id, Arena *arena, Side *out, Err *err)
+static bool read_person(Db *db, Id id, Arena *arena, Person *out, Err *err)
 {
-	*out = (Side){.id = id, .name = STR(""), .kind = STR(""), .side = STR("")};
+	*out = (Person){.id = id, .name = STR(""), .kind = STR(""), .side = STR("")};
 	Stmt *q = stmt_get(
 		db, "SELECT ifnull(h.id, p.id), p.backup, p.name, p.kind, ifnull(h.side, p.side), "
 		    "ifnull(h.departed_on, p.departed_on), ifnull(h.out_from, p.out_from), "
@@ -28,21 +28,21 @@ static bool read_side(Db *db, Id id, Arena *arena, Side *out, Err *err)
 	stmt_bind_id(q, ":id", id);
 	bool found = stmt_row(q);
 	if (found)
-		*out = (Side){.id = id,
-			      .human = stmt_id(q, 0),
-			      .backup = stmt_id(q, 1),
-			      .name = stmt_text_copy(q, 2, arena),
-			      .kind = stmt_text_copy(q, 3, arena),
-			      .side = stmt_text_copy(q, 4, arena),
-			      .departed_on = stmt_date(q, 5),
-			      .out_from = stmt_date(q, 6),
-			      .out_until = stmt_date(q, 7)};
+		*out = (Person){.id = id,
+				.human = stmt_id(q, 0),
+				.backup = stmt_id(q, 1),
+				.name = stmt_text_copy(q, 2, arena),
+				.kind = stmt_text_copy(q, 3, arena),
+				.side = stmt_text_copy(q, 4, arena),
+				.departed_on = stmt_date(q, 5),
+				.out_from = stmt_date(q, 6),
+				.out_until = stmt_date(q, 7)};
 	return stmt_end(q, err) && (found || err_set(err, ERR_INPUT,
 						     "nobody to hand over from or to: the party is "
 						     "not in the workspace"));
 }
 
-static bool check_who(const Side *from, const Side *to, Err *err)
+static bool check_who(const Person *from, const Person *to, Err *err)
 {
 	bool auditors = str_equal(from->side, STR("auditor"));
 	if (id_equal(from->human, to->human))
@@ -71,10 +71,10 @@ static bool holds_roles(Db *db, Id party, bool *out, Err *err)
 	return stmt_end(q, err);
 }
 
-static bool check_roles(Db *db, const Side *from, const Side *to, unsigned families, Err *err)
+static bool check_roles(Db *db, const Person *from, const Person *to, unsigned families, Err *err)
 {
 	bool roles;
-	if ((families & HAND_ROLES) == 0 || str_equal(to->kind, STR("person")))
+	if ((families & HANDOVER_ROLES) == 0 || str_equal(to->kind, STR("person")))
 		return true;
 	if (!holds_roles(db, from->id, &roles, err))
 		return false;
@@ -89,13 +89,13 @@ static bool check_until(unsigned given, Date until, Err *err)
 		return true;
 	if (until < date_today())
 		return err_set(err, ERR_INPUT, "the last day of the absence has passed");
-	return (given & ~(unsigned)HAND_DATED) == 0 || given == HAND_ALL ||
+	return (given & ~(unsigned)HANDOVER_DATED) == 0 || given == HANDOVER_ALL ||
 	       err_set(err, ERR_INPUT,
 		       "for an absence only evidence, requests and gaps go; matrix, roles and "
 		       "backups stay");
 }
 
-static Str warn_of(const Side *to, Date until, Arena *arena)
+static Str warn_of(const Person *to, Date until, Arena *arena)
 {
 	Date today = date_today(), end = until == DATE_NONE ? today + ABSENCE_AHEAD : until;
 	char from_day[DATE_SIZE], until_day[DATE_SIZE];
@@ -109,166 +109,151 @@ static Str warn_of(const Side *to, Date until, Arena *arena)
 		to->out_until == DATE_NONE ? "" : " until ", date_iso(to->out_until, until_day));
 }
 
-/* Everything that is settled before the first statement. */
-typedef struct Plan {
-	Hands hands;
+/* A handover while it is worked out. */
+typedef struct Handing {
+	Db *db;
+	const HandoverAsk *ask;
+	Arena *arena;
+	HandoverPair pair;
 	unsigned families;
 	bool dated;
-} Plan;
+	HandoverMoves moves;
+	Handover *out;
+	size_t note_room;
+} Handing;
 
-static bool prepare(Db *db, const HandoverAsk *ask, Arena *arena, Plan *plan, Handover *out,
-		    Err *err)
+static bool prepare(Handing *h, Err *err)
 {
-	Side from, to;
-	unsigned given = ask->families == 0 ? HAND_ALL : ask->families;
-	*plan = (Plan){.dated = ask->until != DATE_NONE};
-	plan->families = plan->dated ? given & HAND_DATED : given;
-	if (!check_until(given, ask->until, err) || !read_side(db, ask->from, arena, &from, err))
+	Person from, to;
+	const HandoverAsk *ask = h->ask;
+	unsigned given = ask->families == 0 ? HANDOVER_ALL : ask->families;
+	h->dated = ask->until != DATE_NONE;
+	h->families = h->dated ? given & HANDOVER_DATED : given;
+	if (!check_until(given, ask->until, err) ||
+	    !read_person(h->db, ask->from, h->arena, &from, err))
 		return false;
 	Id receiver = id_is_none(ask->to) ? from.backup : ask->to;
 	if (id_is_none(receiver))
 		return err_set(err, ERR_INPUT, "%.*s has no backup; say who takes over",
 			       STR_ARG(from.name));
-	if (!read_side(db, receiver, arena, &to, err) || !check_who(&from, &to, err) ||
-	    !check_roles(db, &from, &to, plan->families, err))
+	if (!read_person(h->db, receiver, h->arena, &to, err) || !check_who(&from, &to, err) ||
+	    !check_roles(h->db, &from, &to, h->families, err))
 		return false;
-	plan->hands = (Hands){from.id, to.id, from.human, to.human, ask->until};
-	*out = (Handover){.from = from.id,
-			  .to = to.id,
-			  .from_name = from.name,
-			  .to_name = to.name,
-			  .with_roles = STR(""),
-			  .warning = warn_of(&to, ask->until, arena)};
+	h->pair = (HandoverPair){from.id, to.id, from.human, to.human, ask->until};
+	*h->out = (Handover){.from = from.id,
+			     .to = to.id,
+			     .from_name = from.name,
+			     .to_name = to.name,
+			     .with_roles = STR(""),
+			     .warning = warn_of(&to, ask->until, h->arena)};
+	handover_moves(h->dated, h->arena, &h->moves);
+	h->out->lines = arena_array(h->arena, h->moves.count + 1, sizeof *h->out->lines);
 	return true;
 }
 
-static void add_line(Handover *out, const HandMove *m, int64_t count)
+static void add_line(Handover *out, HandoverLine line)
 {
-	if (count == 0)
+	if (line.count == 0)
 		return;
-	out->lines[out->line_count++] =
-		(HandoverLine){m->family, str_of(count == 1 ? m->one : m->many), count};
-	out->total += count;
+	out->lines[out->line_count++] = line;
+	out->total += line.count;
 }
 
-typedef struct NoteList {
-	HandoverNote *items;
-	size_t count, room;
-} NoteList;
-
-static bool read_notes(Db *db, const Hands *h, const char *sql, HandoverNote note, NoteList *l,
-		       Arena *arena, Err *err)
+/* why: what follows the receiver's name. */
+static bool read_notes(Handing *h, const char *sql, const char *why, bool goes, Err *err)
 {
-	Stmt *q = stmt_get(db, sql);
-	hands_bind(q, h);
+	Handover *out = h->out;
+	Stmt *q = stmt_get(h->db, sql);
+	handover_bind(q, &h->pair);
 	while (stmt_row(q)) {
-		l->items = xgrow(l->items, &l->room, l->count + 1, sizeof *l->items);
-		note.ref = stmt_text_copy(q, 0, arena);
-		l->items[l->count++] = note;
+		out->notes =
+			xgrow(out->notes, &h->note_room, out->note_count + 1, sizeof *out->notes);
+		out->notes[out->note_count++] = (HandoverNote){
+			.ref = stmt_text_copy(q, 0, h->arena),
+			.why = arena_printf(h->arena, "%.*s %s", STR_ARG(out->to_name), why),
+			.goes = goes};
 	}
 	return stmt_end(q, err);
 }
 
-#define HUMAN(column) "(SELECT " LOAD_HUMAN("z") " FROM party z WHERE z.id = " column ")"
+#define ALL_BOUND                                                                                  \
+	" AND (:from, :to, :leaver, :person, :until) IS (:from, :to, :leaver, :person, :until)"
 
 static const struct {
 	const char *sql, *why;
 } with_roles[] = {
 	{"SELECT t.ref FROM evidence t JOIN party r ON r.id = t.owner WHERE t.archived = 0 AND "
-	 "r.holder = :from AND " HUMAN(
-		 "t.reviewer") " IS :person" HANDS_BOUND " UNION SELECT t.ref FROM evidence t JOIN "
-			       "party r ON r.id = t.reviewer WHERE "
-			       "t.archived = 0 AND r.holder = :from AND "
-			       "" HUMAN("t.owner") " IS :person" HANDS_BOUND " ORDER BY 1",
+	 "r.holder = :from AND " IS_RECEIVER("t.reviewer") ALL_BOUND
+	 " UNION SELECT t.ref FROM evidence t JOIN party r ON r.id "
+	 "= t.reviewer WHERE t.archived = 0 AND r.holder = :from "
+	 "AND " IS_RECEIVER("t.owner") ALL_BOUND " ORDER BY 1",
 	 "would own and review it, which comes with a role; name another reviewer"},
 	{"SELECT t.name FROM party t WHERE t.archived = 0 AND t.kind = 'role' AND t.holder = :from "
-	 "AND " HUMAN("t.backup") " IS :person" HANDS_BOUND " ORDER BY 1",
+	 "AND " IS_RECEIVER("t.backup") ALL_BOUND " ORDER BY 1",
 	 "would hold it and be its backup; name another backup"},
 };
 
-static Str note_text(const Handover *h, const char *why, Arena *arena)
-{
-	return arena_printf(arena, "%.*s %s", STR_ARG(h->to_name), why);
-}
-
-static bool note_roles(Db *db, const Hands *h, const Handover *out, NoteList *notes, Arena *arena,
-		       Err *err)
+static bool note_roles(Handing *h, Err *err)
 {
 	for (size_t i = 0; i < sizeof with_roles / sizeof *with_roles; i++)
-		if (!read_notes(db, h, with_roles[i].sql,
-				(HandoverNote){.why = note_text(out, with_roles[i].why, arena),
-					       .goes = true},
-				notes, arena, err))
+		if (!read_notes(h, with_roles[i].sql, with_roles[i].why, true, err))
 			return false;
 	return true;
 }
 
-static bool count_move(Db *db, const HandMove *m, const Plan *plan, Arena *arena, Handover *out,
-		       NoteList *notes, Err *err)
+static bool count_move(Handing *h, const HandoverMove *m, Err *err)
 {
-	Stmt *q = stmt_get(db, m->count);
-	hands_bind(q, &plan->hands);
+	Stmt *q = stmt_get(h->db, m->count);
+	handover_bind(q, &h->pair);
 	int64_t n = stmt_row(q) ? stmt_int(q, 0) : 0;
 	if (!stmt_end(q, err))
 		return false;
-	add_line(out, m, n);
-	return m->why == NULL ||
-	       read_notes(db, &plan->hands, m->stay,
-			  (HandoverNote){.why = note_text(out, m->why, arena)}, notes, arena, err);
+	add_line(h->out, (HandoverLine){m->family, str_of(n == 1 ? m->one : m->many), n});
+	return read_notes(h, m->stay, m->why, false, err);
 }
 
-static bool count_all(Db *db, const Plan *plan, Arena *arena, Handover *out, NoteList *notes,
-		      Err *err)
+static bool count_all(Handing *h, Err *err)
 {
-	size_t count;
 	int64_t letters = 0;
 	bool ok = true;
-	const HandMove *moves = hand_moves(plan->dated, &count);
-	out->lines = arena_array(arena, count + 1, sizeof *out->lines);
-	if ((plan->families & HAND_RACI) != 0)
-		ok = hand_letters_count(db, &plan->hands, &letters, err);
+	if ((h->families & HANDOVER_RACI) != 0)
+		ok = handover_letters_count(h->db, &h->pair, &letters, err);
 	/* Roles are moved last, and told first: most comes with them. */
-	for (size_t i = count; i-- > 0 && ok;)
-		if ((moves[i].family & plan->families) != 0)
-			ok = count_move(db, &moves[i], plan, arena, out, notes, err);
-	add_line(out,
-		 &(HandMove){.family = HAND_RACI,
-			     .one = "cell of the matrix",
-			     .many = "cells of the matrix"},
-		 letters);
-	if (!ok || (plan->families & HAND_ROLES) == 0)
+	for (size_t i = h->moves.count; i-- > 0 && ok;)
+		if ((h->moves.items[i].family & h->families) != 0)
+			ok = count_move(h, &h->moves.items[i], err);
+	const char *cells = letters == 1 ? "cell of the matrix" : "cells of the matrix";
+	add_line(h->out, (HandoverLine){HANDOVER_RACI, str_of(cells), letters});
+	if (!ok || (h->families & HANDOVER_ROLES) == 0)
 		return ok;
-	return note_roles(db, &plan->hands, out, notes, arena, err) &&
-	       hand_roles_carry(db, &plan->hands, arena, &out->with_roles, err);
+	return note_roles(h, err) &&
+	       handover_roles_carry(h->db, &h->pair, h->arena, &h->out->with_roles, err);
 }
 
-static bool look(Db *db, const HandoverAsk *ask, Arena *arena, Plan *plan, Handover *out, Err *err)
+static bool work_out(Handing *h, Err *err)
 {
-	NoteList notes = {0};
-	bool ok = prepare(db, ask, arena, plan, out, err) &&
-		  count_all(db, plan, arena, out, &notes, err);
-	out->notes = arena_adopt(arena, notes.items, notes.count, sizeof *out->notes);
-	out->note_count = notes.count;
+	bool ok = prepare(h, err) && count_all(h, err);
+	h->out->notes =
+		arena_adopt(h->arena, h->out->notes, h->out->note_count, sizeof *h->out->notes);
 	return ok;
 }
 
 bool handover_preview(Db *db, const HandoverAsk *ask, Arena *arena, Handover *out, Err *err)
 {
-	Plan plan;
-	return look(db, ask, arena, &plan, out, err);
+	Handing h = {.db = db, .ask = ask, .arena = arena, .out = out};
+	*out = (Handover){.from_name = STR(""), .to_name = STR("")};
+	return work_out(&h, err);
 }
 
-static bool move_all(Db *db, const Plan *plan, Err *err)
+static bool move_all(const Handing *h, Err *err)
 {
-	size_t count;
-	const HandMove *moves = hand_moves(plan->dated, &count);
-	if ((plan->families & HAND_RACI) != 0 && !hand_letters_move(db, &plan->hands, err))
+	if ((h->families & HANDOVER_RACI) != 0 && !handover_letters_move(h->db, &h->pair, err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		if ((moves[i].family & plan->families) == 0)
+	for (size_t i = 0; i < h->moves.count; i++) {
+		if ((h->moves.items[i].family & h->families) == 0)
 			continue;
-		Stmt *q = stmt_get(db, moves[i].move);
-		hands_bind(q, &plan->hands);
+		Stmt *q = stmt_get(h->db, h->moves.items[i].move);
+		handover_bind(q, &h->pair);
 		if (!stmt_run(q, err))
 			return false;
 	}
@@ -277,15 +262,16 @@ static bool move_all(Db *db, const Plan *plan, Err *err)
 
 bool handover_apply(Db *db, const HandoverAsk *ask, Arena *arena, Handover *done, Err *err)
 {
-	Plan plan;
+	Handing h = {.db = db, .ask = ask, .arena = arena, .out = done};
+	*done = (Handover){.from_name = STR(""), .to_name = STR("")};
 	if (!change_begin(db, "hand over", err))
 		return false;
-	bool ok = look(db, ask, arena, &plan, done, err);
+	bool ok = work_out(&h, err);
 	if (ok)
 		change_subject(db, arena_printf(arena, "%.*s to %.*s", STR_ARG(done->from_name),
 						STR_ARG(done->to_name))
 					   .p);
-	ok = ok && move_all(db, &plan, err);
+	ok = ok && move_all(&h, err);
 	if (ok)
 		return change_commit(db, err);
 	change_abort(db);
@@ -294,10 +280,11 @@ bool handover_apply(Db *db, const HandoverAsk *ask, Arena *arena, Handover *done
 
 static const struct {
 	const char *word;
-	HandFamily family;
+	HandoverFamily family;
 } words[] = {
-	{"raci", HAND_RACI},         {"roles", HAND_ROLES}, {"evidence", HAND_EVIDENCE},
-	{"requests", HAND_REQUESTS}, {"gaps", HAND_GAPS},   {"backups", HAND_BACKUPS},
+	{"raci", HANDOVER_RACI},         {"roles", HANDOVER_ROLES}, {"evidence", HANDOVER_EVIDENCE},
+	{"requests", HANDOVER_REQUESTS}, {"gaps", HANDOVER_GAPS},   {"backups", HANDOVER_BACKUPS},
+	{"others", HANDOVER_OTHERS},
 };
 
 bool handover_families(Str text, unsigned *out, Err *err)
@@ -314,7 +301,7 @@ bool handover_families(Str text, unsigned *out, Err *err)
 		if (bit == 0)
 			return err_set(err, ERR_USAGE,
 				       "expected some of raci, roles, evidence, requests, gaps, "
-				       "backups with commas between, not \"%.*s\"",
+				       "backups, others with commas between, not \"%.*s\"",
 				       STR_ARG(word));
 		*out |= bit;
 	}

@@ -11,18 +11,8 @@
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
+#include "program/record/kind_party.h"
 #include "store/db.h"
-
-typedef enum HandFamily {
-	HAND_RACI = 1 << 0,     /* letters of the matrix, and control owner */
-	HAND_ROLES = 1 << 1,    /* roles held, with all that is theirs */
-	HAND_EVIDENCE = 1 << 2, /* evidence items, open occurrences, samples: owner and reviewer */
-	HAND_REQUESTS = 1 << 3, /* requests that are not settled: owner and reviewer */
-	HAND_GAPS = 1 << 4,     /* gaps that are not closed: owner and escalation */
-	HAND_BACKUPS = 1 << 5,  /* for whom the party stands in */
-	HAND_ALL = (1 << 6) - 1,
-	HAND_DATED = HAND_EVIDENCE | HAND_REQUESTS | HAND_GAPS, /* what can go for an absence */
-} HandFamily;
 
 /* "raci,evidence" -> bits; a sentence names the words that there are. */
 bool handover_families(Str text, unsigned *out, Err *err);
@@ -30,14 +20,14 @@ bool handover_families(Str text, unsigned *out, Err *err);
 typedef struct HandoverAsk {
 	Id from;
 	Id to;             /* ID_NONE: the backup of `from` */
-	unsigned families; /* of HandFamily; 0: all */
+	unsigned families; /* bits of HandoverFamily; 0: all */
 	/* DATE_NONE: for good. Else an absence up to that day: only occurrences, requests and gaps
 	 * that fall due by then, those of roles held too; matrix, items and roles stay. */
 	Date until;
 } HandoverAsk;
 
 typedef struct HandoverLine {
-	HandFamily family;
+	HandoverFamily family;
 	Str what; /* "evidence items to own" */
 	int64_t count;
 } HandoverLine;

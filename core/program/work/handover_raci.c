@@ -24,10 +24,10 @@ typedef struct CellList {
 	size_t count, room;
 } CellList;
 
-bool hand_letters_count(Db *db, const Hands *h, int64_t *count, Err *err)
+bool handover_letters_count(Db *db, const HandoverPair *pair, int64_t *count, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT count(*) " LETTERS_FROM);
-	stmt_bind_id(q, ":from", h->from);
+	stmt_bind_id(q, ":from", pair->from);
 	*count = stmt_row(q) ? stmt_int(q, 0) : 0;
 	return stmt_end(q, err);
 }
@@ -46,13 +46,13 @@ static const char *joined(Str a, Str b)
 	return either(a, b, 'C') ? "C" : "I";
 }
 
-static bool read_cells(Db *db, const Hands *h, CellList *l, Err *err)
+static bool read_cells(Db *db, const HandoverPair *pair, CellList *l, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT c.control, c.letters, ifnull((SELECT x.letters FROM "
 			       "raci_cell x WHERE x.control = c.control AND x.party = :to), "
 			       "'') " LETTERS_FROM);
-	stmt_bind_id(q, ":from", h->from);
-	stmt_bind_id(q, ":to", h->to);
+	stmt_bind_id(q, ":from", pair->from);
+	stmt_bind_id(q, ":to", pair->to);
 	while (stmt_row(q)) {
 		l->items = xgrow(l->items, &l->room, l->count + 1, sizeof *l->items);
 		Cell *c = &l->items[l->count++];
@@ -63,13 +63,13 @@ static bool read_cells(Db *db, const Hands *h, CellList *l, Err *err)
 	return stmt_end(q, err);
 }
 
-bool hand_letters_move(Db *db, const Hands *h, Err *err)
+bool handover_letters_move(Db *db, const HandoverPair *pair, Err *err)
 {
 	CellList l = {0};
-	bool ok = read_cells(db, h, &l, err);
+	bool ok = read_cells(db, pair, &l, err);
 	for (size_t i = 0; i < l.count && ok; i++)
-		ok = raci_put(db, l.items[i].control, h->to, str_of(l.items[i].letters), err) &&
-		     raci_put(db, l.items[i].control, h->from, STR(""), err);
+		ok = raci_put(db, l.items[i].control, pair->to, str_of(l.items[i].letters), err) &&
+		     raci_put(db, l.items[i].control, pair->from, STR(""), err);
 	free(l.items);
 	return ok;
 }
@@ -94,14 +94,14 @@ static const struct {
 	 "g.archived = 0 AND g.status <> 'closed'"},
 };
 
-bool hand_roles_carry(Db *db, const Hands *h, Arena *arena, Str *words, Err *err)
+bool handover_roles_carry(Db *db, const HandoverPair *pair, Arena *arena, Str *words, Err *err)
 {
 	StrBuf out;
 	strbuf_init(&out);
 	bool ok = true;
 	for (size_t i = 0; i < sizeof carried / sizeof *carried && ok; i++) {
 		Stmt *q = stmt_get(db, carried[i].sql);
-		stmt_bind_id(q, ":from", h->from);
+		stmt_bind_id(q, ":from", pair->from);
 		int64_t n = stmt_row(q) ? stmt_int(q, 0) : 0;
 		ok = stmt_end(q, err);
 		if (n > 0)

@@ -15,7 +15,7 @@ const char *const load_names[LOAD_KINDS] = {"accountable", "responsible", "evide
 
 /* A party that is a role and not held is NULL: nobody. */
 #define RACI_OF                                                                                    \
-	"SELECT " LOAD_HUMAN(                                                                      \
+	"SELECT " PARTY_HUMAN(                                                                     \
 		"p") ", count(DISTINCT c.control), 0 FROM raci_cell c JOIN control t "             \
 		     "ON t.id = c.control JOIN party p ON p.id = c.party WHERE c.letters IN "
 #define RACI_NOT                                                                                   \
@@ -31,23 +31,23 @@ static const struct {
 	{LOAD_RESPONSIBLE,
 	 RACI_OF "('R', 'RA') AND " CONTROL_IN_SCOPE " GROUP BY 1" RACI_NOT "('R', 'RA'))"},
 	{LOAD_EVIDENCE,
-	 "SELECT " LOAD_HUMAN("p") ", count(*), 0 FROM evidence e JOIN control t ON t.id = "
-				   "e.control LEFT JOIN party p ON p.id = e.owner WHERE "
-				   "e.archived = 0 AND " CONTROL_IN_SCOPE " GROUP BY 1"},
+	 "SELECT " PARTY_HUMAN("p") ", count(*), 0 FROM evidence e JOIN control t ON t.id = "
+				    "e.control LEFT JOIN party p ON p.id = e.owner WHERE "
+				    "e.archived = 0 AND " CONTROL_IN_SCOPE " GROUP BY 1"},
 	{LOAD_DUE,
-	 "SELECT " LOAD_HUMAN(
+	 "SELECT " PARTY_HUMAN(
 		 "p") ", sum(x.n), sum(x.late) FROM (SELECT ifnull(o.owner, e.owner) AS owner, "
 		      "count(*) AS n, sum(o.due < :today) AS late FROM occurrence o JOIN evidence e "
 		      "ON e.id = o.evidence WHERE o.archived = 0 AND o.status IN ('open', "
 		      "'rejected') AND o.due <= :until AND e.archived = 0 GROUP BY 1) x LEFT JOIN "
 		      "party p ON p.id = x.owner GROUP BY 1"},
 	{LOAD_DUE,
-	 "SELECT " LOAD_HUMAN(
+	 "SELECT " PARTY_HUMAN(
 		 "p") ", count(*), sum(r.due < :today) FROM request r LEFT JOIN party p ON p.id = "
 		      "r.owner WHERE r.archived = 0 AND r.due <= :until AND r.auditor_status NOT "
 		      "IN ('accepted', 'withdrawn') AND (r.status NOT IN ('submitted', 'none "
 		      "exists') OR r.auditor_status = 'returned') GROUP BY 1"},
-	{LOAD_DUE, "SELECT " LOAD_HUMAN(
+	{LOAD_DUE, "SELECT " PARTY_HUMAN(
 			   "p") ", count(*), sum(g.due < :today) FROM gap g LEFT JOIN party p ON "
 				"p.id = g.owner WHERE g.archived = 0 AND g.status <> 'closed' AND "
 				"g.due <= :until GROUP BY 1"},

@@ -19,19 +19,19 @@
 /* Does anybody stand in for `b`'s bearer: another human who has not left? A role as backup counts
  * for who holds it. */
 #define STANDS_IN(backup, human)                                                                   \
-	"EXISTS (SELECT 1 FROM party b JOIN party s ON s.id = " LOAD_HUMAN(                        \
+	"EXISTS (SELECT 1 FROM party b JOIN party s ON s.id = " PARTY_HUMAN(                       \
 		"b") " WHERE b.id = " backup " AND s.id <> " human                                 \
 		     " AND (s.departed_on IS NULL OR s.departed_on >= :today))"
 
-#define POINT                                                                                       \
-	"(" CONTROL_IN_SCOPE                                                                        \
-	" AND (SELECT count(DISTINCT d.duty) = 3 AND count(h.id) = count(*) AND count(DISTINCT "    \
-	"h.id) = 1 AND min(h.kind) = 'person' AND max(" STANDS_IN(                                  \
-		"p.backup",                                                                         \
-		"h.id") " OR " STANDS_IN("h.backup",                                                \
-					 "h.id") ") = 0 FROM " DUTIES                               \
-						 " d LEFT JOIN party p ON p.id = "                  \
-						 "d.party LEFT JOIN party h ON h.id = " LOAD_HUMAN( \
+#define POINT                                                                                        \
+	"(" CONTROL_IN_SCOPE                                                                         \
+	" AND (SELECT count(DISTINCT d.duty) = 3 AND count(h.id) = count(*) AND count(DISTINCT "     \
+	"h.id) = 1 AND min(h.kind) = 'person' AND max(" STANDS_IN(                                   \
+		"p.backup",                                                                          \
+		"h.id") " OR " STANDS_IN("h.backup",                                                 \
+					 "h.id") ") = 0 FROM " DUTIES                                \
+						 " d LEFT JOIN party p ON p.id = "                   \
+						 "d.party LEFT JOIN party h ON h.id = " PARTY_HUMAN( \
 							 "p") "))"
 
 const char *const load_point_condition = POINT;
@@ -77,11 +77,11 @@ static bool read_security(Db *db, Arena *arena, Str *name, Err *err)
 /* a: how many have a human as A; s: how many of the A are who holds SL. */
 static const char *const functions_sql =
 	"SELECT domain, count(*), sum(a > 0), sum(a > 0 AND a = s) FROM (SELECT t.domain AS domain, "
-	"(SELECT count(" LOAD_HUMAN(
+	"(SELECT count(" PARTY_HUMAN(
 		"p") ") FROM raci_cell c JOIN party p ON p.id = c.party WHERE c.control = t.id AND "
 		     "c.letters IN ('A', 'RA')) AS a, (SELECT count(*) FROM raci_cell c JOIN party "
 		     "p ON p.id = c.party WHERE c.control = t.id AND c.letters IN ('A', 'RA') AND "
-		     "" LOAD_HUMAN(
+		     "" PARTY_HUMAN(
 			     "p") " = (SELECT holder FROM party WHERE ref = 'SL' AND kind = 'role' "
 				  "AND archived = 0)) AS s FROM control t WHERE t.domain <> '' "
 				  "AND " CONTROL_IN_SCOPE ") GROUP BY domain ORDER BY domain";

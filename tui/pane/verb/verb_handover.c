@@ -13,14 +13,14 @@ typedef struct Part {
 } Part;
 
 static const Part parts[] = {
-	{'a', "all open duties", HAND_ALL},
-	{'w', "what falls due while away", HAND_DATED},
-	{'m', "letters of the matrix", HAND_RACI},
-	{'r', "roles, with all that is theirs", HAND_ROLES},
-	{'e', "evidence", HAND_EVIDENCE},
-	{'q', "requests", HAND_REQUESTS},
-	{'g', "gaps", HAND_GAPS},
-	{'b', "standing in for others", HAND_BACKUPS},
+	{'a', "all open duties", HANDOVER_ALL},
+	{'w', "what falls due while away", HANDOVER_DATED},
+	{'m', "letters of the matrix", HANDOVER_RACI},
+	{'r', "roles, with all that is theirs", HANDOVER_ROLES},
+	{'e', "evidence", HANDOVER_EVIDENCE},
+	{'q', "requests", HANDOVER_REQUESTS},
+	{'g', "gaps", HANDOVER_GAPS},
+	{'b', "standing in for others", HANDOVER_BACKUPS},
 };
 
 #define PARTS (sizeof parts / sizeof *parts)
