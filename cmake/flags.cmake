@@ -58,6 +58,9 @@ if(MUSTER_SANITIZE)
 	add_compile_options(-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer
 	                    -fno-sanitize-recover=all)
 	add_link_options(-fsanitize=address,undefined)
+	if(MUSTER_FUZZ)
+		add_compile_options(-fsanitize=fuzzer-no-link)
+	endif()
 else()
 	foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection
 	             -ftrivial-auto-var-init=zero)

@@ -2,8 +2,8 @@
 #
 # Every tests/<folder>/test_<name>.c is an executable and a CTest test
 # <folder>/test_<name>; every tests/screens/*.keys is a test of the screen
-# runner, every tests/cli/*.sh one of the command line; tests/house checks the
-# tree itself. tests/bench is built, not run.
+# runner, every tests/cli/*.sh one of the command line; tests/fuzz replays corpora;
+# tests/house checks the tree itself. tests/bench is built, not run.
 
 pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
 pkg_check_modules(VTERM REQUIRED IMPORTED_TARGET vterm)
@@ -93,6 +93,22 @@ if(TARGET muster)
 		set_test_surroundings(cli/${name})
 	endforeach()
 endif()
+
+# Every tests/fuzz/fuzz_NAME.c replays its own corpus, as it is and changed a little; with
+# MUSTER_FUZZ, libFuzzer takes the place of replay.c (tests/fuzz/run).
+file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/fuzz_*.c)
+foreach(source IN LISTS fuzz_sources)
+	get_filename_component(target ${source} NAME_WE)
+	string(REPLACE fuzz_ "" name ${target})
+	add_test_executable(${target} ${source} fuzz)
+	if(MUSTER_FUZZ)
+		target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+		continue()
+	endif()
+	target_sources(${target} PRIVATE tests/fuzz/replay.c)
+	add_test(NAME fuzz/${name} COMMAND ${target} 300 ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
+	set_test_surroundings(fuzz/${name})
+endforeach()
 
 file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*.c)
 foreach(source IN LISTS bench_sources)

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Fuzzing all that happens to the bytes of a list before the database sees
- * them: encoding, CSV, dates, references. LLVMFuzzer form:
- * clang -g -O1 -std=c17 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Icore
- *     tests/fuzz/fuzz_csv.c core/exchange/{encoding,csv,csv_delimiter,csv_write}.c
- *     core/exchange/{sheet,quote,datecolumn,date_shape,refs,ref_key}.c
- *     core/base/{arena,die,err,str,strbuf,date,date_clock}.c */
+ * them: encoding, CSV, dates, references. Long: tests/fuzz/run csv. */
 #include <stddef.h>
 #include <stdint.h>
 

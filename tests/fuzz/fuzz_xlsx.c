@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Fuzzing workbooks before the database sees them: the ZIP, the XML in it, cells. Bytes that are no
- * ZIP are taken for the XML of a sheet, so that the fuzzer need not learn to pack. LLVMFuzzer form:
- * clang -g -O1 -std=c17 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Icore
- *     tests/fuzz/fuzz_xlsx.c core/exchange/xlsx*.c core/exchange/{row_stream,csv_stream}.c
- *     core/exchange/{text_stream,encoding,csv,csv_delimiter,sheet,quote}.c
- *     core/base/{arena,die,err,str,strbuf,date,date_clock}.c -lzip -lexpat -lm */
+ * ZIP are taken for the XML of a sheet, so that the fuzzer need not learn to pack. Long:
+ * tests/fuzz/run xlsx. */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -207,6 +207,73 @@ static void undo_over_a_later_change_is_refused_and_names_it(void **state)
 	db_close(db);
 }
 
+/* What somebody else does in between takes nobody's redo away. */
+static void a_redo_outlives_what_others_do(void **state)
+{
+	(void)state;
+	Db *db = memory();
+	add_person(db, "P-01", "Ana");
+	change(db, "rename", "UPDATE party SET name = 'Bea'");
+	assert_true(undo(db));
+	setenv("MUSTER_USER", "bob", 1);
+	change(db, "move", "UPDATE party SET position = 4");
+	change(db, "promote", "UPDATE party SET title = 'CISO'");
+	assert_true(undo(db));
+	setenv("MUSTER_USER", "ana", 1);
+	assert_true(redo(db)); /* hers, not the promotion */
+	assert_string_equal(name(db), "Bea");
+	assert_string_equal(text(db, "SELECT title FROM party"), "");
+	assert_int_equal(number(db, "SELECT position FROM party"), 4);
+	assert_false(redo(db));
+	db_close(db);
+}
+
+static void a_redo_over_a_later_change_is_refused_and_names_it(void **state)
+{
+	(void)state;
+	Db *db = memory();
+	ChangeDone done;
+	add_person(db, "P-01", "Ana");
+	change(db, "rename", "UPDATE party SET name = 'Bea'");
+	assert_true(undo(db));
+	setenv("MUSTER_USER", "bob", 1);
+	change(db, "correct", "UPDATE party SET name = 'Anna'");
+	setenv("MUSTER_USER", "ana", 1);
+	must_refuse(change_redo(db, &done, &err), ERR_INPUT,
+		    "\"rename\" cannot be redone: the name of P-01 was changed since by bob "
+		    "(\"correct\"");
+	assert_false(done.found);
+	assert_false(change_open(db));
+	assert_string_equal(name(db), "Anna");
+	setenv("MUSTER_USER", "bob", 1);
+	assert_true(undo(db));
+	setenv("MUSTER_USER", "ana", 1);
+	assert_true(redo(db)); /* it is as the undo left it again */
+	assert_string_equal(name(db), "Bea");
+	db_close(db);
+}
+
+/* By its number anybody may redo; it is not redone twice. */
+static void what_somebody_else_redid_is_not_redone_again(void **state)
+{
+	(void)state;
+	Db *db = memory();
+	ChangeDone done;
+	add_person(db, "P-01", "Ana");
+	change(db, "rename", "UPDATE party SET name = 'Bea'");
+	assert_true(undo(db));
+	setenv("MUSTER_USER", "bob", 1);
+	must(change_undo_event(db, "3", &done, &err));
+	assert_string_equal(name(db), "Bea");
+	setenv("MUSTER_USER", "ana", 1);
+	assert_false(redo(db));
+	assert_string_equal(name(db), "Bea");
+	assert_true(undo(db)); /* it stands again, and is hers to take back */
+	assert_int_equal(people(db), 1);
+	assert_string_equal(name(db), "Ana");
+	db_close(db);
+}
+
 static void what_others_refer_to_stays(void **state)
 {
 	(void)state;
@@ -321,6 +388,9 @@ int main(void)
 		cmocka_unit_test(deleted_rows_come_back_whole),
 		cmocka_unit_test(each_actor_has_a_stack_of_his_own),
 		cmocka_unit_test(undo_over_a_later_change_is_refused_and_names_it),
+		cmocka_unit_test(a_redo_outlives_what_others_do),
+		cmocka_unit_test(a_redo_over_a_later_change_is_refused_and_names_it),
+		cmocka_unit_test(what_somebody_else_redid_is_not_redone_again),
 		cmocka_unit_test(what_others_refer_to_stays),
 		cmocka_unit_test(the_making_is_never_undone),
 		cmocka_unit_test(one_event_is_undone_by_number_or_hash),
