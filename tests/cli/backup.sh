@@ -68,6 +68,7 @@ expect 0 '' verify busy.muster
 # A large store: bounded memory, and ^C takes back what was begun.
 truncate -s 200M large.bin
 "$muster" attach busy.muster AD-019 ./large.bin >/dev/null || fail 'attach large.bin'
+: >said
 entries=$(find . | wc -l)
 env --default-signal=INT "$muster" backup busy.muster -o large.muster >/dev/null 2>said &
 pid=$!

@@ -25,6 +25,13 @@ expect 0 '25 rows are dated after the day it was run \(2026-11-20\), the last 20
 	import w.muster "$changes" --as population --run-at '2026-11-20 09:00 UTC' --dry-run
 expect 0 'run on 2026-09-30, before the period ends \(2026-12-31\)|dated after the day it was run' \
 	import w.muster "$changes" --as population --run-at 2026-09-30 --dry-run
+# West of UTC the day there is the next one already; in the future is what is so everywhere.
+expect 0 'rows are dated after the day it was run \(2026-11-21\)' \
+	import w.muster "$changes" --as population --run-at '2026-11-20 22:30 -05:00' --dry-run
+expect 0 'rows are dated after the day it was run \(2026-11-21\)' \
+	import w.muster "$changes" --as population --run-at '2026-11-21 05:00 +09:00' --dry-run
+refused 2 "can't have been run in the future" \
+	import w.muster "$changes" --as population --run-at '2026-11-21 22:30 -05:00' --dry-run
 refused 2 "can't have been run in the future" \
 	import w.muster "$changes" --as population --run-at 2030-01-01 --dry-run
 

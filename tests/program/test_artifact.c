@@ -220,6 +220,45 @@ static void urls_are_told_from_paths(void **state)
 	assert_false(artifact_is_url(STR("://x")));
 }
 
+static void an_address_with_a_secret_in_it_is_refused(void **state)
+{
+	Workspace *w = *state;
+	static const char *const secret[] = {
+		"https://user:word@x.example/a",
+		"https://x.example/a?password=x",
+		"https://x.example/a?a=1&token=x",
+		"https://x.example/a?X-Amz-Credential=x&X-Amz-Signature=x",
+		"https://x.example/a?x-goog-signature=x",
+		"https://x.example/a?sv=1&sig=x",
+		"https://x.example/a?Client-Secret=x",
+		"https://x.example/#access_token=x",
+		"https://x.example/a?x;api_key=x",
+		"https://x.example/a?a=&PWD=x",
+		"https://x.example?auth=a=b",
+		"https://x.example/login#/a?jwt=x",
+	};
+	static const char *const fine[] = {
+		"https://x.example/a",
+		"https://x.example/password=x",
+		"https://x.example/a?token=",
+		"https://x.example/a?q=password",
+		"https://x.example/a?key=AC-04&nextPageToken=2",
+		"https://x.example/a?author=Dana&signed=yes",
+	};
+	Id id = workspace_add(w, &kind_request, "auditor_ref", "R-1", "title", "A", NULL);
+	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
+	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++) {
+		const Str source = str_of(secret[i]);
+		Err err = ERR_INIT;
+		if (artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL,
+					&err) ||
+		    strstr(err.text, "keeps no secret") == NULL)
+			fail_msg("%s: %s", secret[i], err.text);
+	}
+	for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+		attach(w, fine[i], &kind_request, &id, 1);
+}
+
 /* With files: a workspace of its own in a directory. */
 typedef struct Files {
 	char folder[100], path[160], file[160];
@@ -317,6 +356,7 @@ int main(void)
 		TEST(days_that_can_not_be_are_refused_and_nothing_is_made),
 		TEST(artifacts_go_to_three_kinds_of_record),
 		TEST(a_workspace_in_memory_keeps_no_files),
+		TEST(an_address_with_a_secret_in_it_is_refused),
 		cmocka_unit_test(urls_are_told_from_paths),
 		cmocka_unit_test(a_file_is_kept_once_and_held_against_its_hash),
 		cmocka_unit_test(a_change_that_fails_takes_its_file_out_again),

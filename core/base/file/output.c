@@ -60,18 +60,12 @@ static bool is_database_up_to(Str path, size_t n)
 	return found;
 }
 
-static bool ends(Str path, const char *suffix)
-{
-	Str end = str_of(suffix);
-	return path.n > end.n && str_equal(str_slice(path, path.n - end.n, path.n), end);
-}
-
 /* In W.artifacts, or W.artifacts itself, where W is a workspace. */
 static bool is_in_vault(Str path)
 {
 	for (size_t n = 1; n <= path.n; n++)
 		if ((n == path.n || path.p[n] == '/') &&
-		    ends(str_slice(path, 0, n), VAULT_SUFFIX) &&
+		    str_ends(str_slice(path, 0, n), STR(VAULT_SUFFIX)) &&
 		    is_database_up_to(path, n - strlen(VAULT_SUFFIX)))
 			return true;
 	return false;
@@ -82,7 +76,7 @@ static bool is_of_sqlite(Str path)
 {
 	static const char *const suffixes[] = {"-journal", "-wal", "-shm"};
 	for (size_t i = 0; i < 3; i++)
-		if (ends(path, suffixes[i]) &&
+		if (str_ends(path, str_of(suffixes[i])) &&
 		    is_database_up_to(path, path.n - strlen(suffixes[i])))
 			return true;
 	return false;

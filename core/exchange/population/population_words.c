@@ -6,6 +6,7 @@
 #include <stdarg.h>
 
 #include "base/mem/quote.h"
+#include "base/time/moment.h"
 #include "program/fact/engagement.h"
 #include "program/record/value.h"
 
@@ -61,19 +62,16 @@ static bool read_text(const char *option, const char *text, size_t most, Str *ou
 	return false;
 }
 
-/* "2026-11-20 09:00 UTC": its first word, where that is a day. */
+/* "2026-11-20 22:30 -05:00": rows may be dated up to its day in UTC, and it is in the future only
+ * where it is everywhere. */
 static bool read_run_day(Str run_at, PopulationAsk *ask, Err *err)
 {
-	Str word = run_at;
-	for (size_t i = 0; i < run_at.n && word.n == run_at.n; i++)
-		if (run_at.p[i] == ' ' || run_at.p[i] == 'T')
-			word.n = i;
-	Date day = date_from_iso(word);
-	if (day == DATE_NONE)
+	Date first, last;
+	if (!moment_days(run_at, &first, &last))
 		return true;
-	ask->run = day;
+	ask->run = last;
 	ask->run_said = true;
-	return day <= date_today() ||
+	return first <= date_today() ||
 	       err_set(err, ERR_USAGE, "--run-at %s: it can't have been run in the future",
 		       quote_of(run_at).text);
 }

@@ -142,6 +142,63 @@ static bool make(Db *db, Str name, const VaultFile *file, Str url, const Artifac
 				     insert(db, name, file, url, f, position, out, err));
 }
 
+/* The name of a parameter without signs and case, as "X-Amz-Signature" and "client_secret" are
+ * spelled in many ways. */
+static void plain_name(Str name, char out[32])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < name.n && n < 31; i++) {
+		char c = name.p[i];
+		if (c >= 'A' && c <= 'Z')
+			out[n++] = (char)(c - 'A' + 'a');
+		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			out[n++] = c;
+	}
+	out[n] = '\0';
+}
+
+static bool is_secret_name(Str name)
+{
+	static const char *const ends[] = {"password",  "passwd",    "passphrase", "secret",
+					   "token",     "signature", "apikey",     "accesskey",
+					   "secretkey", "sessionid", "jwt",        "authorization"};
+	static const char *const whole[] = {"pass", "pwd", "pw", "auth", "sig", "hmac"};
+	char plain[32];
+	plain_name(name, plain);
+	Str p = str_of(plain);
+	if (str_ends(p, STR("pagetoken"))) /* where a list goes on */
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(p, str_of(ends[i])))
+			return true;
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (str_equal(p, str_of(whole[i])))
+			return true;
+	return false;
+}
+
+/* ?password=..., &X-Amz-Signature=..., #access_token=...: who has the address has what it opens. */
+static bool check_parameters(Str url, Err *err)
+{
+	size_t from = url.n; /* of the parameter; none begins before the first sign */
+	Str name = STR("");
+	for (size_t i = 0; i <= url.n; i++) {
+		char c = i < url.n ? url.p[i] : '&';
+		if (c == '=' && name.n == 0 && from < i)
+			name = str_slice(url, from, i);
+		if (strchr("?&;#", c) == NULL)
+			continue;
+		if (name.n > 0 && i > from + name.n + 1 && is_secret_name(name))
+			return err_set(err, ERR_INPUT,
+				       "this address holds a secret (%.*s=); muster keeps no "
+				       "secret, give the address without it",
+				       STR_ARG(name));
+		from = i + 1;
+		name = STR("");
+	}
+	return true;
+}
+
 /* What is in the address goes to the auditor and stays in the history. */
 static bool check_address(Str url, Err *err)
 {
@@ -159,7 +216,9 @@ static bool check_address(Str url, Err *err)
 		return err_set(err, ERR_INPUT,
 			       "this address holds a user name or password before the @; muster "
 			       "keeps no secret, give the address without it");
-	return host.n > 0 || err_set(err, ERR_INPUT, "this address names no host");
+	if (host.n == 0)
+		return err_set(err, ERR_INPUT, "this address names no host");
+	return check_parameters(str_slice(rest, host.n, rest.n), err);
 }
 
 /* It would take all with it that is internal. The copy is looked at, which nobody changes. */

@@ -37,7 +37,8 @@ bool artifact_is_url(Str text);
 bool artifact_vault(Db *db, StrBuf *out, Err *err);
 
 /* Takes a file into the vault, or a URL as it is, and makes the artifact, inside an open change.
- * ERR_INPUT: also of a workspace, and of a URL with a user name or password in it. A file whose
+ * ERR_INPUT: also of a workspace, and of a URL with a user name, a password or
+ * another secret in it. A file whose
  * content and name are there already gives the artifact that is there. After a change that fails,
  * give *file to vault_take_back(). */
 bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultProgress *progress,

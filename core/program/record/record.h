@@ -26,12 +26,13 @@ typedef enum WhereOp { WHERE_IS, WHERE_IS_NOT, WHERE_HAS, WHERE_BEFORE, WHERE_AF
 typedef struct Where {
 	int field;
 	WhereOp op;
-	Str value; /* words and names case-blind; "" asks for empty; dates as date_read() takes them
-		    */
+	Str value; /* names case-blind; "" asks for empty; dates as date_read() takes them; words
+		      and yes or no as they are stored */
 } Where;
 
-/* "FIELD=VALUE", "FIELD!=VALUE", "FIELD~TEXT" (contains), "FIELD<DATE", "FIELD>DATE". Value
- * borrowed from text. */
+/* "FIELD=VALUE", "FIELD!=VALUE", "FIELD~TEXT" (contains), "FIELD<VALUE", "FIELD>VALUE": dates,
+ * numbers, text, and words in the order of their list (severity>high: critical). Value borrowed
+ * from text. ERR_USAGE: no such field, a value that it never has, no value to compare with. */
 bool where_parse(const Kind *kind, Str text, Where *out, Err *err);
 
 typedef struct ListQuery {

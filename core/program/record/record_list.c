@@ -8,6 +8,7 @@
 
 #include "base/mem/die.h"
 #include "program/record/record_sql.h"
+#include "program/record/value.h"
 
 void idlist_deinit(IdList *l)
 {
@@ -23,7 +24,8 @@ void idlist_add(IdList *l, Id id)
 
 static bool is_name_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
 }
 
 /* The operator at the front of text; how many bytes it has. */
@@ -57,16 +59,19 @@ static bool refuse_field(const Kind *kind, Str name, Err *err)
 	return false;
 }
 
-/* A word that the field never has would find nothing and look like an answer. */
-static bool check_word(const Field *field, Str value, Err *err)
+/* A word that the field never has would find nothing and look like an answer. *value becomes the
+ * word as it is stored. */
+static bool check_word(const Field *field, Str *typed, Err *err)
 {
-	if (field->words == NULL || value.n == 0 || str_equal(value, STR("-")))
+	const Str value = *typed;
+	if (field->words == NULL || record_sql_is_empty(value))
 		return true;
 	StrBuf list;
 	strbuf_init(&list);
 	for (size_t i = 0; field->words[i] != NULL; i++) {
 		if (str_equal_nocase(value, str_of(field->words[i]))) {
 			strbuf_deinit(&list);
+			*typed = str_of(field->words[i]);
 			return true;
 		}
 		strbuf_printf(&list, "%s%s", i == 0 ? "" : ", ", field->words[i]);
@@ -75,6 +80,40 @@ static bool check_word(const Field *field, Str value, Err *err)
 		STR_ARG(value), list.p);
 	strbuf_deinit(&list);
 	return false;
+}
+
+/* What comes before or after something needs an order and something. */
+static bool check_order(const Field *field, Str value, Err *err)
+{
+	bool ordered = field->match == NULL && field->type != FIELD_PARTY &&
+		       field->type != FIELD_LIST && field->type != FIELD_BOOL;
+	if (!ordered)
+		return err_set(err, ERR_USAGE, "%s has no order; expected %s=, %s!= or %s~",
+			       field->name, field->name, field->name, field->name);
+	return !record_sql_is_empty(value) ||
+	       err_set(err, ERR_USAGE,
+		       "a value is expected after %s< and %s>; %s= finds what has none",
+		       field->name, field->name, field->name);
+}
+
+/* The value as the condition compares it. */
+static bool check_value(const Field *field, Where *w, Err *err)
+{
+	Date day;
+	bool ok = true;
+	if (w->op == WHERE_HAS)
+		return field->type != FIELD_BOOL ||
+		       err_set(err, ERR_USAGE, "%s is yes or no; expected %s=yes or %s=no",
+			       field->name, field->name, field->name);
+	if ((w->op == WHERE_BEFORE || w->op == WHERE_AFTER) && !check_order(field, w->value, err))
+		return false;
+	if (field->type == FIELD_DATE)
+		ok = date_read(w->value, &day, err);
+	else if (field->type == FIELD_BOOL && !record_sql_is_empty(w->value))
+		ok = value_read_bool(field, w->value, &w->value, err);
+	if (!ok && err != NULL)
+		err->kind = ERR_USAGE;
+	return ok && check_word(field, &w->value, err);
 }
 
 bool where_parse(const Kind *kind, Str text, Where *out, Err *err)
@@ -87,20 +126,13 @@ bool where_parse(const Kind *kind, Str text, Where *out, Err *err)
 	if (n == 0 || sign == 0)
 		return err_set(err, ERR_USAGE,
 			       "\"%.*s\" is no condition; expected FIELD=VALUE, FIELD!=VALUE, "
-			       "FIELD~TEXT, FIELD<DATE or FIELD>DATE",
+			       "FIELD~TEXT, FIELD<VALUE or FIELD>VALUE",
 			       STR_ARG(text));
 	out->field = kind_field(kind, name);
 	if (out->field < 0)
 		return refuse_field(kind, name, err);
 	out->value = str_trim(str_slice(text, n + sign, text.n));
-	const Field *field = &kind->fields[out->field];
-	Date day;
-	if (field->type == FIELD_DATE && out->op != WHERE_HAS &&
-	    !date_read(out->value, &day, err)) {
-		err->kind = ERR_USAGE;
-		return false;
-	}
-	return out->op == WHERE_HAS || check_word(field, out->value, err);
+	return check_value(&kind->fields[out->field], out, err);
 }
 
 bool record_ids(Db *db, const ListQuery *query, IdList *out, Err *err)

@@ -23,7 +23,7 @@ static const char *operator_of(WhereOp op)
 	return "IS";
 }
 
-static bool is_empty(Str value)
+bool record_sql_is_empty(Str value)
 {
 	value = str_trim(value);
 	return value.n == 0 || str_equal(value, STR("-"));
@@ -63,10 +63,30 @@ static void add_where_match(StrBuf *sql, const Field *field, const Where *w, siz
 	strbuf_add(sql, w->op == WHERE_IS_NOT ? STR(" IS NOT TRUE") : STR(" IS TRUE"));
 }
 
+/* The place of a word in the field's list; what is not in it has none. */
+static void add_word_rank(StrBuf *sql, const Field *field, const char *word)
+{
+	strbuf_printf(sql, "CASE %s", word);
+	for (size_t i = 0; field->words[i] != NULL; i++)
+		strbuf_printf(sql, " WHEN '%s' THEN %zu", field->words[i], i);
+	strbuf_add(sql, STR(" END"));
+}
+
+/* "severity>high" asks for what stands behind high in the list, not in the alphabet. */
+static void add_where_word(StrBuf *sql, const Field *field, const Where *w, size_t i)
+{
+	char value[16];
+	snprintf(value, sizeof value, ":w%zu", i);
+	strbuf_add(sql, STR(" AND "));
+	add_word_rank(sql, field, field->sql);
+	strbuf_printf(sql, " %s ", operator_of(w->op));
+	add_word_rank(sql, field, value);
+}
+
 static void add_where(StrBuf *sql, const Kind *kind, const Where *w, size_t i)
 {
 	const Field *field = &kind->fields[w->field];
-	if (is_empty(w->value) && w->op != WHERE_HAS)
+	if (record_sql_is_empty(w->value) && w->op != WHERE_HAS)
 		strbuf_printf(sql, " AND ifnull(%s, '') %s ''", field->sql,
 			      w->op == WHERE_IS_NOT ? "<>" : "=");
 	else if (w->op == WHERE_HAS)
@@ -78,6 +98,8 @@ static void add_where(StrBuf *sql, const Kind *kind, const Where *w, size_t i)
 			      w->op == WHERE_IS_NOT ? "NOT " : "", field->sql, i);
 	else if (field->type == FIELD_PARTY)
 		add_party(sql, field, w, i);
+	else if (field->words != NULL && (w->op == WHERE_BEFORE || w->op == WHERE_AFTER))
+		add_where_word(sql, field, w, i);
 	else
 		strbuf_printf(sql, " AND %s %s :w%zu%s", field->sql, operator_of(w->op), i,
 			      field->type == FIELD_INT || field->type == FIELD_BOOL
@@ -134,22 +156,17 @@ static void add_reversed(StrBuf *sql, const char *order)
 	strbuf_add(sql, STR(" DESC"));
 }
 
-static void add_word_rank(StrBuf *sql, const Field *field)
-{
-	strbuf_printf(sql, "CASE %s", field->sql);
-	for (size_t i = 0; field->words[i] != NULL; i++)
-		strbuf_printf(sql, " WHEN '%s' THEN %zu", field->words[i], i);
-	strbuf_add(sql, STR(" ELSE 99 END"));
-}
-
 /* Empty values come last either way. */
 static void add_sort(StrBuf *sql, const Field *field, bool reverse)
 {
 	const char *expression = field->order != NULL ? field->order : field->sql;
 	strbuf_printf(sql, "ifnull(%s, '') = '', ", expression);
-	if (field->type == FIELD_WORD && field->order == NULL)
-		add_word_rank(sql, field);
-	else if (field->type == FIELD_INT || field->type == FIELD_BOOL || field->type == FIELD_DATE)
+	if (field->type == FIELD_WORD && field->order == NULL) {
+		strbuf_add(sql, STR("ifnull("));
+		add_word_rank(sql, field, field->sql);
+		strbuf_add(sql, STR(", 99)"));
+	} else if (field->type == FIELD_INT || field->type == FIELD_BOOL ||
+		   field->type == FIELD_DATE)
 		strbuf_add(sql, str_of(expression));
 	else
 		strbuf_printf(sql, "%s COLLATE \"NATURAL\"", expression);
@@ -211,7 +228,7 @@ static bool bind_where(Db *db, Stmt *q, const Kind *kind, const Where *w, const 
 		       Err *err)
 {
 	const Field *field = &kind->fields[w->field];
-	if (is_empty(w->value) && w->op != WHERE_HAS)
+	if (record_sql_is_empty(w->value) && w->op != WHERE_HAS)
 		return true;
 	if (w->op == WHERE_HAS) {
 		bind_folded(q, name, "", w->value);

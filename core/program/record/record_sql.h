@@ -18,4 +18,7 @@ bool record_sql_bind(Db *db, Stmt *q, const StrBuf *sql, const ListQuery *query,
 /* Binds :today when the text has it. */
 void record_sql_bind_today(Stmt *q, const StrBuf *sql);
 
+/* "" and "-", which say "nothing" in a condition as in muster set. */
+bool record_sql_is_empty(Str value);
+
 #endif

@@ -170,7 +170,7 @@ static bool read_number(const Field *field, Str typed, Str *stored, Err *err)
 	return true;
 }
 
-static bool read_bool(const Field *field, Str typed, Str *stored, Err *err)
+bool value_read_bool(const Field *field, Str typed, Str *stored, Err *err)
 {
 	static const char *const yes[] = {"yes", "y", "true", "1", NULL};
 	static const char *const no[] = {"no", "n", "false", "0", NULL};
@@ -209,7 +209,7 @@ bool value_read(Db *db, TypedValue typed, Arena *arena, Str *stored, Err *err)
 	case FIELD_INT:
 		return read_number(field, bare, stored, err);
 	case FIELD_BOOL:
-		return read_bool(field, bare, stored, err);
+		return value_read_bool(field, bare, stored, err);
 	case FIELD_LIST:
 		break;
 	}

@@ -19,6 +19,8 @@ typedef struct TypedValue {
 /* Reads it into stored text (draft.h says which form). "" and "-" give "".
  * A sentence says what was expected. */
 bool value_read(Db *db, TypedValue typed, Arena *arena, Str *stored, Err *err);
+/* Of FIELD_BOOL: yes, y, true, 1 give "1"; no, n, false, 0 give "0", in any case of letters. */
+bool value_read_bool(const Field *field, Str typed, Str *stored, Err *err);
 
 /* Is it text that may be kept: UTF-8, no NUL, no ESC or other controls but tab and line
  * breaks, no bidirectional overrides, at most `most` characters? */
