@@ -63,6 +63,13 @@ bool event_list(Db *db, const EventQuery *query, Arena *arena, EventList *out, E
 	return stmt_end(q, err);
 }
 
+bool event_first_us(Db *db, int64_t *at_us, Err *err)
+{
+	Stmt *q = stmt_get(db, "SELECT at_us FROM event ORDER BY number LIMIT 1");
+	*at_us = stmt_row(q) ? stmt_int(q, 0) : 0;
+	return stmt_end(q, err);
+}
+
 bool event_body(Db *db, int64_t number, Arena *arena, EventBody *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT body FROM event WHERE number = :number");

@@ -35,6 +35,8 @@ typedef struct EventQuery {
 
 /* The events asked for, newest first. */
 bool event_list(Db *db, const EventQuery *query, Arena *arena, EventList *out, Err *err);
+/* When the workspace was made (UTC): the time of its first event. 0 when there is none. */
+bool event_first_us(Db *db, int64_t *at_us, Err *err);
 
 /* Which ops of one event; what is left out does not narrow. */
 typedef struct EventOpQuery {

@@ -132,7 +132,7 @@ static double key_us(const Sandbox *s, const char *word, const char *prepare)
 	int64_t before = term_cpu_ns(t);
 	for (int i = 0; i < KEYS; i++)
 		key(t, "j");
-	double us = (double)(term_cpu_ns(t) - before) / 1e3 / KEYS;
+	double us = (double)(term_cpu_ns(t) - before) / 1e3 / (double)KEYS;
 	end(t);
 	return us;
 }
@@ -170,7 +170,7 @@ static double find_ms(Bench *b)
 	press(t, TO_AGENDA "/z");
 	int64_t sent = term_now_ns();
 	term_type(t, "e");
-	while (!term_has(t, "Zebra crossing") && ms_since(sent) < FIND_MS)
+	while (!term_has(t, "Zebra crossing") && ms_since(sent) < (double)FIND_MS)
 		term_pump(t, 1);
 	double ms = (double)(term_output_ns(t) - sent) / 1e6;
 	if (!term_has(t, "Zebra crossing"))
@@ -241,8 +241,8 @@ static void measure_idle(Bench *b)
 		  2500); /* the list is whole, the rules have looked whether they are up to date */
 	int64_t cpu = term_cpu_ns(t), waits = term_waits(t);
 	term_pump(t, IDLE_MS);
-	double percent = (double)(term_cpu_ns(t) - cpu) / 1e6 / IDLE_MS * 100;
-	double wakes = (double)(term_waits(t) - waits) / (IDLE_MS / 1000.0);
+	double percent = (double)(term_cpu_ns(t) - cpu) / 1e6 / (double)IDLE_MS * 100;
+	double wakes = (double)(term_waits(t) - waits) / ((double)IDLE_MS / 1000.0);
 	end(t);
 	row(b, "idle: CPU", "%", percent, 0, 0.05);
 	row(b, "idle: wake-ups a second", "", wakes, 0, 1.5);

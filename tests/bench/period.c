@@ -58,10 +58,10 @@ int main(int argc, char **argv)
 		die("%s", err.text);
 	double all = median_of(db, NULL, &items, &expected);
 	printf("period: all %zu items, %d occurrences expected %14.3f ms %10d ms %s\n", items,
-	       expected, all, LIMIT_MS, all <= LIMIT_MS ? "ok" : "OVER");
+	       expected, all, LIMIT_MS, all <= (double)LIMIT_MS ? "ok" : "OVER");
 	one.count = one.count > 0 ? 1 : 0;
 	printf("period: one item %41.3f ms\n", median_of(db, &one, &items, &expected));
 	idlist_deinit(&one);
 	db_close(db);
-	return all <= LIMIT_MS ? 0 : 1;
+	return all <= (double)LIMIT_MS ? 0 : 1;
 }

@@ -4,7 +4,9 @@
  * workbench; with -o it is only written. */
 #include "exchange/demo/demo.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file/file.h"
@@ -12,24 +14,7 @@
 #include "cli/frame/command.h"
 #include "cli/frame/progress.h"
 #include "cli/workbench.h"
-
-/* demo.muster among the user's data; a used one is kept and the next is demo-2.muster. */
-static bool choose_path(StrBuf *out, Err *err)
-{
-	char name[32] = "demo.muster";
-	for (int n = 2; n < 1000; n++) {
-		strbuf_clear(out);
-		file_data_path(out, name);
-		if (out->n == 0)
-			return err_set(err, ERR_USAGE,
-				       "there is no home directory; say where with -o FILE");
-		if (access(out->p, F_OK) != 0)
-			return file_make_parents(out->p, err);
-		snprintf(name, sizeof name, "demo-%d.muster", n);
-	}
-	return err_set(err, ERR_USAGE, "%s and 998 others are there; say where with -o FILE",
-		       out->p);
-}
+#include "store/event.h"
 
 static bool fill(Db *db, void *ignored, Err *err)
 {
@@ -47,18 +32,53 @@ static bool write_demo(const Args *args, const char *path, bool *stopped, Err *e
 	return ok;
 }
 
+/* A demo that is there is opened as of the day that it was laid out around: it stays in the middle
+ * of its audit. */
+static bool go_back_to_its_day(const char *path, const Args *args, Err *err)
+{
+	Db *db;
+	int64_t at_us;
+	char text[20];
+	const char *set = getenv("MUSTER_TODAY");
+	if (args->value[OPTION_TODAY] != NULL || (set != NULL && set[0] != '\0'))
+		return true;
+	if (!db_open(&db, path, DB_CHECK_NONE, err))
+		return false;
+	bool ok = event_first_us(db, &at_us, err);
+	if (ok)
+		date_set_today(date_from_iso(str_make(date_us_text(at_us, text), 10)));
+	db_close(db);
+	return ok;
+}
+
+static int open_demo(const char *path, bool kept, const Args *args, Err *err)
+{
+	int status = workbench_open(path, args, err);
+	if (status == EXIT_DONE && err->kind == ERR_NONE)
+		printf("the demo is in %s; open it again with: %s demo\n%s", path,
+		       program_invocation_name,
+		       kept ? "it is the one that was there before; for a new one: muster demo -o FILE\n"
+			    : "");
+	return status;
+}
+
+/* demo.muster among the user's data: made when it is not there, and kept with what was done in it.
+ */
 static int write_and_open(const Args *args, Err *err)
 {
 	StrBuf path;
 	strbuf_init(&path);
 	int status = EXIT_USAGE;
 	bool stopped = false;
-	if (choose_path(&path, err) && write_demo(args, path.p, &stopped, err)) {
-		status = workbench_open(path.p, args, err);
-		if (status == EXIT_DONE)
-			printf("the demo is in %s; open it again with: muster %s\n", path.p,
-			       path.p);
-	}
+	file_data_path(&path, "demo.muster");
+	bool kept = path.n > 0 && access(path.p, F_OK) == 0;
+	bool ok = path.n > 0 ||
+		  err_set(err, ERR_USAGE, "there is no home directory; say where with -o FILE");
+	ok = ok &&
+	     (kept ? go_back_to_its_day(path.p, args, err)
+		   : file_make_parents(path.p, err) && write_demo(args, path.p, &stopped, err));
+	if (ok)
+		status = open_demo(path.p, kept, args, err);
 	strbuf_deinit(&path);
 	return stopped ? progress_stopped("written", err) : status;
 }
@@ -77,7 +97,7 @@ static int run(const Args *args, Err *err)
 const Command command_demo = {
 	.name = "demo",
 	.usage = "[-o FILE [--force]]",
-	.help = "write a made-up company mid-audit and open it (-o: only write it)",
+	.help = "open a made-up company mid-audit, written when there is none yet (-o: only write it)",
 	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_FORCE),
 	.least = 0,
 	.most = 0,

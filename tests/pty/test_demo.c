@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * muster demo, twice: the second time opens what the first left, with what was done in it and as
+ * of the day that it was made for, and no second demo lies beside it. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem/str.h"
+#include "support/keystroke.h"
+#include "support/sandbox.h"
+
+enum { START_MS = 120000 };
+
+/* 2026-11-20 12:00 UTC */
+#define MADE_AT "MUSTER_NOW=1795176000000000"
+
+static void press(Term *t, const char *keys, const char *says)
+{
+	const char *bad;
+	assert_true(keystroke_press(t, keys, &bad));
+	if (!term_wait_text(t, says, START_MS)) {
+		StrBuf screen;
+		strbuf_init(&screen);
+		term_text(t, &screen);
+		fail_msg("after %s there is no \"%s\":\n%s", keys, says, screen.p);
+	}
+}
+
+static Term *open_demo(const Sandbox *s)
+{
+	const char *words[] = {"demo", NULL};
+	Term *t = sandbox_start(s, words, 24, 120);
+	press(t, "5", "Requests   48");
+	return t;
+}
+
+static void leave(Term *t)
+{
+	int status = -1;
+	const char *bad;
+	assert_true(keystroke_press(t, "q", &bad));
+	assert_true(term_wait_exit(t, &status, START_MS));
+	assert_int_equal(status, 0);
+	term_close(t);
+}
+
+static size_t count_workspaces(const Sandbox *s)
+{
+	StrBuf path;
+	size_t count = 0;
+	strbuf_init(&path);
+	DIR *data = opendir(sandbox_path(s, "muster", &path));
+	assert_non_null(data);
+	for (struct dirent *e; (e = readdir(data)) != NULL;)
+		count += str_ends(str_of(e->d_name), STR(".muster"));
+	closedir(data);
+	strbuf_deinit(&path);
+	return count;
+}
+
+static void a_demo_is_kept_with_what_was_done_in_it(void **state)
+{
+	Sandbox sandbox;
+	(void)state;
+	const char *muster = getenv("MUSTER_BIN");
+	sandbox_open(&sandbox, muster == NULL ? "./muster" : muster);
+	sandbox_setenv(&sandbox, MADE_AT);
+	Term *t = open_demo(&sandbox);
+	press(t, "omaren<Enter>", "set to Maren Dahl");
+	leave(t);
+	sandbox_setenv(&sandbox, "MUSTER_NOW=");
+	sandbox_setenv(&sandbox, "MUSTER_TODAY=");
+	t = open_demo(&sandbox);
+	assert_true(term_has(t, "day 204 of 365"));
+	press(t, "u", "undone: set owner");
+	leave(t);
+	assert_int_equal(count_workspaces(&sandbox), 1);
+	sandbox_close(&sandbox);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_demo_is_kept_with_what_was_done_in_it),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
