@@ -19,7 +19,7 @@
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 
-enum { START_MS = 60000, END_MS = 30000 };
+enum { START_MS = 120000, END_MS = 120000 };
 #define BYTES ((off_t)20 * 1000 * 1000 * 1000) /* sparse: takes no room, and long to read */
 
 typedef struct Work {

@@ -15,7 +15,7 @@
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 
-enum { START_MS = 60000, REST_MS = 120, ROWS = 24, COLUMNS = 150, KEYS_MAX = 40 };
+enum { START_MS = 120000, REST_MS = 120, ROWS = 24, COLUMNS = 150, KEYS_MAX = 40 };
 
 typedef struct Keys {
 	char key[KEYS_MAX][16];

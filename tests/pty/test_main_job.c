@@ -15,7 +15,7 @@
 #include "support/keystroke.h"
 #include "support/sandbox.h"
 
-enum { REQUESTS = 48, START_MS = 60000, DONE_MS = 20000 };
+enum { REQUESTS = 48, START_MS = 120000, DONE_MS = 120000 };
 
 static void run(const Sandbox *s, const char *const *words, StrBuf *out)
 {

@@ -6,10 +6,10 @@
 #include <string.h>
 
 enum {
-	TAKEN_MS = 400, /* a key that nobody takes within this time is passed by */
+	TAKEN_MS = 2000, /* a key that nobody takes within this time is passed by */
 	REST_MS = 12,
-	ESCAPE_MS = 60,  /* longer than the program waits for what may follow an Esc */
-	MOST_MS = 20000, /* sanitizers on a busy machine */
+	ESCAPE_MS = 60,   /* longer than the program waits for what may follow an Esc */
+	MOST_MS = 120000, /* sanitizers on a busy machine */
 };
 
 typedef struct NamedKey {
