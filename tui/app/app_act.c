@@ -89,12 +89,10 @@ static void leave(App *a)
 }
 
 /* Rules of these families speak of letters in the matrix. */
-static bool is_of_matrix(const App *a, const char *rule)
+static bool is_of_matrix(App *a, const char *rule)
 {
 	static const char *const families[] = {"ownership", "one-person", "independence", "cover"};
-	const Rule *r = a->readiness == NULL
-				? NULL
-				: rule_named(readiness_rules(a->readiness), str_of(rule));
+	const Rule *r = app_readiness_rule(a, rule);
 	for (size_t i = 0; r != NULL && i < sizeof families / sizeof *families; i++)
 		if (str_equal(r->family, str_of(families[i])))
 			return true;

@@ -100,6 +100,8 @@ void app_check(App *a);
 
 /* app/app_readiness.c: have the rules something to look at, and may they? */
 bool app_readiness_waits(const App *a);
+/* The rule of that name, read now when nothing was asked of the rules yet; NULL: there is none. */
+const Rule *app_readiness_rule(App *a, const char *name);
 /* As many rules as fit between two keys. */
 void app_readiness_work(App *a);
 void app_readiness_close(App *a);

@@ -44,6 +44,11 @@ static bool open_once(App *a)
 	return !a->readiness_failed;
 }
 
+const Rule *app_readiness_rule(App *a, const char *name)
+{
+	return open_once(a) ? rule_named(readiness_rules(a->readiness), str_of(name)) : NULL;
+}
+
 bool app_readiness_waits(const App *a)
 {
 	return a->checked && a->readiness_behind && !a->readiness_failed &&
