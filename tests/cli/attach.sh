@@ -34,7 +34,7 @@ refused 3 'this is a device' attach w.muster $late /dev/null
 refused 3 "can't be opened" attach w.muster $late ./nothing.csv
 refused 3 'before it was done|behind collected' attach w.muster $late rules.csv --performed 2026-11-19 --collected 2026-11-01
 refused 3 'independence' attach w.muster $late rules.csv --by 'Deirdre Halloran'
-refused 3 'artifacts go to occurrences' attach w.muster AC-04 rules.csv
+refused 3 'artifacts go to requests, occurrences and items' attach w.muster AC-04 rules.csv
 refused 2 'usage' attach w.muster IRL-45 IRL-46
 refused 3 'neither a record nor a file called "IRL-999"' attach w.muster IRL-45 IRL-999 rules.csv
 refused 3 'is a muster workspace' attach w.muster IRL-45 w.muster

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * muster add: a new gap, request or person, or a comment on a record. */
+ * muster add: a new record of any kind that people make, or a comment on one. */
 #include <stdio.h>
 
 #include "cli/frame/assigns.h"
 #include "cli/frame/json.h"
 #include "program/record/comment.h"
-#include "program/record/words.h"
 #include "store/change.h"
 
 static Str value_of(const Assign *assigns, size_t n, const char *field)
@@ -68,22 +67,56 @@ static bool add_record(Db *db, const Args *args, const Kind *kind, const Assign 
 	return true;
 }
 
-/* person, team, role, firm: a party of that kind. */
-static bool is_party_word(Str what)
+/* The words of the field by which new records of the kind are named; NULL when they go by the
+ * name of the kind. */
+static const char *const *words_of(const Kind *kind)
 {
-	for (size_t i = 0; words_party_kind[i] != NULL; i++)
-		if (str_equal(what, str_of(words_party_kind[i])))
+	const char *field = kind->view->named_by;
+	return field == NULL ? NULL : kind->fields[kind_field_must(kind, field)].words;
+}
+
+static bool is_word(const char *const *words, Str what)
+{
+	for (size_t i = 0; words != NULL && words[i] != NULL; i++)
+		if (str_equal(what, str_of(words[i])))
 			return true;
 	return false;
 }
 
-/* kind=WORD in front, unless the kind is said. */
-static Assign *with_kind(Assign *assigns, size_t *n, Str word, Arena *arena)
+/* *named: by one of its words, "person". NULL: nothing of that name is added. */
+static const Kind *find_kind(Str what, bool *named)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	*named = true;
+	for (size_t i = 0; i < count; i++)
+		if (kinds[i]->creatable && is_word(words_of(kinds[i]), what))
+			return kinds[i];
+	*named = false;
+	const Kind *kind = kind_named(what);
+	return kind != NULL && kind->creatable ? kind : NULL;
+}
+
+static void add_names(StrBuf *out)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	for (size_t i = 0; i < count; i++) {
+		const char *const *words = words_of(kinds[i]);
+		if (kinds[i]->creatable && words == NULL)
+			command_add_name(out, kinds[i]->one);
+		for (; kinds[i]->creatable && words != NULL && *words != NULL; words++)
+			command_add_name(out, *words);
+	}
+}
+
+/* FIELD=WORD in front, unless the field is given. */
+static Assign *with_word(Assign *assigns, size_t *n, Assign word, Arena *arena)
 {
 	Assign *all = arena_array(arena, *n + 1, sizeof *all);
-	all[0] = (Assign){.field = "kind", .value = word};
+	all[0] = word;
 	for (size_t i = 0; i < *n; i++) {
-		if (strcmp(assigns[i].field, "kind") == 0)
+		if (strcmp(assigns[i].field, word.field) == 0)
 			return assigns;
 		all[i + 1] = assigns[i];
 	}
@@ -101,12 +134,12 @@ static bool add(Db *db, const Args *args, Arena *arena, Err *err)
 		return false;
 	if (str_equal(what, STR("comment")) && ref_count == 1)
 		return add_comment(db, args, refs[0], assigns, n, err);
-	bool party = is_party_word(what);
-	const Kind *kind = party ? &kind_party : kind_named(what);
-	if (party)
-		assigns = with_kind(assigns, &n, what, arena);
-	if (kind == NULL || !kind->creatable || ref_count > 0)
-		return err_set(err, ERR_USAGE, "usage: muster add %s", command_add.usage);
+	bool named;
+	const Kind *kind = find_kind(what, &named);
+	if (named)
+		assigns = with_word(assigns, &n, (Assign){kind->view->named_by, what}, arena);
+	if (kind == NULL || ref_count > 0)
+		return command_refuse(&command_add, err);
 	return add_record(db, args, kind, assigns, n, arena, err);
 }
 
@@ -124,12 +157,12 @@ static int run(const Args *args, Err *err)
 
 const Command command_add = {
 	.name = "add",
-	.usage =
-		"FILE gap|request|exception|statement|person|team|role|firm FIELD=VALUE... | FILE comment REF body=TEXT "
-		"[audience=internal|shared]",
-	.help = "add a gap, request, exception, statement, a person, team, role or firm, or a comment",
+	.usage = "FILE {} FIELD=VALUE... | FILE comment REF body=TEXT "
+		 "[audience=internal|shared]",
+	.help = "add a record, or a comment to one",
 	.options = OPTION_BIT(OPTION_JSON),
 	.least = 3,
 	.most = 1000,
+	.names = add_names,
 	.run = run,
 };

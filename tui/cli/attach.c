@@ -31,7 +31,36 @@ typedef struct Job {
 
 static bool takes_artifacts(const Kind *kind)
 {
-	return kind == &kind_occurrence || kind == &kind_request || kind == &kind_sample_item;
+	return (kind->view->verbs & CAN_ATTACH) != 0;
+}
+
+/* "requests, occurrences and items" */
+static void add_takers(StrBuf *out)
+{
+	size_t count, left = 0;
+	const Kind *const *kinds = kind_all(&count);
+	for (size_t i = 0; i < count; i++)
+		left += takes_artifacts(kinds[i]);
+	for (size_t i = 0; i < count; i++)
+		if (takes_artifacts(kinds[i])) {
+			left--;
+			strbuf_printf(out, "%s%s",
+				      out->n == 0 ? ""
+				      : left > 0  ? ", "
+						  : " and ",
+				      kinds[i]->name);
+		}
+}
+
+static bool refuse_target(const Kind *kind, Str word, Err *err)
+{
+	StrBuf takers;
+	strbuf_init(&takers);
+	add_takers(&takers);
+	err_set(err, ERR_INPUT, "%.*s is %s%s; artifacts go to %s", STR_ARG(word),
+		kind_article(kind), kind->one, takers.p);
+	strbuf_deinit(&takers);
+	return false;
 }
 
 /* A path may hold what looks like a label; one with a slash or a file of that name is a path. */
@@ -43,10 +72,7 @@ static bool is_path(Str word)
 static bool take_target(Job *j, const Kind *kind, Id id, Str word, Err *err)
 {
 	if (!takes_artifacts(kind))
-		return err_set(
-			err, ERR_INPUT,
-			"%.*s is %s%s; artifacts go to occurrences, requests and sample items",
-			STR_ARG(word), kind_article(kind), kind->one);
+		return refuse_target(kind, word, err);
 	if (j->kind != NULL && j->kind != kind)
 		return err_set(err, ERR_INPUT,
 			       "%.*s is %s%s, the one before %s%s; one kind at a time",
@@ -96,7 +122,7 @@ static bool sort_words(Job *j, Err *err)
 	}
 	if (j->target_count > 0 && j->source_count > 0)
 		return true;
-	return err_set(err, ERR_USAGE, "usage: muster attach %s", command_attach.usage);
+	return command_refuse(&command_attach, err);
 }
 
 static bool read_day(const Job *j, Option option, bool past, Date *out, Err *err)

@@ -56,7 +56,7 @@ static int run(const Args *args, Err *err)
 	Backup b = {.to = args_output(args, out),
 		    .without_artifacts = args->value[OPTION_WITHOUT_ARTIFACTS] != NULL};
 	if (out == NULL) {
-		err_set(err, ERR_USAGE, "usage: muster backup %s", command_backup.usage);
+		command_refuse(&command_backup, err);
 		return EXIT_USAGE;
 	}
 	if (!command_open(&db, args->rest[0], err))

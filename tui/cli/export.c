@@ -26,12 +26,21 @@ static int run(const Args *args, Err *err)
 	return stopped ? progress_stopped("written", err) : EXIT_DONE;
 }
 
+static void add_names(StrBuf *out)
+{
+	size_t count;
+	const Export *all = export_all(&count);
+	for (size_t i = 0; i < count; i++)
+		command_add_name(out, all[i].name);
+}
+
 const Command command_export = {
 	.name = "export",
-	.usage = "FILE requests.csv|raci.csv|gaps.csv [--where FIELD=VALUE]... [-o OUT [--force]]",
+	.usage = "FILE {} [--where FIELD=VALUE]... [-o OUT [--force]]",
 	.help = "write a file for others (formula cells are made harmless)",
 	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_FORCE) | OPTION_BIT(OPTION_WHERE),
 	.least = 2,
 	.most = 2,
+	.names = add_names,
 	.run = run,
 };

@@ -92,13 +92,16 @@ static void print_man_item(const char *head, const char *body)
 static void print_man_commands(void)
 {
 	size_t count;
-	char head[400];
+	StrBuf head;
 	const Command *const *commands = command_all(&count);
+	strbuf_init(&head);
 	puts(".SH COMMANDS");
 	for (size_t i = 0; i < count; i++) {
-		snprintf(head, sizeof head, "%s %s", commands[i]->name, commands[i]->usage);
-		print_man_item(head, commands[i]->help);
+		strbuf_clear(&head);
+		command_usage(commands[i], &head);
+		print_man_item(head.p, commands[i]->help);
 	}
+	strbuf_deinit(&head);
 }
 
 static void print_man_keys(void)
@@ -148,10 +151,15 @@ static void print_all(void)
 
 int help_print(const Command *command)
 {
-	if (command == NULL || command->name[0] == '\0')
+	StrBuf usage;
+	if (command == NULL || command->name[0] == '\0') {
 		print_all();
-	else
-		printf("%s\n\nusage: muster %s %s\n", command->help, command->name, command->usage);
+		return EXIT_DONE;
+	}
+	strbuf_init(&usage);
+	command_usage(command, &usage);
+	printf("%s\n\nusage: muster %s\n", command->help, usage.p);
+	strbuf_deinit(&usage);
 	return EXIT_DONE;
 }
 

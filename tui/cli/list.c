@@ -168,15 +168,21 @@ static bool print_list(Db *db, const ListQuery *query, bool json, Err *err)
 	return ok;
 }
 
-static bool refuse_kind(const char *name, Err *err)
+static void add_names(StrBuf *out)
 {
 	size_t count;
 	const Kind *const *kinds = kind_all(&count);
+	for (size_t i = 0; i < count; i++)
+		command_add_name(out, kinds[i]->name);
+	command_add_name(out, "events");
+}
+
+static bool refuse_kind(const char *name, Err *err)
+{
 	StrBuf list;
 	strbuf_init(&list);
-	for (size_t i = 0; i < count; i++)
-		strbuf_printf(&list, "%s, ", kinds[i]->name);
-	err_set(err, ERR_USAGE, "there is no list \"%s\"; expected one of: %sevents", name, list.p);
+	add_names(&list);
+	err_set(err, ERR_USAGE, "there is no list \"%s\"; expected one of: %s", name, list.p);
 	strbuf_deinit(&list);
 	return false;
 }
@@ -220,13 +226,12 @@ static int run(const Args *args, Err *err)
 
 const Command command_list = {
 	.name = "list",
-	.usage = "FILE requests|gaps|occurrences|evidence|artifacts|controls|criteria|raci|people|"
-		 "exceptions|statements|engagement|populations|checks|samples|items|sizes|events "
-		 "[--where FIELD=VALUE]... [--find TEXT] [--json]",
+	.usage = "FILE {} [--where FIELD=VALUE]... [--find TEXT] [--json]",
 	.help = "list records of a kind",
 	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
 		   OPTION_BIT(OPTION_LIMIT),
 	.least = 2,
 	.most = 2,
+	.names = add_names,
 	.run = run,
 };

@@ -93,7 +93,7 @@ static int run(const Args *args, Err *err)
 	if (!read_days(args, &from, &to, err))
 		return EXIT_USAGE;
 	if (from == DATE_NONE && to == DATE_NONE) {
-		err_set(err, ERR_USAGE, "usage: muster period %s", command_period.usage);
+		command_refuse(&command_period, err);
 		return EXIT_USAGE;
 	}
 	if (!command_open_for_writing(&db, args->rest[0], err))

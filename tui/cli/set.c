@@ -166,7 +166,7 @@ static bool set(Db *db, const Args *args, Arena *arena, Err *err)
 	if (!assigns_read(args, 1, arena, &refs, &ref_count, &assigns, &assign_count, err))
 		return false;
 	if (ref_count == 0)
-		return err_set(err, ERR_USAGE, "usage: muster set %s", command_set.usage);
+		return command_refuse(&command_set, err);
 	part_letters(assigns, assign_count, arena, &setting);
 	if (!find_targets(db, refs, ref_count, arena, &setting, err) ||
 	    !set_all(db, &setting, refs, arena, err))

@@ -93,7 +93,10 @@ typedef struct KindAsk {
 typedef struct KindStatus {
 	const char *field; /* NULL: no word is chosen, the questions are all */
 	const char *title; /* "Status" */
-	const char *verb;  /* in the history: "set status" */
+	const char *verb;  /* in the history: "set status"; NULL: the kind has no status to set */
+	const char *none;  /* the word for no value, where it can be taken away: "to go" */
+	/* Said when no next one is left (KindView.next); NULL: the cursor stays. */
+	const char *finished;
 	const KindAsk *asks;
 } KindStatus;
 
@@ -127,10 +130,12 @@ typedef struct KindView {
 	/* Fields of the plain table of `muster list`, in order; none: the columns of the pane that
 	 * are shown at every width. */
 	const char *list[12];
-	const char *list_widest;  /* gets the room that is left; NULL: "title" */
-	const KindTest *faults;   /* any of them puts ! in front of the row */
-	const KindTest *done;     /* any of them: nothing more is to be done about the record */
-	const KindAsk *asks;      /* of a new record; NULL: none is added at the keyboard */
+	const char *list_widest; /* gets the room that is left; NULL: "title" */
+	const KindTest *faults;  /* any of them puts ! in front of the row */
+	const KindTest *done;    /* any of them: nothing more is to be done about the record */
+	const KindAsk *asks;     /* of a new record; NULL: none is added at the keyboard */
+	/* A field by whose words a new record is named: `muster add person`; NULL: by the kind. */
+	const char *named_by;
 	KindStatus status;        /* what the key for the status does */
 	KindStatus second_status; /* recorded on behalf of the auditor */
 	unsigned verbs;           /* KindVerb bits */

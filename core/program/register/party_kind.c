@@ -181,6 +181,7 @@ static const KindView view = {
 	.list = {"ref", "name", "kind", "roles", "holder", "side", "email"},
 	.list_widest = "name",
 	.asks = asks,
+	.named_by = "kind",
 	.verbs = CAN_HAND_OVER,
 };
 

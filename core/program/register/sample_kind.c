@@ -314,6 +314,18 @@ static const KindTest item_faults[] = {
 	{.field = NULL},
 };
 
+/* What an artifact shows, or a note says, passes without a question. */
+static const KindAsk result_asks[] = {
+	{.field = "note", .title = "No artifact yet. Where it was seen: note",
+	 .hint = "the ticket, the system and the day", .with = {"pass"}, .missing = true,
+	 .only = {.field = "artifacts", .value = "0"}},
+	{.field = "cause", .title = "Why it deviates: cause", .hint = "What led to it",
+	 .with = {"deviation"}},
+	{.field = "cause", .title = "Why it does not apply: cause",
+	 .hint = "What the row is instead", .with = {"not applicable"}},
+	{.field = NULL},
+};
+
 static const KindView item_view = {
 	.pane = {.name = "Items", .columns = item_columns, .foot_lines = 3,
 		 .help = "Each selected row, its evidence and its result.",
@@ -321,6 +333,8 @@ static const KindView item_view = {
 			  "(:populations)."},
 	.list = {"ref", "title", "result", "artifacts", "exception", "owner", "tested_on", "row"},
 	.faults = item_faults,
+	.status = {.field = "result", .title = "Result", .verb = "set result", .none = "to go",
+		   .finished = "every item of the sample has its result", .asks = result_asks},
 	.verbs = CAN_ATTACH | CAN_DETACH,
 	.file_field = "title",
 	.next = next_item,

@@ -168,6 +168,5 @@ bool args_read(Args *out, const Command *command, int argc, char **argv, Err *er
 	bool told = out->value[OPTION_HELP] != NULL || out->value[OPTION_VERSION] != NULL;
 	if (told || (out->rest_count >= command->least && out->rest_count <= command->most))
 		return true;
-	return err_set(err, ERR_USAGE, "usage: muster %s%s%s", command->name,
-		       command->name[0] == '\0' ? "" : " ", command->usage);
+	return command_refuse(command, err);
 }

@@ -37,6 +37,37 @@ const Command *command_named(const char *name)
 	return NULL;
 }
 
+void command_add_name(StrBuf *out, const char *name)
+{
+	strbuf_printf(out, "%s%s", out->n > 0 ? "|" : "", name);
+}
+
+void command_usage(const Command *command, StrBuf *out)
+{
+	StrBuf names;
+	Str usage = str_of(command->usage);
+	size_t at = str_find(usage, STR("{}"));
+	strbuf_printf(out, "%s%s%.*s", command->name, command->name[0] == '\0' ? "" : " ",
+		      STR_ARG(str_slice(usage, 0, at)));
+	if (at >= usage.n)
+		return;
+	strbuf_init(&names);
+	command->names(&names);
+	strbuf_add(out, strbuf_str(&names));
+	strbuf_add(out, str_slice(usage, at + 2, usage.n));
+	strbuf_deinit(&names);
+}
+
+bool command_refuse(const Command *command, Err *err)
+{
+	StrBuf usage;
+	strbuf_init(&usage);
+	command_usage(command, &usage);
+	err_set(err, ERR_USAGE, "usage: muster %s", usage.p);
+	strbuf_deinit(&usage);
+	return false;
+}
+
 /* Trouble that ends nothing. Its words may come from a file, as in main.c. */
 static void note(const char *what, const Err *trouble)
 {

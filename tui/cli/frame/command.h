@@ -8,7 +8,7 @@
 
 #include "base/mem/err.h"
 #include "base/file/output.h"
-#include "base/mem/str.h"
+#include "base/mem/strbuf.h"
 #include "store/db.h"
 
 enum {
@@ -101,16 +101,24 @@ typedef struct Args {
 
 typedef struct Command {
 	const char *name;
-	const char *usage;  /* what follows the name */
+	const char *usage;  /* what follows the name; {} stands for names() */
 	const char *help;   /* one sentence */
 	uint64_t options;   /* bits of the options it takes, beside the general ones */
 	size_t least, most; /* other words */
 	/* Returns an exit status, or fails with err set (then the status comes from it). */
 	int (*run)(const Args *args, Err *err);
+	/* Appends the names that it takes, with "|" between; NULL: there is no {} in its usage. */
+	void (*names)(StrBuf *out);
 } Command;
 
 const Command *command_named(const char *name); /* NULL: none */
 const Command *const *command_all(size_t *count);
+/* Appends "NAME USAGE", with its names in their place. */
+void command_usage(const Command *command, StrBuf *out);
+/* Sets ERR_USAGE with that; always false. */
+bool command_refuse(const Command *command, Err *err);
+/* Appends a name, behind "|" when it is not the first. */
+void command_add_name(StrBuf *out, const char *name);
 
 /* Where a command that writes a file puts it: path, and whether --force was given. */
 OutputTo args_output(const Args *args, const char *path);

@@ -9,8 +9,6 @@
 #include "base/text/text.h"
 #include "pane/verb/verb_inner.h"
 #include "program/proof/artifact.h"
-#include "program/plan/calendar.h"
-#include "program/proof/sample.h"
 
 /* What was attached before, by name and size. */
 typedef struct Known {
@@ -69,28 +67,19 @@ static Str shown_name(Verb *v, Str source)
  * evidence. */
 static Str wanted(Verb *v)
 {
-	if (v->on.kind == &kind_sample_item)
-		return verb_present(v, "title");
-	return verb_present(v, v->on.kind == &kind_request ? "ref" : "evidence");
+	return verb_present(v, v->on.kind->view->file_field);
 }
 
 /* ID_NONE: stay. */
 static bool find_next(Verb *v, Id *next, Err *err)
 {
-	Id sample;
+	const KindView *view = v->on.kind->view;
 	*next = ID_NONE;
-	if (v->on.count != 1)
-		return true;
-	if (v->on.kind == &kind_occurrence)
-		return calendar_next_open(host_db(v->host), v->on.ids[0], next, err);
-	if (v->on.kind != &kind_sample_item)
-		return true;
-	return record_find_of(host_db(v->host), &kind_sample, verb_present(v, "sample"), &sample,
-			      err) &&
-	       sample_next_item(host_db(v->host), sample, v->on.ids[0], next, err);
+	return v->on.count != 1 || view->next == NULL ||
+	       view->next(host_db(v->host), v->on.ids[0], next, err);
 }
 
-static void tell(Verb *v, Str source)
+static void say_attached(Verb *v, Str source)
 {
 	Err err = ERR_INIT;
 	Id next;
@@ -113,7 +102,7 @@ static Id *copy_targets(Verb *v)
 	return ids;
 }
 
-static void take(Verb *v, Str source)
+static void attach(Verb *v, Str source)
 {
 	Err err = ERR_INIT;
 	HostProgress p;
@@ -123,7 +112,7 @@ static void take(Verb *v, Str source)
 	bool ok = artifact_attach_all(host_db(v->host), &source, 1, &facts, v->on.kind, v->on.ids,
 				      v->on.count, progress, &err);
 	if (ok) {
-		tell(v, source);
+		say_attached(v, source);
 	} else if (p.stopped) {
 		err_clear(&err);
 		host_say(v->host, "stopped; nothing was attached");
@@ -147,6 +136,6 @@ void verb_attach(Verb *v)
 	const AskPath ask = {
 		.title = v->title, .wanted = wanted(v), .known = is_known, .data = &known};
 	if (host_ask_path(v->host, &ask, &path))
-		take(v, strbuf_str(&path));
+		attach(v, strbuf_str(&path));
 	strbuf_deinit(&path);
 }

@@ -66,7 +66,7 @@ static bool choose(Verb *v, Uses *u)
 			     u->on);
 }
 
-static void tell(Verb *v, const Uses *u)
+static void say_detached(Verb *v, const Uses *u)
 {
 	size_t n = 0, last = 0;
 	for (size_t i = 0; i < u->count; i++) {
@@ -89,9 +89,9 @@ void verb_detach(Verb *v)
 		host_error(v->host, &err);
 	else if (u.count == 0)
 		host_say(v->host, "%s",
-			 v->on.kind == &kind_artifact
+			 (v->on.kind->view->verbs & CAN_ATTACH) == 0
 				 ? "it answers nothing that it could be taken from"
 				 : "no artifact is attached to it");
 	else if (choose(v, &u) && host_change(v->host, "detach", v->what, write_detached, &u))
-		tell(v, &u);
+		say_detached(v, &u);
 }

@@ -50,54 +50,22 @@ static bool ask_typed(Verb *v, const Field *field, Str present, Str *value)
 	return ok;
 }
 
-static const Kind *kind_of_table(const char *table)
-{
-	size_t count;
-	const Kind *const *kinds = kind_all(&count);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(kinds[i]->table, table) == 0)
-			return kinds[i];
-	die("no kind for the table %s", table);
-}
-
-static bool ask_ref(Verb *v, const Field *field, Str *value)
-{
-	Err err = ERR_INIT;
-	Id id;
-	const Kind *of = kind_of_table(field->of);
-	if (!host_ask_record(v->host, verb_title(v, field->head), of, !field->required, &id))
-		return false;
-	*value = STR("");
-	if (id_is_none(id) ||
-	    record_label(host_db(v->host), (RecordRef){of, id}, &v->arena, value, &err))
-		return true;
-	host_error(v->host, &err);
-	return false;
-}
-
-static bool ask_bool(Verb *v, const Field *field, Str *value)
-{
-	static const char *const words[] = {"yes", "no", NULL};
-	return verb_ask_word(v, field->head, words, STR(""), value);
-}
-
+/* A date begins with the present one as what Enter alone gives. */
 static bool ask_field(Verb *v, const Field *field, Str *value)
 {
-	switch (field->type) {
-	case FIELD_WORD:
-		return verb_ask_word(v, field->head, field->words, verb_present(v, field->name),
-				     value);
-	case FIELD_PARTY:
-		return verb_ask_party(v, field->head, field->name, !field->required, value);
-	case FIELD_REF:
-		return ask_ref(v, field, value);
-	case FIELD_DATE:
-		return verb_ask_date(v, field->head, verb_present(v, field->name), value);
-	case FIELD_BOOL:
-		return ask_bool(v, field, value);
-	default:
-		return ask_typed(v, field, verb_present(v, field->name), value);
-	}
+	const KindAsk ask = {.field = field->name,
+			     .title = field->head,
+			     .preset = field->type == FIELD_DATE ? verb_present(v, field->name).p
+								 : NULL,
+			     .nobody = !field->required};
+	return field->type == FIELD_TEXT || field->type == FIELD_LONG || field->type == FIELD_INT
+		       ? ask_typed(v, field, verb_present(v, field->name), value)
+		       : verb_ask(v, &ask, value);
+}
+
+static bool is_field(const char *name, const Field *field)
+{
+	return name != NULL && strcmp(name, field->name) == 0;
 }
 
 static void edit_field(Verb *v, const Field *field)
@@ -105,9 +73,9 @@ static void edit_field(Verb *v, const Field *field)
 	Assign a = {.field = field->name};
 	char verb[64];
 	/* These two need more said than one value. */
-	if (strcmp(field->name, "status") == 0)
+	if (is_field(v->on.kind->view->status.field, field))
 		verb_status(v);
-	else if (strcmp(field->name, "auditor_status") == 0)
+	else if (is_field(v->on.kind->view->second_status.field, field))
 		verb_auditor_status(v);
 	else if (ask_field(v, field, &a.value)) {
 		snprintf(verb, sizeof verb, "set %s", field->name);

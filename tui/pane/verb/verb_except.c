@@ -61,11 +61,3 @@ void verb_record_deviation(Verb *v)
 		return;
 	make(v, a, sizeof a / sizeof *a, "x submits it, e adds management's response");
 }
-
-/* The review of a statement is its reviewer's name. */
-void verb_review_statement(Verb *v)
-{
-	Assign a = {.field = "reviewer"};
-	if (verb_ask_party(v, "Review: reviewer", "reviewer", true, &a.value))
-		verb_set(v, &a, 1, "review");
-}

@@ -8,39 +8,26 @@
 
 #include "program/proof/population.h"
 
-static bool check_given(Str text, void *data, Err *err)
-{
-	(void)data;
-	Str said = str_trim(text);
-	return (said.n > 0 && !str_equal(said, STR("-"))) ||
-	       err_set(err, ERR_INPUT, "an answer can't be empty; Esc goes back");
-}
-
-static bool ask_answer(Verb *v, const char *title, Str present)
-{
-	StrBuf out;
-	strbuf_init(&out);
-	AskText ask = {.title = title,
-		       .initial = present,
-		       .hint = "Why it is so, and why it may be used nevertheless",
-		       .keep_unsaved = true,
-		       .check = check_given};
-	bool ok = host_ask_text(v->host, &ask, &out);
-	Assign a = {"answer", strbuf_str(&out)};
-	ok = ok && verb_set(v, &a, 1, "answer check");
-	strbuf_deinit(&out);
-	return ok;
-}
-
-bool verb_answer_check(Verb *v)
+static bool ask_answer(Verb *v)
 {
 	char title[300];
+	Assign a = {.field = "answer"};
 	Str noticed = verb_present(v, "title");
 	if (noticed.n > 0)
 		snprintf(title, sizeof title, "%s: %.*s", v->what, STR_ARG(noticed));
 	else
 		snprintf(title, sizeof title, "Answer to %s", v->what);
-	return ask_answer(v, title, verb_present(v, "answer"));
+	AskText ask = {.title = title,
+		       .initial = verb_present(v, "answer"),
+		       .hint = "Why it is so, and why it may be used nevertheless",
+		       .keep_unsaved = true};
+	return verb_ask_line(v, &ask, &a.value) &&
+	       verb_set(v, &a, 1, v->on.kind->view->status.verb);
+}
+
+void verb_answer_check(Verb *v)
+{
+	ask_answer(v);
 }
 
 /* The check, while it is open, as if the cursor were on it. False: gone back from. */
@@ -48,17 +35,9 @@ static bool answer_open(const Verb *of, Id check)
 {
 	Verb v = {.host = of->host, .on = {&kind_population_check, &check, 1}, .arena = ARENA_INIT};
 	snprintf(v.what, sizeof v.what, "%.*s", STR_ARG(verb_present(&v, "ref")));
-	bool ok = !str_equal(verb_present(&v, "state"), STR("open")) || verb_answer_check(&v);
+	bool ok = !str_equal(verb_present(&v, "state"), STR("open")) || ask_answer(&v);
 	arena_deinit(&v.arena);
 	return ok;
-}
-
-static void set_reviewer(Verb *v)
-{
-	Assign a = {.field = "reviewer"};
-	if (verb_ask_party(v, "Reviewer, who found it complete and accurate,", "reviewer", true,
-			   &a.value))
-		verb_set(v, &a, 1, "review population");
 }
 
 void verb_ready_population(Verb *v)
@@ -80,5 +59,5 @@ void verb_ready_population(Verb *v)
 		ok = answer_open(v, checks.items[i]);
 	idlist_deinit(&checks);
 	if (ok)
-		set_reviewer(v);
+		verb_set_status(v, &v->on.kind->view->status);
 }

@@ -1,79 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Selecting from a population, by a seed or as the auditor said, and the result of a selected item:
- * two keys when an artifact shows it, and on to the next. */
+ * Selecting from a population: by a seed, or the keys that the auditor gave. */
 #include "pane/verb/verb_inner.h"
 
 #include <stdio.h>
 
 #include "exchange/population/sampling.h"
-#include "program/record/words.h"
-
-static bool is(Str word, const char *other)
-{
-	return str_equal(word, str_of(other));
-}
-
-/* Can it pass as it is? Then nothing more is asked. */
-static bool is_shown(Verb *v)
-{
-	Str artifacts = verb_present(v, "artifacts");
-	return (artifacts.n > 0 && !is(artifacts, "0")) || verb_present(v, "note").n > 0;
-}
-
-static bool ask_why(Verb *v, Str word, Assign *a, size_t *n)
-{
-	if (is(word, "pass") && (v->on.count > 1 || is_shown(v)))
-		return true;
-	a->value = STR("");
-	++*n;
-	if (is(word, "pass")) {
-		a->field = "note";
-		return verb_ask_reason(v, "No artifact yet. Where it was seen: note",
-				       "the ticket, the system and the day", &a->value);
-	}
-	a->field = "cause";
-	if (is(word, "deviation"))
-		return verb_ask_reason(v, "Why it deviates: cause", "What led to it", &a->value);
-	return verb_ask_reason(v, "Why it does not apply: cause", "What the row is instead",
-			       &a->value);
-}
-
-static void go_on(Verb *v, Id item, Str sample)
-{
-	Err err = ERR_INIT;
-	Id of = ID_NONE, next = ID_NONE;
-	if (!record_find_of(host_db(v->host), &kind_sample, sample, &of, &err) ||
-	    !sample_next_item(host_db(v->host), of, item, &next, &err))
-		host_error(v->host, &err);
-	else if (id_is_none(next))
-		host_say(v->host, "every item of %.*s has its result", STR_ARG(sample));
-	else
-		host_go(v->host, &kind_sample_item, next);
-}
-
-void verb_result(Verb *v)
-{
-	Assign a[2] = {{.field = "result"}};
-	size_t n = 1;
-	Id item = v->on.ids[0];
-	Str sample = verb_present(v, "sample");
-	/* What has a result may be tested once more. */
-	static const char *const again[] = {"pass", "deviation", "not applicable", "to go", NULL};
-	Str now = verb_present(v, "result");
-	const char *const *words = now.n > 0 || v->on.count > 1 ? again : words_sample_result;
-	if (!verb_ask_word(v, "Result", words, now, &a[0].value))
-		return;
-	if (is(a[0].value, "to go")) {
-		a[0].value = STR("");
-		verb_set(v, a, n, "empty result");
-		return;
-	}
-	if (!ask_why(v, a[0].value, &a[1], &n))
-		return;
-	if (verb_set(v, a, n, "set result") && v->on.count == 1)
-		go_on(v, item, sample);
-}
 
 /* One selection being asked for. */
 typedef struct Pick {
@@ -234,7 +166,7 @@ void verb_select_sample(Verb *v)
 		p.spec.population = v->on.ids[0];
 	else
 		p.spec.request = v->on.ids[0];
-	if ((v->on.kind == &kind_request && !ask_population(&p)) || !may_select(&p) ||
+	if ((id_is_none(p.spec.population) && !ask_population(&p)) || !may_select(&p) ||
 	    !host_ask_choice(v->host, verb_title(v, "Selection"), choices, 2, &at))
 		return;
 	if (at == 0)
