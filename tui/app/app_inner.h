@@ -4,7 +4,6 @@
 #ifndef APP_INNER_H
 #define APP_INNER_H
 
-#include "app/app.h"
 #include "pane/register/detail_view.h"
 #include "pane/host/host_inner.h"
 #include "pane/host/pane.h"

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "pane/list/list_inner.h"
 
 void list_init(List *l, const Kind *kind, const char *extra)
 {

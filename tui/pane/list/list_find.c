@@ -7,7 +7,7 @@
 
 #include "base/mem/die.h"
 #include "base/text/text.h"
-#include "pane/list/list_inner.h"
+#include "pane/list/list.h"
 
 static bool matching_ids(List *l, Host *host, IdList *out, Err *err)
 {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "pane/list/list_inner.h"
+#include "pane/list/list.h"
 
 /* Where the id is, or would be. */
 static size_t place_of(const IdList *marks, Id id, bool *there)

@@ -2,7 +2,7 @@
  *
  * The sort menu of a list: the natural order and every field of the kind. */
 #include "base/mem/die.h"
-#include "pane/list/list_inner.h"
+#include "pane/list/list.h"
 
 #define SORTS_MOST 48
 
