@@ -14,7 +14,6 @@
 #include "widget/chart/timeline.h"
 
 static CalendarBucket buckets[2][CALENDAR_BUCKETS];
-static const bool no[2] = {false, false}, first_marked[2] = {true, false};
 
 static CalendarLine lines[2];
 
@@ -54,15 +53,14 @@ static CalendarSpan year(CalendarStep step)
 static const char *draw(StrBuf *out, const CalendarSpan *span, int columns, size_t bucket)
 {
 	Canvas c;
-	Timeline t = {.span = span,
-		      .lines = lines,
-		      .marked = first_marked,
-		      .match = no,
-		      .line_count = 2,
-		      .cursor_line = 1,
-		      .cursor_bucket = bucket,
-		      .today = calendar_bucket_of(span, date_make(2026, 11, 20)),
-		      .layout = timeline_layout(columns, span, 7, 0, bucket)};
+	Timeline t = {
+		.span = span,
+		.lines = (TimelineLine[]){{.item = &lines[0], .marked = true}, {.item = &lines[1]}},
+		.line_count = 2,
+		.cursor_line = 1,
+		.cursor_bucket = bucket,
+		.today = calendar_bucket_of(span, date_make(2026, 11, 20)),
+		.layout = timeline_layout(columns, span, 7, 0, bucket)};
 	canvas_init(&c, 5, columns);
 	strbuf_clear(out);
 	timeline_draw(&t, &c, (Rect){0, 0, 5, columns});

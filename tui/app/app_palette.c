@@ -183,21 +183,6 @@ void app_palette(App *a)
 		app_go_to(a, found.record);
 }
 
-static PopupResult on_help_key(void *w, Key k)
-{
-	return help_key(w, k);
-}
-
-static void on_help_paste(void *w, Str text)
-{
-	help_paste(w, text);
-}
-
-static void on_help_draw(void *w, Canvas *c)
-{
-	help_draw(w, c);
-}
-
 /* What is special here comes first, then what writes, then the rest. */
 static int group_of(ActionId id)
 {
@@ -227,7 +212,7 @@ void app_help(App *a)
 		}
 	host_clear_message(&a->host);
 	help_init(&help, str_of(app_pane(a)->name), rows, n);
-	Modal m = {&help, on_help_key, on_help_paste, on_help_draw};
+	Modal m = {&help, help_key, help_paste, help_draw};
 	bool done = host_modal(&a->host, &m) == POPUP_DONE;
 	ActionId run = done && help_picked(&help) < n ? ids[help_picked(&help)] : ACTION_NONE;
 	help_deinit(&help);

@@ -22,7 +22,7 @@ static json_t *as_json(const TodayItem *item)
 	json_object_set_new(o, "owner", json_of_text(item->owner));
 	json_object_set_new(o, "urgency", json_string(today_urgency_name(item->urgency)));
 	json_object_set_new(o, "days", json_integer(item->days));
-	json_object_set_new(o, "settle", json_string(today_settle_name(item->settle)));
+	json_object_set_new(o, "settle", json_string(today_action_name(item->action)));
 	json_object_set_new(o, "gap", json_of_text(item->gap));
 	return o;
 }

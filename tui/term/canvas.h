@@ -36,6 +36,18 @@ typedef struct Rect {
 	int row, column, rows, columns;
 } Rect;
 
+/* A row of a rectangle, counted from its top; it may lie below the rectangle. */
+static inline Rect rect_row(Rect r, int row)
+{
+	return (Rect){r.row + row, r.column, 1, r.columns};
+}
+
+/* What remains of a rectangle to the right of its first columns. */
+static inline Rect rect_after(Rect r, int columns)
+{
+	return (Rect){r.row, r.column + columns, r.rows, r.columns - columns};
+}
+
 /* -- The canvas. -- */
 
 /* A blank canvas of that size; canvas_deinit() frees it. */

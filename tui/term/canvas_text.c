@@ -121,7 +121,7 @@ void canvas_field(Canvas *c, Rect at, Style style, Str text, bool right)
 		return;
 	}
 	int used = canvas_text(c, at, style, text);
-	canvas_fill(c, (Rect){at.row, at.column + used, 1, at.columns - used}, style);
+	canvas_fill(c, rect_after(at, used), style);
 }
 
 int canvas_printf(Canvas *c, Rect at, Style style, const char *format, ...)

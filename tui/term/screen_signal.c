@@ -102,12 +102,8 @@ void screen_signal_end(void)
 	crash_armed = 0;
 	for (size_t i = 0; i < COUNT(crashing); i++)
 		catch (crashing[i], SIG_DFL, 0);
-	if (end_signal == 0)
-		for (size_t i = 0; i < COUNT(ending); i++)
-			catch (ending[i], SIG_DFL, 0);
-	else
-		for (size_t i = 0; i < COUNT(ending); i++)
-			catch (ending[i], SIG_IGN, 0);
+	for (size_t i = 0; i < COUNT(ending); i++)
+		catch (ending[i], end_signal == 0 ? SIG_DFL : SIG_IGN, 0);
 	catch (SIGWINCH, SIG_DFL, 0);
 	catch (SIGTSTP, SIG_DFL, 0);
 	catch (SIGCONT, SIG_DFL, 0);

@@ -16,9 +16,9 @@ const char *today_urgency_name(TodayUrgency u)
 	return u == TODAY_URGENT ? "now" : u == TODAY_WAITING ? "waiting" : "soon";
 }
 
-const char *today_settle_name(TodaySettle s)
+const char *today_action_name(TodayAction s)
 {
-	static const char *const names[TODAY_SETTLE_COUNT] = {"owner",     "status", "holder",
+	static const char *const names[TODAY_ACTION_COUNT] = {"owner",     "status", "holder",
 							      "hand over", "edit",   "open"};
 	return names[s];
 }

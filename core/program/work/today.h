@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What wants a decision now, across all kinds of records, the most urgent first, each with the
- * reason and what settles it. A record stands here once, for its most urgent reason, and is gone
- * as soon as the decision is taken: nothing about this list is stored.
+ * reason and what to do about it. A record stands here once, for its most urgent reason, and is
+ * gone as soon as the decision is made: nothing about this list is stored.
  *
  * The order is that of TodayReason: what the auditor waits for; what can still be saved; what is
  * late to ourselves; what nobody has; what is lost and not explained; what waits for somebody's
@@ -59,17 +59,17 @@ typedef enum TodayReason {
 
 typedef enum TodayUrgency { TODAY_URGENT, TODAY_WAITING, TODAY_COMING } TodayUrgency;
 
-/* What settles it: set the owner, the status, who holds the role, fields; hand over; or go to
- * what a gap is about. */
-typedef enum TodaySettle {
+/* What the user does about it: set the owner, the status, who holds the role, fields; hand over; or
+ * go to what a gap is about. */
+typedef enum TodayAction {
 	TODAY_SET_OWNER,
 	TODAY_SET_STATUS,
 	TODAY_SET_HOLDER,
 	TODAY_HAND_OVER,
 	TODAY_EDIT,
 	TODAY_OPEN,
-	TODAY_SETTLE_COUNT
-} TodaySettle;
+	TODAY_ACTION_COUNT
+} TodayAction;
 
 typedef struct TodayItem {
 	const Kind *kind;
@@ -80,7 +80,7 @@ typedef struct TodayItem {
 	Str gap;   /* label of the rule's gap that says the same; "" */
 	TodayReason reason;
 	TodayUrgency urgency;
-	TodaySettle settle;
+	TodayAction action;
 	int days; /* until due; negative: so many days late, or since it waits */
 } TodayItem;
 
@@ -100,8 +100,8 @@ bool today_count(Db *db, Date today, int64_t *out, Err *err);
 
 /* "now", "waiting", "soon": for plain output. */
 const char *today_urgency_name(TodayUrgency u);
-/* "owner", "status", "holder", "hand over", "edit", "open" */
-const char *today_settle_name(TodaySettle s);
+/* The name in JSON: "owner", "status", "holder", "hand over", "edit", "open"; static. */
+const char *today_action_name(TodayAction s);
 
 typedef struct TodayNext {
 	const Kind *kind; /* NULL: nothing falls due any more */

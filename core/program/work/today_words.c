@@ -20,8 +20,8 @@ typedef struct Words {
 static const struct ReasonRow {
 	const Kind *kind;
 	TodayUrgency urgency;
-	TodaySettle settle; /* when somebody has it */
-	bool unowned;       /* naming an owner settles it when nobody has it */
+	TodayAction action; /* what to do when somebody has it */
+	bool unowned;       /* when nobody has it, to set an owner instead */
 	const char *who;    /* field of whoever has to act; NULL: nobody in particular */
 } rows[TODAY_REASON_COUNT] = {
 	[TODAY_REQUEST_LATE] = {&kind_request, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
@@ -258,11 +258,11 @@ static const char *title_of(const Kind *kind)
 	return kind_field(kind, STR("title")) >= 0 ? "title" : "ref";
 }
 
-static TodaySettle settle_of(const TodayWish *w)
+static TodayAction action_of(const TodayWish *w)
 {
 	if (w->found)
 		return TODAY_OPEN;
-	return !w->owned && rows[w->reason].unowned ? TODAY_SET_OWNER : rows[w->reason].settle;
+	return !w->owned && rows[w->reason].unowned ? TODAY_SET_OWNER : rows[w->reason].action;
 }
 
 static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out, Err *err)
@@ -287,7 +287,7 @@ static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out,
 			   .gap = STR(""),
 			   .reason = w->reason,
 			   .urgency = rows[w->reason].urgency,
-			   .settle = settle_of(w),
+			   .action = action_of(w),
 			   .days = w->days};
 	out->why = sentence(w, &with);
 	return id_is_none(w->gap) ||

@@ -32,8 +32,6 @@ static void calendar_free(void *state)
 	idlist_deinit(&p->chosen);
 	arena_deinit(&p->cell.arena);
 	free(p->line);
-	free(p->marked);
-	free(p->match);
 	free(p);
 }
 

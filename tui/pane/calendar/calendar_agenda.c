@@ -102,8 +102,7 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 		strbuf_add(&text, STR("   performed "));
 		day_text(row->raw[PERFORMED], date_today(), &text);
 	}
-	canvas_text(canvas, (Rect){line.row, line.column + used, 1, line.columns - used}, STYLE_DIM,
-		    strbuf_str(&text));
+	canvas_text(canvas, rect_after(line, used), STYLE_DIM, strbuf_str(&text));
 	strbuf_deinit(&text);
 }
 

@@ -67,9 +67,8 @@ typedef struct CalendarPane {
 	size_t bucket, first;
 	CalendarSlot *slot;
 	size_t slot_count;
-	CalendarLine *line; /* the window, copied together for drawing */
-	bool *marked, *match;
-	size_t line_count, line_room, marked_room, match_room;
+	TimelineLine *line; /* the window; points into the slots */
+	size_t line_count, line_room;
 	TimelineLayout layout;
 	int ref_columns;
 

@@ -56,26 +56,19 @@ static bool fetch_line(CalendarPane *p, Host *host, size_t row, Err *err)
 	return true;
 }
 
-static void make_window(CalendarPane *p, size_t rows)
-{
-	p->line = xgrow(p->line, &p->line_room, rows, sizeof *p->line);
-	p->marked = xgrow(p->marked, &p->marked_room, rows, sizeof *p->marked);
-	p->match = xgrow(p->match, &p->match_room, rows, sizeof *p->match);
-	p->line_count = 0;
-}
-
 static bool fetch_window(CalendarPane *p, Host *host, size_t rows, Err *err)
 {
-	make_window(p, rows);
+	p->line = xgrow(p->line, &p->line_room, rows, sizeof *p->line);
+	p->line_count = 0;
 	for (size_t i = 0; i < rows && p->items.top + i < list_count(&p->items); i++) {
 		size_t row = p->items.top + i;
 		if (!fetch_line(p, host, row, err))
 			return false;
-		p->line[i] = p->slot[row % p->slot_count].line;
-		p->marked[i] = list_marked(&p->items, list_id(&p->items, row)) ||
-			       list_in_range(&p->items, row);
-		p->match[i] = list_matches(&p->items, row);
-		p->line_count++;
+		p->line[p->line_count++] =
+			(TimelineLine){.item = &p->slot[row % p->slot_count].line,
+				       .marked = list_marked(&p->items, list_id(&p->items, row)) ||
+						 list_in_range(&p->items, row),
+				       .match = list_matches(&p->items, row)};
 	}
 	return true;
 }
@@ -111,8 +104,6 @@ void calendar_timeline_draw(const CalendarPane *p, Canvas *canvas, Rect area)
 {
 	Timeline t = {.span = &p->span,
 		      .lines = p->line,
-		      .marked = p->marked,
-		      .match = p->match,
 		      .line_count = p->line_count,
 		      .cursor_line = list_count(&p->items) == 0 ? SIZE_MAX
 								: p->items.cursor - p->items.top,
@@ -225,9 +216,8 @@ void calendar_timeline_foot(const CalendarPane *p, Canvas *canvas, Rect area)
 	if (line != NULL) {
 		int used = canvas_printf(canvas, at, STYLE_STRONG, "%.*s %.*s", STR_ARG(line->ref),
 					 STR_ARG(line->title));
-		canvas_printf(canvas, (Rect){at.row, at.column + used, 1, at.columns - used},
-			      STYLE_DIM, "   of %.*s   %s   %s%.*s", STR_ARG(line->control),
-			      timeline_figures(line, figures),
+		canvas_printf(canvas, rect_after(at, used), STYLE_DIM, "   of %.*s   %s   %s%.*s",
+			      STR_ARG(line->control), timeline_figures(line, figures),
 			      line->owner.n > 0 ? "owner " : "no owner", STR_ARG(line->owner));
 		at.row++;
 		draw_bucket_foot(p, line, canvas, at);

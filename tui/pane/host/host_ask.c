@@ -60,21 +60,6 @@ PopupResult host_modal(Host *h, const Modal *m)
 	return result == POPUP_OPEN ? POPUP_CANCELLED : result;
 }
 
-static PopupResult on_prompt_key(void *w, Key k)
-{
-	return prompt_key(w, k);
-}
-
-static void on_prompt_paste(void *w, Str text)
-{
-	prompt_paste(w, text);
-}
-
-static void on_prompt_draw(void *w, Canvas *c)
-{
-	prompt_draw(w, c);
-}
-
 /* The text that the question begins with: what was unsaved when the terminal went away, else what
  * the caller gives. */
 static Str initial_text(Host *h, const AskText *ask, StrBuf *left)
@@ -104,7 +89,7 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out)
 	bool done = false;
 	strbuf_init(&left);
 	prompt_init(&p, str_of(ask->title), str_of(ask->hint), initial_text(h, ask, &left));
-	Modal m = {&p, on_prompt_key, on_prompt_paste, on_prompt_draw};
+	Modal m = {&p, prompt_key, prompt_paste, prompt_draw};
 	while (!done && host_modal(h, &m) == POPUP_DONE) {
 		Err err = ERR_INIT;
 		done = passes(ask, prompt_text(&p), &err);
@@ -119,78 +104,52 @@ bool host_ask_text(Host *h, const AskText *ask, StrBuf *out)
 	return done;
 }
 
-typedef struct LongAsk {
-	TextEdit edit;
-	Host *host;
-} LongAsk;
-
-static PopupResult on_text_key(void *w, Key k)
+static PopupResult on_text_key(void *text_edit, Key k)
 {
-	LongAsk *l = w;
 	if (k != KEY_CTRL_('E'))
-		return text_edit_key(&l->edit, k);
+		return text_edit_key(text_edit, k);
 	Err err = ERR_INIT;
 	StrBuf text;
 	strbuf_init(&text);
-	if (editor_run(text_edit_text(&l->edit), &text, &err))
-		text_edit_set(&l->edit, strbuf_str(&text));
+	if (editor_run(text_edit_text(text_edit), &text, &err))
+		text_edit_set(text_edit, strbuf_str(&text));
 	else
-		text_edit_refuse(&l->edit, str_of(err.text));
+		text_edit_refuse(text_edit, str_of(err.text));
 	strbuf_deinit(&text);
 	return POPUP_OPEN;
-}
-
-static void on_text_paste(void *w, Str text)
-{
-	text_edit_paste(&((LongAsk *)w)->edit, text);
-}
-
-static void on_text_draw(void *w, Canvas *c)
-{
-	text_edit_draw(&((LongAsk *)w)->edit, c);
 }
 
 bool host_ask_long(Host *h, const AskText *ask, StrBuf *out)
 {
 	StrBuf left, hint;
-	LongAsk l = {.host = h};
+	TextEdit e;
 	bool done = false;
 	strbuf_init(&left);
 	strbuf_init(&hint);
 	strbuf_printf(&hint, "%s%s^N new line, ^E editor", ask->hint != NULL ? ask->hint : "",
 		      ask->hint != NULL ? "  " : "");
-	text_edit_init(&l.edit, str_of(ask->title), strbuf_str(&hint), initial_text(h, ask, &left));
-	Modal m = {&l, on_text_key, on_text_paste, on_text_draw};
+	text_edit_init(&e, str_of(ask->title), strbuf_str(&hint), initial_text(h, ask, &left));
+	Modal m = {&e, on_text_key, text_edit_paste, text_edit_draw};
 	while (!done && host_modal(h, &m) == POPUP_DONE) {
 		Err err = ERR_INIT;
-		done = passes(ask, text_edit_text(&l.edit), &err);
+		done = passes(ask, text_edit_text(&e), &err);
 		if (!done)
-			text_edit_refuse(&l.edit, str_of(err.text));
+			text_edit_refuse(&e, str_of(err.text));
 	}
 	strbuf_clear(out);
-	strbuf_add(out, text_edit_text(&l.edit));
+	strbuf_add(out, text_edit_text(&e));
 	keep_unsaved(h, ask, strbuf_str(out));
-	text_edit_deinit(&l.edit);
+	text_edit_deinit(&e);
 	strbuf_deinit(&hint);
 	strbuf_deinit(&left);
 	return done;
-}
-
-static PopupResult on_confirm_key(void *w, Key k)
-{
-	return confirm_key(w, k);
-}
-
-static void on_confirm_draw(void *w, Canvas *c)
-{
-	confirm_draw(w, c);
 }
 
 bool host_ask_confirm(Host *h, const char *title, const char *question)
 {
 	Confirm q;
 	confirm_init(&q, str_of(title), str_of(question));
-	Modal m = {&q, on_confirm_key, NULL, on_confirm_draw};
+	Modal m = {&q, confirm_key, NULL, confirm_draw};
 	bool yes = host_modal(h, &m) == POPUP_DONE;
 	confirm_deinit(&q);
 	return yes;

@@ -11,28 +11,13 @@
 #include "widget/popup/path_prompt.h"
 #include "widget/popup/picker.h"
 
-static PopupResult on_key(void *w, Key k)
-{
-	return picker_key(w, k);
-}
-
-static void on_paste(void *w, Str text)
-{
-	picker_paste(w, text);
-}
-
-static void on_draw(void *w, Canvas *c)
-{
-	picker_draw(w, c);
-}
-
 /* *at: the item under the cursor first, and the one picked. */
 static bool pick(Host *h, const char *title, const PickerItem *items, size_t count, size_t *at)
 {
 	Picker p;
 	picker_init(&p, str_of(title), items, count);
 	picker_go(&p, *at);
-	Modal m = {&p, on_key, on_paste, on_draw};
+	Modal m = {&p, picker_key, picker_paste, picker_draw};
 	bool done = host_modal(h, &m) == POPUP_DONE && picker_picked(&p) < count;
 	if (done)
 		*at = picker_picked(&p);
@@ -159,22 +144,12 @@ bool host_ask_record(Host *h, const char *title, const Kind *kind, bool none, Id
 	return done;
 }
 
-static PopupResult on_checklist_key(void *w, Key k)
-{
-	return checklist_key(w, k);
-}
-
-static void on_checklist_draw(void *w, Canvas *c)
-{
-	checklist_draw(w, c);
-}
-
 bool host_ask_some(Host *h, const char *title, const struct ChecklistItem *items, size_t count,
 		   bool *on)
 {
 	Checklist c;
 	checklist_init(&c, str_of(title), items, count);
-	Modal m = {&c, on_checklist_key, NULL, on_checklist_draw};
+	Modal m = {&c, checklist_key, NULL, checklist_draw};
 	bool done = host_modal(h, &m) == POPUP_DONE;
 	if (done && count > 0)
 		memcpy(on, c.on, count * sizeof *on);
@@ -184,27 +159,12 @@ bool host_ask_some(Host *h, const char *title, const struct ChecklistItem *items
 
 /* -- A file or an address. -- */
 
-static PopupResult on_path_key(void *w, Key k)
-{
-	return path_prompt_key(w, k);
-}
-
-static void on_path_paste(void *w, Str text)
-{
-	path_prompt_paste(w, text);
-}
-
-static void on_path_draw(void *w, Canvas *c)
-{
-	path_prompt_draw(w, c);
-}
-
 bool host_ask_path(Host *h, const AskPath *ask, StrBuf *out)
 {
 	PathPrompt p;
 	path_prompt_init(&p, str_of(ask->title), strbuf_str(&h->folder), ask->known, ask->data);
 	path_prompt_want(&p, ask->wanted);
-	Modal m = {&p, on_path_key, on_path_paste, on_path_draw};
+	Modal m = {&p, path_prompt_key, path_prompt_paste, path_prompt_draw};
 	bool done = host_modal(h, &m) == POPUP_DONE;
 	if (done) {
 		strbuf_clear(out);

@@ -79,7 +79,7 @@ static void draw_heads(Canvas *canvas, Rect area)
 {
 	static const char *const heads[] = {"Controls", "Owned", "Security"};
 	int x = area.column + LEFT;
-	canvas_fill(canvas, (Rect){area.row, area.column, 1, area.columns}, STYLE_COLUMN);
+	canvas_fill(canvas, rect_row(area, 0), STYLE_COLUMN);
 	canvas_text(canvas, (Rect){area.row, x, 1, NAME}, STYLE_COLUMN, STR("Function"));
 	for (int i = 0; i < 3; i++)
 		canvas_field(canvas, (Rect){area.row, x + NAME + i * (NUMBER + 1), 1, NUMBER},
@@ -137,7 +137,7 @@ static void draw_functions(const People *p, Canvas *canvas, Rect area)
 		size_t row = p->top + (size_t)i;
 		if (row >= p->load.function_count)
 			break;
-		draw_row(p, canvas, (Rect){area.row + 1 + i, area.column, 1, area.columns}, row);
+		draw_row(p, canvas, rect_row(area, 1 + i), row);
 	}
 }
 

@@ -244,19 +244,16 @@ static void load_words(const Load *l, const LoadPerson *p, StrBuf *out)
 static void person_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	StrBuf text;
-	int column = area.column + 1, columns = area.columns - 2;
+	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	strbuf_init(&text);
 	add_fact(&text, row->raw[TITLE]);
 	add_fact(&text, row->raw[SIDE]);
 	add_fact(&text, row->raw[ROLES]);
-	int used = canvas_text(canvas, (Rect){area.row, column, 1, columns}, STYLE_STRONG,
-			       row->raw[NAME]);
-	canvas_text(canvas, (Rect){area.row, column + used, 1, columns - used}, STYLE_DIM,
-		    strbuf_str(&text));
+	int used = canvas_text(canvas, line, STYLE_STRONG, row->raw[NAME]);
+	canvas_text(canvas, rect_after(line, used), STYLE_DIM, strbuf_str(&text));
 	strbuf_clear(&text);
 	load_words(row->about, load_of(row), &text);
-	canvas_text(canvas, (Rect){area.row + 1, column, 1, columns}, STYLE_TEXT,
-		    strbuf_str(&text));
+	canvas_text(canvas, rect_row(line, 1), STYLE_TEXT, strbuf_str(&text));
 	strbuf_deinit(&text);
 	people_foot_effective(row->about, canvas, area);
 }

@@ -70,16 +70,14 @@ static const Column role_columns[ROLE_COLUMNS] = {
 static void role_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	char key[32];
-	int column = area.column + 1, columns = area.columns - 2;
+	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	bool held = row->raw[HOLDER].n > 0;
-	int used = canvas_text(canvas, (Rect){area.row, column, 1, columns}, STYLE_STRONG,
-			       row->raw[ROLE]);
-	canvas_printf(canvas, (Rect){area.row, column + used, 1, columns - used}, STYLE_DIM,
-		      " %.*s %.*s", STR_ARG(glyph(GLYPH_SEPARATOR)), STR_ARG(row->raw[ROLE_SIDE]));
-	canvas_printf(canvas, (Rect){area.row + 1, column, 1, columns},
-		      held ? STYLE_TEXT : STYLE_WARN, "%s%.*s; %s sets who holds it.",
-		      held ? "Held by " : "Held by nobody", STR_ARG(row->raw[HOLDER]),
-		      action_key_text(ACTION_SET_HOLDER, key));
+	int used = canvas_text(canvas, line, STYLE_STRONG, row->raw[ROLE]);
+	canvas_printf(canvas, rect_after(line, used), STYLE_DIM, " %.*s %.*s",
+		      STR_ARG(glyph(GLYPH_SEPARATOR)), STR_ARG(row->raw[ROLE_SIDE]));
+	canvas_printf(canvas, rect_row(line, 1), held ? STYLE_TEXT : STYLE_WARN,
+		      "%s%.*s; %s sets who holds it.", held ? "Held by " : "Held by nobody",
+		      STR_ARG(row->raw[HOLDER]), action_key_text(ACTION_SET_HOLDER, key));
 	people_foot_effective(row->about, canvas, area);
 }
 
@@ -107,12 +105,11 @@ static const Column point_columns[POINT_COLUMNS] = {
 
 static void point_foot(const TableRow *row, Canvas *canvas, Rect area)
 {
-	int column = area.column + 1, columns = area.columns - 2;
-	int used = canvas_text(canvas, (Rect){area.row, column, 1, columns}, STYLE_STRONG,
-			       row->raw[CONTROL]);
-	canvas_printf(canvas, (Rect){area.row, column + used, 1, columns - used}, STYLE_TEXT,
-		      "  %.*s", STR_ARG(row->raw[WHAT]));
-	canvas_printf(canvas, (Rect){area.row + 1, column, 1, columns}, STYLE_WARN,
+	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
+	int used = canvas_text(canvas, line, STYLE_STRONG, row->raw[CONTROL]);
+	canvas_printf(canvas, rect_after(line, used), STYLE_TEXT, "  %.*s",
+		      STR_ARG(row->raw[WHAT]));
+	canvas_printf(canvas, rect_row(line, 1), STYLE_WARN,
 		      "%.*s is its A, its only R and owner of its evidence; nobody stands in.",
 		      STR_ARG(row->raw[WHO]));
 	people_foot_effective(row->about, canvas, area);

@@ -139,11 +139,10 @@ static void raci_draw(const void *state, Canvas *canvas, Rect area)
 		draw_empty(p, canvas, area);
 }
 
-static void foot_control(const RaciPane *p, Canvas *canvas, int row, int x, int room)
+static void foot_control(const Str *v, Canvas *canvas, Rect line)
 {
-	const Str *v = p->foot_row->cell;
-	int used = canvas_printf(canvas, (Rect){row, x, 1, room}, STYLE_STRONG, "%.*s %.*s",
-				 STR_ARG(v[RACI_FOOT_REF]), STR_ARG(v[RACI_FOOT_TITLE]));
+	int used = canvas_printf(canvas, line, STYLE_STRONG, "%.*s %.*s", STR_ARG(v[RACI_FOOT_REF]),
+				 STR_ARG(v[RACI_FOOT_TITLE]));
 	StrBuf day;
 
 	strbuf_init(&day);
@@ -151,40 +150,36 @@ static void foot_control(const RaciPane *p, Canvas *canvas, int row, int x, int 
 		strbuf_add(&day, STR("   next "));
 		day_text(v[RACI_FOOT_DUE], date_today(), &day);
 	}
-	canvas_printf(canvas, (Rect){row, x + used, 1, room - used}, STYLE_DIM,
-		      "   %.*s, %.*s%s%.*s   %.*s%s", STR_ARG(v[RACI_FOOT_FREQUENCY]),
-		      STR_ARG(v[RACI_FOOT_TYPE]), v[RACI_FOOT_SYSTEM].n > 0 ? ", from " : "",
-		      STR_ARG(v[RACI_FOOT_SYSTEM]), STR_ARG(v[RACI_FOOT_CRITERIA]), day.p);
+	canvas_printf(canvas, rect_after(line, used), STYLE_DIM, "   %.*s, %.*s%s%.*s   %.*s%s",
+		      STR_ARG(v[RACI_FOOT_FREQUENCY]), STR_ARG(v[RACI_FOOT_TYPE]),
+		      v[RACI_FOOT_SYSTEM].n > 0 ? ", from " : "", STR_ARG(v[RACI_FOOT_SYSTEM]),
+		      STR_ARG(v[RACI_FOOT_CRITERIA]), day.p);
 	strbuf_deinit(&day);
 }
 
-static void foot_people(const RaciPane *p, Canvas *canvas, int row, int x, int room)
+static void foot_people(const Str *v, Canvas *canvas, Rect line)
 {
-	const Str *v = p->foot_row->cell;
 	Str dash = glyph(GLYPH_WAIVED);
 	Str a = v[RACI_FOOT_A].n > 0 ? v[RACI_FOOT_A] : dash;
 	Str r = v[RACI_FOOT_R].n > 0 ? v[RACI_FOOT_R] : dash;
 	bool owner = v[RACI_FOOT_OWNER].n > 0;
 
-	canvas_printf(canvas, (Rect){row, x, 1, room}, STYLE_TEXT,
-		      "A %.*s   R %.*s%s%.*s   requests %.*s   gaps %.*s", STR_ARG(a), STR_ARG(r),
-		      owner ? "   owner " : "", STR_ARG(v[RACI_FOOT_OWNER]),
+	canvas_printf(canvas, line, STYLE_TEXT, "A %.*s   R %.*s%s%.*s   requests %.*s   gaps %.*s",
+		      STR_ARG(a), STR_ARG(r), owner ? "   owner " : "", STR_ARG(v[RACI_FOOT_OWNER]),
 		      STR_ARG(v[RACI_FOOT_REQUESTS]), STR_ARG(v[RACI_FOOT_GAPS]));
 }
 
-static void foot_column(const RaciPane *p, Canvas *canvas, int row, int x, int room)
+static void foot_column(const RaciColumn *c, Canvas *canvas, Rect line)
 {
-	if (p->at >= p->column_count)
-		return;
-	const RaciColumn *c = &p->column[p->at];
-	int used = canvas_printf(canvas, (Rect){row, x, 1, room}, STYLE_COLUMN, "%.*s %.*s",
-				 STR_ARG(c->code), STR_ARG(c->name));
 	const char *held = !c->role ? "" : c->holder.n > 0 ? ", held by " : ", held by nobody";
+	int used = canvas_printf(canvas, line, STYLE_COLUMN, "%.*s %.*s", STR_ARG(c->code),
+				 STR_ARG(c->name));
+
 	if (c->auditor)
-		canvas_printf(canvas, (Rect){row, x + used, 1, room - used}, STYLE_DIM,
+		canvas_printf(canvas, rect_after(line, used), STYLE_DIM,
 			      "%s%.*s   the auditor: I and nothing else", held, STR_ARG(c->holder));
 	else
-		canvas_printf(canvas, (Rect){row, x + used, 1, room - used}, STYLE_DIM,
+		canvas_printf(canvas, rect_after(line, used), STYLE_DIM,
 			      "%s%.*s   A %d (%d %%)   R %d (%d %%)", held, STR_ARG(c->holder),
 			      c->count_of_a, c->share_of_a, c->count_of_r, c->share_of_r);
 }
@@ -192,13 +187,14 @@ static void foot_column(const RaciPane *p, Canvas *canvas, int row, int x, int r
 static void raci_foot(const void *state, Canvas *canvas, Rect area)
 {
 	const RaciPane *p = state;
-	int x = area.column + 1, room = area.columns - 2;
+	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 
 	if (p->foot_row != NULL) {
-		foot_control(p, canvas, area.row, x, room);
-		foot_people(p, canvas, area.row + 1, x, room);
+		foot_control(p->foot_row->cell, canvas, line);
+		foot_people(p->foot_row->cell, canvas, rect_row(line, 1));
 	}
-	foot_column(p, canvas, area.row + 2, x, room);
+	if (p->at < p->column_count)
+		foot_column(&p->column[p->at], canvas, rect_row(line, 2));
 }
 
 static void raci_header(const void *state, StrBuf *out)

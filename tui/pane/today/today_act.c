@@ -227,7 +227,7 @@ static bool set_holder(TodayPane *p, Host *host)
 	Assign a = {.field = "holder"};
 	Err err = ERR_INIT;
 	Id person = ID_NONE;
-	if (item == NULL || item->settle != TODAY_SET_HOLDER || p->marks.count > 0)
+	if (item == NULL || item->action != TODAY_SET_HOLDER || p->marks.count > 0)
 		return false;
 	Id role = item->id;
 	if (!host_ask_party(host, "Who holds the role", false, STR(""), &person) ||
@@ -276,7 +276,7 @@ bool today_pane_act(void *state, Host *host, ActionId action)
 
 ActionId today_pane_action(const TodayItem *item)
 {
-	static const ActionId actions[TODAY_SETTLE_COUNT] = {
+	static const ActionId actions[TODAY_ACTION_COUNT] = {
 		[TODAY_SET_OWNER] = ACTION_SET_OWNER,
 		[TODAY_SET_STATUS] = ACTION_SET_STATUS,
 		[TODAY_SET_HOLDER] = ACTION_SET_OWNER,
@@ -284,5 +284,5 @@ ActionId today_pane_action(const TodayItem *item)
 		[TODAY_EDIT] = ACTION_EDIT,
 		[TODAY_OPEN] = ACTION_OPEN,
 	};
-	return actions[item->settle];
+	return actions[item->action];
 }

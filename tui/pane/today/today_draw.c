@@ -43,7 +43,7 @@ static void draw_heads(Canvas *c, Rect area, const Layout *l)
 		     {"Who", l->owner},
 		     {"Key", l->key}};
 	int x = area.column + GUTTER;
-	canvas_fill(c, (Rect){area.row, area.column, 1, area.columns}, STYLE_COLUMN);
+	canvas_fill(c, rect_row(area, 0), STYLE_COLUMN);
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		canvas_text(c, (Rect){area.row, x, 1, heads[i].columns}, STYLE_COLUMN,
 			    str_of(heads[i].head));
@@ -99,8 +99,8 @@ static void draw_key(Canvas *c, int row, int x, int columns, const TodayItem *it
 	char key[32];
 	ActionId action = today_pane_action(item);
 	const char *word = action == ACTION_OPEN              ? "go"
-			   : item->settle == TODAY_SET_HOLDER ? "holder"
-			   : item->settle == TODAY_HAND_OVER  ? "hand"
+			   : item->action == TODAY_SET_HOLDER ? "holder"
+			   : item->action == TODAY_HAND_OVER  ? "hand"
 							      : action_get(action)->word;
 	int used = canvas_text(c, (Rect){row, x, 1, columns}, STYLE_KEY,
 			       str_of(action_key_text(action, key)));

@@ -223,12 +223,12 @@ static void draw_bucket(const Timeline *t, Canvas *c, int row, int at, const Cal
 static void draw_label(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
 {
 	const TimelineLayout *l = &t->layout;
-	const CalendarLine *line = &t->lines[i];
+	const CalendarLine *line = t->lines[i].item;
 	int column = area.column + GUTTER;
 
 	canvas_text(c, (Rect){row, column, 1, l->ref_columns}, STYLE_STRONG, line->ref);
 	canvas_text(c, (Rect){row, column + l->ref_columns + 1, 1, l->title_columns - 1},
-		    t->match[i] ? STYLE_MATCH : STYLE_TEXT, line->title);
+		    t->lines[i].match ? STYLE_MATCH : STYLE_TEXT, line->title);
 	if (l->owner_columns > 0)
 		canvas_text(c,
 			    (Rect){row, area.column + l->cell_column - l->owner_columns, 1,
@@ -243,9 +243,9 @@ static void draw_gutter(const Timeline *t, Canvas *c, Rect area, int row, size_t
 
 	if (here)
 		canvas_text(c, (Rect){row, area.column + 1, 1, 1}, STYLE_CURSOR, glyph(GLYPH_HERE));
-	if (t->marked[i])
+	if (t->lines[i].marked)
 		canvas_text(c, (Rect){row, area.column + 2, 1, 1}, STYLE_MARK, glyph(GLYPH_MARKED));
-	if (t->lines[i].lost > 0 || t->lines[i].late > 0)
+	if (t->lines[i].item->lost > 0 || t->lines[i].item->late > 0)
 		canvas_text(c, (Rect){row, area.column + 3, 1, 1}, STYLE_BAD, glyph(GLYPH_FAULT));
 }
 
@@ -266,7 +266,7 @@ static void draw_facts(const Timeline *t, Canvas *c, Rect area, int row, const C
 static void draw_line(const Timeline *t, Canvas *c, Rect area, int row, size_t i)
 {
 	const TimelineLayout *l = &t->layout;
-	const CalendarLine *line = &t->lines[i];
+	const CalendarLine *line = t->lines[i].item;
 	char figures[64];
 
 	draw_label(t, c, area, row, i);

@@ -22,10 +22,14 @@ typedef struct TimelineLayout {
 	int facts_column; /* artifacts and days late; 0: not shown */
 } TimelineLayout;
 
+typedef struct TimelineLine {
+	const CalendarLine *item;
+	bool marked, match;
+} TimelineLine;
+
 typedef struct Timeline {
 	const CalendarSpan *span;
-	const CalendarLine *lines;
-	const bool *marked, *match; /* per line */
+	const TimelineLine *lines;
 	size_t line_count;
 	size_t cursor_line, cursor_bucket; /* cursor_line SIZE_MAX: none */
 	int today;                         /* bucket; -1: outside */

@@ -53,12 +53,12 @@ static PopupResult enter(Checklist *c)
 
 static void move(Checklist *c, long by)
 {
-	long to = (long)c->cursor + by, last = (long)c->count - 1;
-	c->cursor = (size_t)(to > last ? (last < 0 ? 0 : last) : to < 0 ? 0 : to);
+	c->cursor = popup_moved((long)c->cursor, by, c->count);
 }
 
-PopupResult checklist_key(Checklist *c, Key k)
+PopupResult checklist_key(void *checklist, Key k)
 {
+	Checklist *c = checklist;
 	if (popup_cancels(k) || k == 'q')
 		return POPUP_CANCELLED;
 	c->refused = false;
@@ -124,8 +124,9 @@ static void draw_item(const Checklist *c, Canvas *canvas, Rect line, size_t i)
 		    item->fact);
 }
 
-void checklist_draw(const Checklist *c, Canvas *canvas)
+void checklist_draw(void *checklist, Canvas *canvas)
 {
+	const Checklist *c = checklist;
 	int most = canvas->rows - 4 - WHY_ROWS, rows = c->count < 1 ? 1 : (int)c->count;
 	rows = rows > most ? most : rows;
 	Rect box = canvas_middle(canvas, rows + 3 + WHY_ROWS, COLUMNS_MOST);
@@ -137,8 +138,7 @@ void checklist_draw(const Checklist *c, Canvas *canvas)
 		list_rows = inside.rows;
 	size_t top = (int)c->cursor >= list_rows ? c->cursor - (size_t)list_rows + 1 : 0;
 	for (int i = 0; i < list_rows && top + (size_t)i < c->count; i++)
-		draw_item(c, canvas, (Rect){inside.row + i, inside.column, 1, inside.columns},
-			  top + (size_t)i);
+		draw_item(c, canvas, rect_row(inside, i), top + (size_t)i);
 	if (inside.rows > list_rows && c->count > 0)
 		canvas_wrapped(canvas,
 			       (Rect){inside.row + list_rows + 1, inside.column + 1, WHY_ROWS,

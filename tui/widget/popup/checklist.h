@@ -31,8 +31,8 @@ void checklist_init(Checklist *c, Str title, const ChecklistItem *items, size_t 
 /* Frees the title and the marks. */
 void checklist_deinit(Checklist *c);
 /* Handles a key. POPUP_DONE only when something is chosen: then on[] says what. */
-PopupResult checklist_key(Checklist *c, Key k);
+PopupResult checklist_key(void *checklist, Key k);
 /* Draws it in the middle of the canvas. */
-void checklist_draw(const Checklist *c, Canvas *canvas);
+void checklist_draw(void *checklist, Canvas *canvas);
 
 #endif

@@ -19,9 +19,9 @@ void confirm_deinit(Confirm *q)
 	strbuf_deinit(&q->detail);
 }
 
-PopupResult confirm_key(const Confirm *q, Key k)
+PopupResult confirm_key(void *confirm, Key k)
 {
-	(void)q;
+	(void)confirm;
 	if (k == 'y' || k == 'Y')
 		return POPUP_DONE;
 	if (popup_cancels(k) || k == 'n' || k == 'N' || k == 'q' || k == MKEY_ENTER)
@@ -42,8 +42,9 @@ static int rows_of(const Confirm *q, int columns)
 	return rows < 8 ? 8 : rows;
 }
 
-void confirm_draw(const Confirm *q, Canvas *c)
+void confirm_draw(void *confirm, Canvas *c)
 {
+	const Confirm *q = confirm;
 	int columns = c->columns < 64 ? c->columns : 64;
 	Rect box = canvas_middle(c, rows_of(q, columns - 4), 64);
 	canvas_frame(c, box, STYLE_POPUP, STR("Sure?"));

@@ -17,8 +17,8 @@ void confirm_init(Confirm *q, Str question, Str detail);
 /* Frees the texts. */
 void confirm_deinit(Confirm *q);
 /* POPUP_DONE: yes; POPUP_CANCELLED: no. Other keys leave it open. */
-PopupResult confirm_key(const Confirm *q, Key k);
+PopupResult confirm_key(void *confirm, Key k);
 /* Draws it in the middle of the canvas. */
-void confirm_draw(const Confirm *q, Canvas *c);
+void confirm_draw(void *confirm, Canvas *c);
 
 #endif

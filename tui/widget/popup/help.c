@@ -9,7 +9,6 @@
 #include "base/text/text.h"
 #include "term/glyph.h"
 
-#define PAGE 10
 #define KEY_COLUMNS 12
 #define WORD_COLUMNS 14
 
@@ -51,12 +50,6 @@ void help_deinit(Help *h)
 	h->match = NULL;
 }
 
-static void move(Help *h, long by)
-{
-	long last = (long)h->matches - 1, to = (long)h->cursor + by;
-	h->cursor = (size_t)(to < 0 || last < 0 ? 0 : to > last ? last : to);
-}
-
 static PopupResult leave(Help *h, Key k)
 {
 	if (k != MKEY_ESC || h->filter.text.n == 0)
@@ -66,27 +59,24 @@ static PopupResult leave(Help *h, Key k)
 	return POPUP_OPEN;
 }
 
-PopupResult help_key(Help *h, Key k)
+PopupResult help_key(void *help, Key k)
 {
+	Help *h = help;
+	long by;
 	if (popup_cancels(k))
 		return leave(h, k);
 	if (k == MKEY_ENTER)
 		return h->cursor < h->matches ? POPUP_DONE : POPUP_OPEN;
-	if (k == MKEY_UP || k == KEY_CTRL_('P'))
-		move(h, -1);
-	else if (k == MKEY_DOWN || k == KEY_CTRL_('N'))
-		move(h, 1);
-	else if (k == MKEY_PAGE_UP)
-		move(h, -PAGE);
-	else if (k == MKEY_PAGE_DOWN)
-		move(h, PAGE);
+	if (popup_moves(k, &by))
+		h->cursor = popup_moved((long)h->cursor, by, h->matches);
 	else if (line_edit_key(&h->filter, k))
 		apply_filter(h);
 	return POPUP_OPEN;
 }
 
-void help_paste(Help *h, Str text)
+void help_paste(void *help, Str text)
 {
+	Help *h = help;
 	line_edit_paste(&h->filter, text);
 	apply_filter(h);
 }
@@ -146,8 +136,7 @@ static void draw_rows(const Help *h, Canvas *c, Rect area)
 			line++;
 		}
 		if (line >= top && line < top + area.rows)
-			draw_row(h, c, (Rect){area.row + line - top, area.column, 1, area.columns},
-				 i);
+			draw_row(h, c, rect_row(area, line - top), i);
 		line++;
 	}
 	if (h->matches == 0 && area.rows > 0)
@@ -155,12 +144,12 @@ static void draw_rows(const Help *h, Canvas *c, Rect area)
 			    STR("nothing fits"));
 }
 
-void help_draw(const Help *h, Canvas *c)
+void help_draw(void *help, Canvas *c)
 {
+	const Help *h = help;
 	Rect box = canvas_middle(c, (int)(h->count > 200 ? 200 : h->count) * 2 + 3, 90);
-	canvas_frame(c, box, STYLE_POPUP, strbuf_str(&h->title));
-	canvas_text(c, (Rect){box.row + box.rows - 1, box.column + 2, 1, box.columns - 4},
-		    STYLE_POPUP, STR(" type to find, Enter runs it, Esc leaves "));
+	popup_frame(c, box, strbuf_str(&h->title),
+		    STR(" type to find, Enter runs it, Esc leaves "));
 	Rect rows = {box.row + 2, box.column + 1, box.rows - 3, box.columns - 2};
 	draw_rows(h, c, rows);
 	line_edit_draw(&h->filter, c, (Rect){box.row + 1, box.column + 3, 1, box.columns - 5},

@@ -28,12 +28,12 @@ void help_init(Help *h, Str title, const HelpRow *rows, size_t count);
 /* Frees the title, the filter and the matches. */
 void help_deinit(Help *h);
 /* Handles a key: Esc empties the filter first, then cancels. */
-PopupResult help_key(Help *h, Key k);
+PopupResult help_key(void *help, Key k);
 /* Adds pasted text to the filter. */
-void help_paste(Help *h, Str text);
+void help_paste(void *help, Str text);
 /* After POPUP_DONE: the index of the chosen row; count when no row matches. */
 size_t help_picked(const Help *h);
 /* Draws it in the middle of the canvas. */
-void help_draw(const Help *h, Canvas *c);
+void help_draw(void *help, Canvas *c);
 
 #endif

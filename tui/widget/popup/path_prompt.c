@@ -279,49 +279,30 @@ static PopupResult enter(PathPrompt *p)
 	return given ? POPUP_DONE : POPUP_OPEN;
 }
 
-static bool move(PathPrompt *p, Key k)
+PopupResult path_prompt_key(void *path_prompt, Key k)
 {
-	long at = p->cursor < p->matches ? (long)p->cursor : -1, last = (long)p->matches - 1;
-	switch (k) {
-	case MKEY_DOWN:
-	case KEY_CTRL_('N'):
-		at++;
-		break;
-	case MKEY_UP:
-	case KEY_CTRL_('P'):
-		at--;
-		break;
-	case MKEY_PAGE_DOWN:
-		at += 10;
-		break;
-	case MKEY_PAGE_UP:
-		at -= 10;
-		break;
-	default:
-		return false;
-	}
-	if (last >= 0)
-		p->cursor = (size_t)(at < 0 ? 0 : at > last ? last : at);
-	return true;
-}
-
-PopupResult path_prompt_key(PathPrompt *p, Key k)
-{
+	PathPrompt *p = path_prompt;
+	long by;
 	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return enter(p);
 	if (k == MKEY_TAB) {
 		complete(p);
-	} else if (!move(p, k) && line_edit_key(&p->edit, k)) {
+	} else if (popup_moves(k, &by)) {
+		if (p->matches > 0)
+			p->cursor =
+				popup_moved(here(p) != NULL ? (long)p->cursor : -1, by, p->matches);
+	} else if (line_edit_key(&p->edit, k)) {
 		strbuf_clear(&p->refusal);
 		refresh(p);
 	}
 	return POPUP_OPEN;
 }
 
-void path_prompt_paste(PathPrompt *p, Str text)
+void path_prompt_paste(void *path_prompt, Str text)
 {
+	PathPrompt *p = path_prompt;
 	StrBuf path;
 	strbuf_init(&path);
 	if (!path_text_paste(&path, text)) {

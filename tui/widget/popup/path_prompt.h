@@ -39,9 +39,9 @@ void path_prompt_deinit(PathPrompt *p);
 /* Offers a file whose name contains this label before newer ones; "" for none. */
 void path_prompt_want(PathPrompt *p, Str label);
 /* Handles a key. POPUP_DONE when there is an answer. */
-PopupResult path_prompt_key(PathPrompt *p, Key k);
+PopupResult path_prompt_key(void *path_prompt, Key k);
 /* A pasted path; a whole one replaces what is typed. More than one line is refused. */
-void path_prompt_paste(PathPrompt *p, Str text);
+void path_prompt_paste(void *path_prompt, Str text);
 /* After POPUP_DONE: the path in the bytes of the disk, or the URL; never empty. Borrowed. */
 Str path_prompt_answer(const PathPrompt *p);
 /* After POPUP_DONE: the folder of the answer as it was typed, to begin with next time. Borrowed. */
@@ -49,6 +49,6 @@ Str path_prompt_folder(const PathPrompt *p);
 /* Shows why the answer is refused, until the text changes. */
 void path_prompt_refuse(PathPrompt *p, Str why);
 /* Draws it in the middle of the canvas. */
-void path_prompt_draw(const PathPrompt *p, Canvas *c);
+void path_prompt_draw(void *path_prompt, Canvas *c);
 
 #endif

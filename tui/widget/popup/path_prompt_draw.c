@@ -70,7 +70,7 @@ static void draw_entries(const PathPrompt *p, Canvas *c, Rect area)
 		canvas_text(c, (Rect){area.row, area.column + 2, 1, area.columns - 3}, STYLE_DIM,
 			    STR("nothing here has such a name"));
 	for (size_t i = 0; i < rows && top + i < p->matches; i++)
-		draw_entry(p, c, (Rect){area.row + (int)i, area.column, 1, area.columns}, top + i);
+		draw_entry(p, c, rect_row(area, (int)i), top + i);
 }
 
 static void draw_count(const PathPrompt *p, Canvas *c, Rect box)
@@ -92,8 +92,9 @@ static int name_rows(const PathPrompt *p, const Canvas *c)
 	return rows < c->rows - 7 ? rows : c->rows - 7 < 1 ? 1 : c->rows - 7;
 }
 
-void path_prompt_draw(const PathPrompt *p, Canvas *c)
+void path_prompt_draw(void *path_prompt, Canvas *c)
 {
+	const PathPrompt *p = path_prompt;
 	Rect box = canvas_middle(c, 3 + name_rows(p, c), 76);
 	canvas_frame(c, box, STYLE_POPUP, strbuf_str(&p->title));
 	Rect line = {box.row + 1, box.column + 3, 1, box.columns - 5};

@@ -10,7 +10,6 @@
 #include "base/text/text.h"
 #include "term/glyph.h"
 
-#define PAGE 10
 /* Labels measured for the width of the popup; more would delay its opening. */
 #define MEASURED 2000
 
@@ -108,34 +107,6 @@ static void apply_filter(Picker *p)
 	p->cursor = 0;
 }
 
-static void move(Picker *p, long by)
-{
-	long last = (long)p->matches - 1, to = (long)p->cursor + by;
-	p->cursor = (size_t)(to < 0 || last < 0 ? 0 : to > last ? last : to);
-}
-
-static bool move_key(Picker *p, Key k)
-{
-	switch (k) {
-	case MKEY_UP:
-	case KEY_CTRL_('P'):
-		move(p, -1);
-		return true;
-	case MKEY_DOWN:
-	case KEY_CTRL_('N'):
-		move(p, 1);
-		return true;
-	case MKEY_PAGE_UP:
-		move(p, -PAGE);
-		return true;
-	case MKEY_PAGE_DOWN:
-		move(p, PAGE);
-		return true;
-	default:
-		return false;
-	}
-}
-
 static PopupResult letter_key(Picker *p, Key k)
 {
 	for (size_t i = 0; i < p->count; i++)
@@ -144,27 +115,30 @@ static PopupResult letter_key(Picker *p, Key k)
 			return POPUP_DONE;
 		}
 	if (k == 'j' || k == 'k')
-		move(p, k == 'j' ? 1 : -1);
+		p->cursor = popup_moved((long)p->cursor, k == 'j' ? 1 : -1, p->matches);
 	return k == 'q' ? POPUP_CANCELLED : POPUP_OPEN;
 }
 
-PopupResult picker_key(Picker *p, Key k)
+PopupResult picker_key(void *picker, Key k)
 {
+	Picker *p = picker;
+	long by;
 	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
 		return p->cursor < p->matches ? POPUP_DONE : POPUP_OPEN;
-	if (move_key(p, k))
-		return POPUP_OPEN;
-	if (p->letters)
+	if (popup_moves(k, &by))
+		p->cursor = popup_moved((long)p->cursor, by, p->matches);
+	else if (p->letters)
 		return letter_key(p, k);
-	if (line_edit_key(&p->filter, k))
+	else if (line_edit_key(&p->filter, k))
 		apply_filter(p);
 	return POPUP_OPEN;
 }
 
-void picker_paste(Picker *p, Str text)
+void picker_paste(void *picker, Str text)
 {
+	Picker *p = picker;
 	if (p->letters)
 		return;
 	line_edit_paste(&p->filter, text);
@@ -228,7 +202,7 @@ static void draw_items(const Picker *p, Canvas *c, Rect area)
 	if (p->cursor >= rows) /* scrolled: the cursor is on the last row */
 		top = p->cursor - rows + 1;
 	for (size_t i = 0; i < rows && top + i < p->matches; i++)
-		draw_item(p, c, (Rect){area.row + (int)i, area.column, 1, area.columns}, top + i);
+		draw_item(p, c, rect_row(area, (int)i), top + i);
 }
 
 static void draw_count(const Picker *p, Canvas *c, Rect box)
@@ -241,8 +215,9 @@ static void draw_count(const Picker *p, Canvas *c, Rect box)
 		    STYLE_POPUP, str_of(text));
 }
 
-void picker_draw(const Picker *p, Canvas *c)
+void picker_draw(void *picker, Canvas *c)
 {
+	const Picker *p = picker;
 	Rect box = box_of(p, c);
 	canvas_frame(c, box, STYLE_POPUP, strbuf_str(&p->title));
 	Rect inside = {box.row + 1, box.column + 1, box.rows - 2, box.columns - 2};

@@ -42,12 +42,12 @@ void picker_deinit(Picker *p);
 /* Puts the cursor on an item, if the filter shows it. */
 void picker_go(Picker *p, size_t item);
 /* Handles a key. POPUP_DONE when one is picked. */
-PopupResult picker_key(Picker *p, Key k);
+PopupResult picker_key(void *picker, Key k);
 /* Adds pasted text to the filter; ignored in a menu of letters. */
-void picker_paste(Picker *p, Str text);
+void picker_paste(void *picker, Str text);
 /* After POPUP_DONE: the index in items[]; count when there is none under the cursor. */
 size_t picker_picked(const Picker *p);
 /* Draws it in the middle of the canvas. */
-void picker_draw(const Picker *p, Canvas *c);
+void picker_draw(void *picker, Canvas *c);
 
 #endif

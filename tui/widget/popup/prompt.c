@@ -21,8 +21,9 @@ void prompt_deinit(Prompt *p)
 	line_edit_deinit(&p->edit);
 }
 
-PopupResult prompt_key(Prompt *p, Key k)
+PopupResult prompt_key(void *prompt, Key k)
 {
+	Prompt *p = prompt;
 	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
@@ -32,8 +33,9 @@ PopupResult prompt_key(Prompt *p, Key k)
 	return POPUP_OPEN;
 }
 
-void prompt_paste(Prompt *p, Str text)
+void prompt_paste(void *prompt, Str text)
 {
+	Prompt *p = prompt;
 	line_edit_paste(&p->edit, text);
 	strbuf_clear(&p->refusal);
 }
@@ -49,18 +51,16 @@ void prompt_refuse(Prompt *p, Str why)
 	strbuf_add(&p->refusal, why);
 }
 
-void prompt_draw(const Prompt *p, Canvas *c)
+void prompt_draw(void *prompt, Canvas *c)
 {
+	const Prompt *p = prompt;
 	Rect box = canvas_middle(c, 6, 64);
-	canvas_frame(c, box, STYLE_POPUP, strbuf_str(&p->title));
+	popup_frame(c, box, strbuf_str(&p->title), STR(" Enter takes it, Esc leaves "));
 	Rect inside = {box.row + 1, box.column + 2, box.rows - 2, box.columns - 4};
 	Rect beneath = {inside.row + 1, inside.column, inside.rows - 1, inside.columns};
 	if (p->refusal.n > 0)
 		canvas_wrapped(c, beneath, STYLE_ERROR, strbuf_str(&p->refusal));
 	else if (p->edit.text.n > 0) /* the empty line shows it itself */
 		canvas_wrapped(c, beneath, STYLE_POPUP, strbuf_str(&p->hint));
-	canvas_text(c, (Rect){box.row + box.rows - 1, inside.column, 1, inside.columns},
-		    STYLE_POPUP, STR(" Enter takes it, Esc leaves "));
-	line_edit_draw(&p->edit, c, (Rect){inside.row, inside.column, 1, inside.columns},
-		       strbuf_str(&p->hint));
+	line_edit_draw(&p->edit, c, rect_row(inside, 0), strbuf_str(&p->hint));
 }

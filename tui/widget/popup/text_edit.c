@@ -65,8 +65,9 @@ static void insert(TextEdit *e, Str clean)
 	strbuf_clear(&e->refusal);
 }
 
-void text_edit_paste(TextEdit *e, Str text)
+void text_edit_paste(void *text_edit, Str text)
 {
+	TextEdit *e = text_edit;
 	StrBuf clean;
 	strbuf_init(&clean);
 	add_clean(&clean, text);
@@ -191,8 +192,9 @@ static bool erase_key(TextEdit *e, Key k)
 	return true;
 }
 
-PopupResult text_edit_key(TextEdit *e, Key k)
+PopupResult text_edit_key(void *text_edit, Key k)
 {
+	TextEdit *e = text_edit;
 	if (popup_cancels(k))
 		return POPUP_CANCELLED;
 	if (k == MKEY_ENTER)
@@ -247,10 +249,12 @@ static void draw_rows(TextEdit *e, Canvas *c, Rect area)
 	}
 }
 
-void text_edit_draw(TextEdit *e, Canvas *c)
+void text_edit_draw(void *text_edit, Canvas *c)
 {
+	TextEdit *e = text_edit;
 	Rect box = canvas_middle(c, 14, 76);
-	canvas_frame(c, box, STYLE_POPUP, strbuf_str(&e->title));
+	popup_frame(c, box, strbuf_str(&e->title),
+		    STR(" Enter takes it, ^N new line, Esc leaves "));
 	Rect foot = {box.row + box.rows - 2, box.column + 2, 1, box.columns - 4};
 	Rect area = {box.row + 1, box.column + 2, box.rows - 3, box.columns - 4};
 	area.rows = area.rows < 1 ? 1 : area.rows;
@@ -260,7 +264,5 @@ void text_edit_draw(TextEdit *e, Canvas *c)
 		canvas_text(c, foot, STYLE_ERROR, strbuf_str(&e->refusal));
 	else
 		canvas_text(c, foot, STYLE_POPUP, strbuf_str(&e->hint));
-	canvas_text(c, (Rect){box.row + box.rows - 1, foot.column, 1, foot.columns}, STYLE_POPUP,
-		    STR(" Enter takes it, ^N new line, Esc leaves "));
 	draw_rows(e, c, area);
 }

@@ -29,13 +29,13 @@ void text_edit_set(TextEdit *e, Str text);
 /* The text typed so far; borrowed until the next key. */
 Str text_edit_text(const TextEdit *e);
 /* Handles a key. POPUP_DONE at Enter; the caller checks the text and may text_edit_refuse() it. */
-PopupResult text_edit_key(TextEdit *e, Key k);
+PopupResult text_edit_key(void *text_edit, Key k);
 /* Inserts pasted text at the cursor, line breaks included. */
-void text_edit_paste(TextEdit *e, Str text);
+void text_edit_paste(void *text_edit, Str text);
 /* Shows why the answer is refused, until the text changes. */
 void text_edit_refuse(TextEdit *e, Str why);
 /* Draws it in the middle of the canvas; remembers the width for the wrap. */
-void text_edit_draw(TextEdit *e, Canvas *c);
+void text_edit_draw(void *text_edit, Canvas *c);
 
 /* A row of the wrapped text, in bytes: where it begins and ends, and where the next one begins. */
 typedef struct TextRow {
