@@ -4,6 +4,7 @@
 #include "term/key.h"
 
 #include <stdio.h>
+#include <utf8proc.h>
 
 /* The first name of a key is the one that is shown. */
 static const struct {
@@ -38,27 +39,15 @@ static const struct {
 };
 #define NAMED (sizeof named / sizeof named[0])
 
-/* One UTF-8 character that is the whole text; 0 when it is not. */
+/* One UTF-8 character that is the whole text; MKEY_NONE when it is not. */
 static Key parse_character(Str s)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
-	if (s.n == 0)
-		return MKEY_NONE;
-	if (s.n == 1)
-		return p[0] > 0x20 && p[0] < 0x7F ? (Key)p[0] : MKEY_NONE;
-	size_t n = p[0] >= 0xF0 && p[0] < 0xF8   ? 4
-		   : p[0] >= 0xE0 && p[0] < 0xF0 ? 3
-		   : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
-						 : 0;
-	if (n != s.n)
-		return MKEY_NONE;
-	Key k = p[0] & (0x7F >> n);
-	for (size_t i = 1; i < n; i++) {
-		if ((p[i] & 0xC0) != 0x80)
-			return MKEY_NONE;
-		k = k << 6 | (p[i] & 0x3F);
-	}
-	return k < 0x110000 ? k : MKEY_NONE;
+	int32_t code;
+	if (s.n <= 1)
+		return s.n == 1 && s.p[0] > 0x20 && s.p[0] < 0x7F ? s.p[0] : MKEY_NONE;
+	utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)s.p,
+						  s.n < 5 ? (utf8proc_ssize_t)s.n : 5, &code);
+	return bytes == (utf8proc_ssize_t)s.n ? code : MKEY_NONE;
 }
 
 static Key parse_control(char c)
@@ -83,26 +72,6 @@ Key key_parse(Str name)
 	return parse_character(name);
 }
 
-static void name_character(Key k, char out[16])
-{
-	size_t n = 0;
-	if (k < 0x80) {
-		out[n++] = (char)k;
-	} else if (k < 0x800) {
-		out[n++] = (char)(0xC0 | k >> 6);
-	} else if (k < 0x10000) {
-		out[n++] = (char)(0xE0 | k >> 12);
-		out[n++] = (char)(0x80 | (k >> 6 & 0x3F));
-	} else {
-		out[n++] = (char)(0xF0 | k >> 18);
-		out[n++] = (char)(0x80 | (k >> 12 & 0x3F));
-		out[n++] = (char)(0x80 | (k >> 6 & 0x3F));
-	}
-	if (k >= 0x80)
-		out[n++] = (char)(0x80 | (k & 0x3F));
-	out[n] = '\0';
-}
-
 const char *key_name(Key k, char out[16])
 {
 	for (size_t i = 0; i < NAMED; i++)
@@ -113,7 +82,7 @@ const char *key_name(Key k, char out[16])
 	if (k > 0 && k < 0x20)
 		snprintf(out, 16, "^%c", (char)(k + '@'));
 	else if (k > 0x20 && k < MKEY_FIRST)
-		name_character(k, out);
+		out[utf8proc_encode_char(k, (utf8proc_uint8_t *)out)] = '\0';
 	else
 		out[0] = '\0';
 	return out;
