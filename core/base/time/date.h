@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/base/time: dates, cadences, clocks, and the ids that rise with them.
+ *
  * Civil dates as days since 1970-01-01, and the one place that reads a clock.
  * Stored as ISO text YYYY-MM-DD. Years 1900 to 2199; anything else is refused. */
 #ifndef BASE_DATE_H

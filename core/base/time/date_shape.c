@@ -141,7 +141,7 @@ static bool add_word(Parts *p, Str word)
 	return true;
 }
 
-static Parts take_apart(Str s)
+static Parts split(Str s)
 {
 	Parts p = {0};
 	for (size_t i = 0; i < s.n && !p.bad;) {
@@ -242,7 +242,7 @@ DateShape date_shape(Str text)
 	DateShape shape;
 	if (shape_of_one(s, &shape))
 		return shape;
-	Parts p = take_apart(without_time(s));
+	Parts p = split(without_time(s));
 	if (p.bad || p.count < PARTS - 1)
 		return (DateShape){.form = DATEFORM_BAD};
 	if (p.count < PARTS)

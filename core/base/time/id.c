@@ -25,7 +25,7 @@ static void put_number(uint8_t *to, int bytes, uint64_t value)
 		to[i] = (uint8_t)value;
 }
 
-static uint64_t take_time(Id id)
+static uint64_t time_of(Id id)
 {
 	uint64_t ms = 0;
 	for (int i = 0; i < TIME_BYTES; i++)
@@ -77,7 +77,7 @@ Id id_new(void)
 		return seeded();
 	chance_start();
 	uint64_t ms = (uint64_t)date_clock_ms();
-	if (ms <= take_time(last)) {
+	if (ms <= time_of(last)) {
 		last = plus_one(last);
 		return last;
 	}

@@ -18,11 +18,11 @@ typedef struct Id {
 
 #define ID_NONE ((Id){{0}})
 
-Id id_new(void);
-bool id_is_none(Id id);
-bool id_equal(Id a, Id b);
-int id_compare(Id a, Id b);
-void id_hex(Id id, char out[ID_HEX_SIZE]);
+Id id_new(void);                           /* above all that this process has made */
+bool id_is_none(Id id);                    /* is it ID_NONE? */
+bool id_equal(Id a, Id b);                 /* the same 16 bytes? */
+int id_compare(Id a, Id b);                /* below, at or above 0, by bytes and so by age */
+void id_hex(Id id, char out[ID_HEX_SIZE]); /* lower-case hexadecimal, for logs and tests */
 
 /* For tests and the demo: from here on ids are made from the seed and a
  * counter instead of clock and chance, so that a workspace comes out the same.

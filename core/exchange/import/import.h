@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/exchange/import: lists that somebody sent become records.
+ *
  * Importing a list that somebody sent: an auditor's requests, or people. All or
  * nothing: when one row is wrong nothing is written, and every wrong row is
  * reported at once with its row number. The whole import is one change. */
@@ -69,6 +71,7 @@ typedef struct ImportResult {
 /* *out is initialised here and must be deinited either way. False: err says why (for wrong rows:
  * how many; they are in out->errors), and nothing was written. */
 bool import_file(Db *db, const ImportSpec *spec, ImportResult *out, Err *err);
+/* Frees everything that the result holds. */
 void import_result_deinit(ImportResult *r);
 
 #endif

@@ -124,7 +124,8 @@ bool import_person_backup(PeopleImport *p, PersonRow *row, Err *err)
 }
 
 /* The second holder of a role stands in for the first, unless somebody does already. */
-static bool stand_in(PeopleImport *p, PersonRow *first, const PersonRow *second, Str role, Err *err)
+static bool make_backup(PeopleImport *p, PersonRow *first, const PersonRow *second, Str role,
+			Err *err)
 {
 	Id present;
 	if (!present_backup(p, first->id, &present, err))
@@ -181,7 +182,7 @@ static bool refuse_role(PeopleImport *p, Str text, Err *err)
 	return false;
 }
 
-static bool hold(PeopleImport *p, PersonRow *row, const Role *role, Err *err)
+static bool make_holder(PeopleImport *p, PersonRow *row, const Role *role, Err *err)
 {
 	Party person;
 	if (id_equal(role->held_by, row->id))
@@ -197,7 +198,7 @@ static bool hold(PeopleImport *p, PersonRow *row, const Role *role, Err *err)
 			    err);
 }
 
-static bool take_role(PeopleImport *p, size_t place, Str text, Err *err)
+static bool give_role(PeopleImport *p, size_t place, Str text, Err *err)
 {
 	Role role;
 	if (!find_role(p, text, &role, err))
@@ -208,9 +209,9 @@ static bool take_role(PeopleImport *p, size_t place, Str text, Err *err)
 	const size_t *first = text_index_get(&p->roles, key);
 	if (first != NULL)
 		return *first == place ||
-		       stand_in(p, &p->person[*first], &p->person[place], role.name, err);
+		       make_backup(p, &p->person[*first], &p->person[place], role.name, err);
 	text_index_add(&p->roles, key, place);
-	return hold(p, &p->person[place], &role, err);
+	return make_holder(p, &p->person[place], &role, err);
 }
 
 /* "Security lead; IT owner": a cell may name several roles. */
@@ -223,13 +224,13 @@ bool import_person_roles(PeopleImport *p, size_t place, Err *err)
 	if (!find_role(p, cell, &whole, err))
 		return false;
 	if (!id_is_none(whole.id))
-		return take_role(p, place, cell, err);
+		return give_role(p, place, cell, err);
 	for (size_t from = 0, i = 0; i <= cell.n; i++) {
 		if (i < cell.n && memchr(";,\n|", cell.p[i], 4) == NULL)
 			continue;
 		Str part = str_trim(str_slice(cell, from, i));
 		from = i + 1;
-		if (part.n > 0 && !take_role(p, place, part, err))
+		if (part.n > 0 && !give_role(p, place, part, err))
 			return false;
 	}
 	return true;

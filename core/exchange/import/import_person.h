@@ -37,6 +37,7 @@ bool import_person_match(PeopleImport *p, Err *err);
 bool import_person_write(PeopleImport *p, PersonRow *row, Err *err);
 /* The roles of the row are held by this person; a second holder becomes the first one's backup. */
 bool import_person_roles(PeopleImport *p, size_t place, Err *err);
+/* Sets the backup that the row names; ERR_INPUT when there is nobody of that name. */
 bool import_person_backup(PeopleImport *p, PersonRow *row, Err *err);
 
 #endif

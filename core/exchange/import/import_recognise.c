@@ -68,7 +68,7 @@ static void attempt_deinit(Attempt *a)
 	columnrules_deinit(&a->rules);
 }
 
-static bool tells(const Attempt *a)
+static bool is_telling(const Attempt *a)
 {
 	const char *const *name = a->importer->telling;
 	while (name != NULL && *name != NULL)
@@ -77,7 +77,7 @@ static bool tells(const Attempt *a)
 	return false;
 }
 
-static void take(ImportJob *job, const Attempt *a)
+static void use(ImportJob *job, const Attempt *a)
 {
 	job->importer = a->importer;
 	job->rules = a->rules;
@@ -114,13 +114,13 @@ static bool choose(ImportJob *job, Err *err)
 		Err ignored = ERR_INIT;
 		if (!attempt(&a, job, importers[i], &ignored))
 			continue;
-		if (tells(&a))
+		if (is_telling(&a))
 			compare(&best, &a, &tie);
 		else
 			attempt_deinit(&a);
 	}
 	if (best.importer != NULL && !tie) {
-		take(job, &best);
+		use(job, &best);
 		return true;
 	}
 	attempt_deinit(&best);
@@ -144,7 +144,7 @@ bool import_recognise(ImportJob *job, Err *err)
 			continue;
 		if (!attempt(&a, job, importers[i], err))
 			return false;
-		take(job, &a);
+		use(job, &a);
 		return true;
 	}
 	return err_set(err, ERR_USAGE, "--as %s: expected %s or population",

@@ -86,6 +86,7 @@ void import_request_look_renumbered(RequestImport *r, const RequestRow *row, Are
 /* Of a list without numbers: that of the same wording, else the next free one. */
 Str import_request_make_number(RequestImport *r, const RequestRow *row, Arena *arena);
 
+/* Reads the requests that are there and indexes their numbers. */
 bool import_request_load_known(RequestImport *r, Err *err);
 /* By its number, or by one that is the same but for its spelling and plainly no other's; NULL when
  * the number is new. */
@@ -97,13 +98,15 @@ bool import_request_link(RequestImport *r, Id request, const RequestRow *row, bo
 /* What the earlier list had and this one has not. */
 bool import_request_withdraw(RequestImport *r, Err *err);
 
-/* For the comparison with the earlier list: import_request_compare.c */
-bool import_request_tell_added(RequestImport *r, Id id, const RequestRow *row, Err *err);
-void import_request_tell_withdrawn(RequestImport *r, const RequestKnown *known);
-/* Also puts it into the lists of the result. */
-void import_request_tell_updated(RequestImport *r, const RequestKnown *known,
-				 const RequestKnown *now, bool again);
-/* A list that continues none is not compared. */
+/* For the comparison with the earlier list: import_request_compare.c. Each puts the request into
+ * the lists of the result, and what became of it into its changes. */
+bool import_request_report_added(RequestImport *r, Id id, const RequestRow *row, Err *err);
+/* The same for one that the list dropped ... */
+void import_request_report_withdrawn(RequestImport *r, const RequestKnown *known);
+/* ... and for one that is on both lists; again: an earlier list had withdrawn it. */
+void import_request_report_updated(RequestImport *r, const RequestKnown *known,
+				   const RequestKnown *now, bool again);
+/* Forgets the changes of a list that continues none. */
 void import_request_compared(RequestImport *r);
 
 #endif

@@ -15,7 +15,7 @@ static Str shown_ref(RequestImport *r, Id id, Err *err)
 	return stmt_end(q, err) ? ref : STR("");
 }
 
-bool import_request_tell_added(RequestImport *r, Id id, const RequestRow *row, Err *err)
+bool import_request_report_added(RequestImport *r, Id id, const RequestRow *row, Err *err)
 {
 	import_ref(r->job, &r->job->out->added, row->number);
 	if (r->known_count == 0)
@@ -32,7 +32,7 @@ bool import_request_tell_added(RequestImport *r, Id id, const RequestRow *row, E
 	return true;
 }
 
-void import_request_tell_withdrawn(RequestImport *r, const RequestKnown *known)
+void import_request_report_withdrawn(RequestImport *r, const RequestKnown *known)
 {
 	import_ref(r->job, &r->job->out->withdrawn, known->number);
 	import_change(r->job,
@@ -77,8 +77,8 @@ static void list_it(RequestImport *r, Str number, const ImportChange *c)
 		import_ref(r->job, elsewhere ? &out->changed : &out->same, number);
 }
 
-void import_request_tell_updated(RequestImport *r, const RequestKnown *known,
-				 const RequestKnown *now, bool again)
+void import_request_report_updated(RequestImport *r, const RequestKnown *known,
+				   const RequestKnown *now, bool again)
 {
 	Arena arena = ARENA_INIT;
 	ImportChange c = {.ref = known->ref,

@@ -200,7 +200,7 @@ bool import_request_update(RequestImport *r, RequestKnown *known, const RequestR
 		return false;
 	if (differs(&want, known) && !write(r, &want, err))
 		return false;
-	import_request_tell_updated(r, known, &want, again);
+	import_request_report_updated(r, known, &want, again);
 	return str_equal(want.asked, known->asked) ||
 	       import_request_link(r, known->id, row, false, err);
 }

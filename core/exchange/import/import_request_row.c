@@ -98,8 +98,8 @@ static void read_targets(RequestImport *r, const SheetRow *row, Arena *arena, Re
 	Str criteria = sheet_cell(row, r->at.criteria), control = sheet_cell(row, r->at.control);
 	warn_of_number(r, row, r->at.criteria);
 	warn_of_number(r, row, r->at.control);
-	out->criteria = import_targets_read(&r->targets, r->job, arena, row, r->at.criteria, true);
-	out->controls = import_targets_read(&r->targets, r->job, arena, row, r->at.control, false);
+	out->criteria = import_targets_read(&r->targets, arena, row, r->at.criteria, true);
+	out->controls = import_targets_read(&r->targets, arena, row, r->at.control, false);
 	if (criteria.n > 0 && control.n > 0)
 		out->asked = arena_printf(arena, "%.*s; %.*s", STR_ARG(criteria), STR_ARG(control));
 	else

@@ -23,7 +23,7 @@ static bool withdraw(RequestImport *r, const RequestKnown *k, Err *err)
 {
 	const Assign assigns[] = {{"auditor_status", STR("withdrawn")},
 				  {"auditor_status_source", r->job->name}};
-	import_request_tell_withdrawn(r, k);
+	import_request_report_withdrawn(r, k);
 	return record_apply(r->job->db, (RecordRef){&kind_request, k->id}, (Assigns){assigns, 2},
 			    err);
 }

@@ -89,7 +89,7 @@ static bool insert(RequestImport *r, const RequestRow *row, Arena *arena, Err *e
 	if (!record_insert(r->job->db, &kind_request, (Assigns){f.items, f.count}, &id, err) ||
 	    !import_request_link(r, id, row, true, err))
 		return false;
-	return import_request_tell_added(r, id, row, err);
+	return import_request_report_added(r, id, row, err);
 }
 
 /* Both cells may name the same one; so only the first cell of a new request is free of doubles. */
@@ -217,7 +217,7 @@ static bool import_requests(ImportJob *job, size_t *rows, Err *err)
 	RequestImport r = {.job = job, .arena = ARENA_INIT};
 	find_columns(&r);
 	import_who_init(&r.who, job->db);
-	bool ok = import_targets_load(&r.targets, job->db, err);
+	bool ok = import_targets_load(&r.targets, job, err);
 	if (ok) {
 		ok = import_all(&r, err);
 		import_targets_deinit(&r.targets);

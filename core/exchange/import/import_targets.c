@@ -7,41 +7,39 @@
 #include "base/mem/quote.h"
 #include "store/stmt.h"
 
-static bool count_rows(Db *db, size_t *out, Err *err)
+static bool count_rows(ImportTargets *t, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT (SELECT count(*) FROM criterion) + "
-			       "(SELECT count(*) FROM control)");
-	*out = stmt_row(q) ? (size_t)stmt_int(q, 0) : 0;
+	Stmt *q = stmt_get(t->job->db, "SELECT (SELECT count(*) FROM criterion) + "
+				       "(SELECT count(*) FROM control)");
+	t->room = stmt_row(q) ? (size_t)stmt_int(q, 0) : 0;
 	return stmt_end(q, err);
 }
 
-static bool load(ImportTargets *t, Db *db, const char *sql, Str *ref, size_t room, Err *err)
+static bool load(ImportTargets *t, const char *sql, Err *err)
 {
-	Stmt *q = stmt_get(db, sql);
-	while (t->count < room && stmt_row(q)) {
-		ref[t->count] = stmt_text_copy(q, 0, &t->arena);
+	Stmt *q = stmt_get(t->job->db, sql);
+	while (t->count < t->room && stmt_row(q)) {
+		t->ref[t->count] = stmt_text_copy(q, 0, &t->arena);
 		t->id[t->count] = stmt_id(q, 1);
-		text_index_add(&t->index, ref[t->count], t->count);
+		text_index_add(&t->index, t->ref[t->count], t->count);
 		t->count++;
 	}
 	return stmt_end(q, err);
 }
 
-bool import_targets_load(ImportTargets *t, Db *db, Err *err)
+bool import_targets_load(ImportTargets *t, ImportJob *job, Err *err)
 {
-	size_t room;
-	*t = (ImportTargets){.arena = ARENA_INIT, .index = TEXT_INDEX_INIT};
-	if (!count_rows(db, &room, err))
+	*t = (ImportTargets){.job = job, .arena = ARENA_INIT, .index = TEXT_INDEX_INIT};
+	if (!count_rows(t, err))
 		return false;
-	Str *ref = arena_array(&t->arena, room, sizeof *ref);
-	t->id = arena_array(&t->arena, room, sizeof *t->id);
-	bool ok = load(t, db, "SELECT ref, id FROM criterion WHERE archived = 0 ORDER BY position",
-		       ref, room, err);
+	t->ref = arena_array(&t->arena, t->room, sizeof *t->ref);
+	t->id = arena_array(&t->arena, t->room, sizeof *t->id);
+	bool ok =
+		load(t, "SELECT ref, id FROM criterion WHERE archived = 0 ORDER BY position", err);
 	t->criteria = t->count;
 	ok = ok &&
-	     load(t, db, "SELECT ref, id FROM control WHERE archived = 0 ORDER BY position, id",
-		  ref, room, err);
-	refs_init(&t->table, ref, t->criteria, ref + t->criteria, t->count - t->criteria);
+	     load(t, "SELECT ref, id FROM control WHERE archived = 0 ORDER BY position, id", err);
+	refs_init(&t->table, t->ref, t->criteria, t->ref + t->criteria, t->count - t->criteria);
 	if (!ok)
 		import_targets_deinit(t);
 	return ok;
@@ -96,8 +94,8 @@ static bool looks_like_ours(const ImportTargets *t, Str ref)
 	return false;
 }
 
-Refs import_targets_read(const ImportTargets *t, ImportJob *job, Arena *arena, const SheetRow *row,
-			 int column, bool criteria_only)
+Refs import_targets_read(const ImportTargets *t, Arena *arena, const SheetRow *row, int column,
+			 bool criteria_only)
 {
 	Str cell = sheet_cell(row, column);
 	if (cell.n == 0)
@@ -108,9 +106,9 @@ Refs import_targets_read(const ImportTargets *t, ImportJob *job, Arena *arena, c
 		if (refs.ref[i].kind != REF_UNKNOWN || is_foreign(text) ||
 		    (!criteria_only && !looks_like_ours(t, text)))
 			continue;
-		import_wrong(job, row->number,
+		import_wrong(t->job, row->number,
 			     "%s: %s is no criterion or control of this workspace",
-			     columns_describe(&job->columns, column), quote_of(text).text);
+			     columns_describe(&t->job->columns, column), quote_of(text).text);
 	}
 	return refs;
 }

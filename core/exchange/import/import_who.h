@@ -23,8 +23,8 @@ typedef struct ImportWho {
 	size_t count, room;
 } ImportWho;
 
-void import_who_init(ImportWho *w, Db *db);
-void import_who_deinit(ImportWho *w);
+void import_who_init(ImportWho *w, Db *db); /* knows nobody yet */
+void import_who_deinit(ImportWho *w);       /* frees all persons */
 /* Is nobody meant: empty, "-", "TBD", "n/a"? */
 bool import_who_none(Str cell);
 /* False only for trouble with the workspace. Borrowed until the next call. */

@@ -185,7 +185,7 @@ Str request_words_plain(Arena *arena, Str word)
 	return str_make(plain, n);
 }
 
-static bool take_blanks(Str *s)
+static bool skip_blanks(Str *s)
 {
 	size_t bytes, before = s->n;
 	while (request_words_blank(*s, &bytes) != '\0')
@@ -198,14 +198,14 @@ bool request_words_same(Str a, Str b)
 	size_t bytes_a, bytes_b;
 	if (str_equal(a, b))
 		return true;
-	take_blanks(&a);
-	take_blanks(&b);
+	skip_blanks(&a);
+	skip_blanks(&b);
 	while (a.n > 0 && b.n > 0) {
 		if (plain_at(a, &bytes_a) != plain_at(b, &bytes_b))
 			return false;
 		a = str_slice(a, bytes_a, a.n);
 		b = str_slice(b, bytes_b, b.n);
-		bool gap_a = take_blanks(&a), gap_b = take_blanks(&b);
+		bool gap_a = skip_blanks(&a), gap_b = skip_blanks(&b);
 		if (gap_a != gap_b && a.n > 0 && b.n > 0)
 			return false;
 	}

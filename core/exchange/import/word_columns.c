@@ -10,14 +10,14 @@
 #include "base/mem/die.h"
 #include "base/text/text.h"
 
-enum { INDENT = 4, BETWEEN = 3, MARK = 4, AROUND = 2, PASSED = 4, LEAST = 8 };
+enum { INDENT = 4, BETWEEN = 3, MARK = 4, AROUND = 2, SKIPPED_LEAST = 4, NARROWEST = 8 };
 
 typedef struct Line {
 	Str text;
 	bool changed;
 } Line;
 
-typedef struct Side {
+typedef struct Column {
 	const char *open, *close; /* the mark */
 	Line *line;
 	size_t count, room;
@@ -27,16 +27,16 @@ typedef struct Side {
 	bool marked, changed;
 	bool beside; /* the other one */
 	Arena *arena;
-} Side;
+} Column;
 
-static void end_mark(Side *s)
+static void end_mark(Column *s)
 {
 	if (s->marked)
 		strbuf_add(&s->text, str_of(s->close));
 	s->marked = false;
 }
 
-static void end_line(Side *s)
+static void end_line(Column *s)
 {
 	end_mark(s);
 	if (s->count == s->room)
@@ -48,7 +48,7 @@ static void end_line(Side *s)
 }
 
 /* It must fit. */
-static void put(Side *s, Str text, int width, bool blank, bool changed)
+static void put(Column *s, Str text, int width, bool blank, bool changed)
 {
 	if (!changed)
 		end_mark(s);
@@ -65,7 +65,7 @@ static void put(Side *s, Str text, int width, bool blank, bool changed)
 }
 
 /* A word longer than a line, in pieces. */
-static Str put_pieces(Side *s, Str text, bool changed)
+static Str put_pieces(Column *s, Str text, bool changed)
 {
 	int most = s->columns - (changed ? MARK : 0);
 	while (text_width(text) > most) {
@@ -83,7 +83,7 @@ static Str put_pieces(Side *s, Str text, bool changed)
 	return text;
 }
 
-static void put_word(Side *s, const Word *w, StrBuf *clean)
+static void put_word(Column *s, const Word *w, StrBuf *clean)
 {
 	strbuf_clear(clean);
 	text_clean(clean, w->text, true);
@@ -102,7 +102,7 @@ static void put_word(Side *s, const Word *w, StrBuf *clean)
 	put(s, text, width, blank, w->changed);
 }
 
-static void lay(Side *s, const Word *word, size_t count)
+static void fill(Column *s, const Word *word, size_t count)
 {
 	StrBuf clean;
 	strbuf_init(&clean);
@@ -118,7 +118,7 @@ static void lay(Side *s, const Word *word, size_t count)
 	strbuf_deinit(&clean);
 }
 
-static void level(Side *a, Side *b)
+static void pad_shorter(Column *a, Column *b)
 {
 	if (!a->beside)
 		return;
@@ -129,7 +129,7 @@ static void level(Side *a, Side *b)
 }
 
 /* The empty line between two blocks, on both sides. */
-static void part(Side *was, const Word *a, Side *now, const Word *b)
+static void add_empty_line(Column *was, const Word *a, Column *now, const Word *b)
 {
 	if (a->gap != WORD_PARAGRAPH && b->gap != WORD_PARAGRAPH)
 		return;
@@ -146,25 +146,25 @@ static size_t next_same(const Words *w, size_t i)
 	return i;
 }
 
-static void lay_both(const WordDiff *d, Side *was, Side *now)
+static void fill_both(const WordDiff *d, Column *was, Column *now)
 {
 	size_t from = 0, from_now = 0;
 	size_t i = next_same(&d->was, 0), k = next_same(&d->now, 0);
 	while (i < d->was.count && k < d->now.count) {
 		if (d->was.word[i].gap >= WORD_LINE && d->now.word[k].gap >= WORD_LINE) {
-			lay(was, d->was.word + from, i - from);
-			lay(now, d->now.word + from_now, k - from_now);
-			level(was, now);
-			part(was, &d->was.word[i], now, &d->now.word[k]);
+			fill(was, d->was.word + from, i - from);
+			fill(now, d->now.word + from_now, k - from_now);
+			pad_shorter(was, now);
+			add_empty_line(was, &d->was.word[i], now, &d->now.word[k]);
 			from = i;
 			from_now = k;
 		}
 		i = next_same(&d->was, i + 1);
 		k = next_same(&d->now, k + 1);
 	}
-	lay(was, d->was.word + from, d->was.count - from);
-	lay(now, d->now.word + from_now, d->now.count - from_now);
-	level(was, now);
+	fill(was, d->was.word + from, d->was.count - from);
+	fill(now, d->now.word + from_now, d->now.count - from_now);
+	pad_shorter(was, now);
 }
 
 static void end_row(StrBuf *out, size_t start)
@@ -174,7 +174,7 @@ static void end_row(StrBuf *out, size_t start)
 	strbuf_add_char(out, '\n');
 }
 
-static void add_beside(StrBuf *out, const Side *was, const Side *now, size_t i)
+static void add_beside(StrBuf *out, const Column *was, const Column *now, size_t i)
 {
 	size_t start = out->n;
 	strbuf_printf(out, "%*s", INDENT, "");
@@ -185,24 +185,25 @@ static void add_beside(StrBuf *out, const Side *was, const Side *now, size_t i)
 }
 
 /* Rows that are passed over from here on: neither changed nor near one that is, and not a few. */
-static size_t quiet(const Side *was, const Side *now, size_t i)
+static size_t unchanged_rows(const Column *was, const Column *now, size_t i)
 {
 	size_t n = 0, clear = i;
 	while (clear < was->count && !was->line[clear].changed && !now->line[clear].changed)
 		clear++;
 	size_t before = i == 0 ? 0 : AROUND, behind = clear == was->count ? 0 : AROUND;
-	if (clear >= i + before + behind + PASSED)
+	if (clear >= i + before + behind + SKIPPED_LEAST)
 		n = clear - i - before - behind;
 	return n;
 }
 
-static void add_rows(StrBuf *out, const Side *was, const Side *now,
-		     void (*add)(StrBuf *, const Side *, const Side *, size_t))
+static void add_rows(StrBuf *out, const Column *was, const Column *now,
+		     void (*add)(StrBuf *, const Column *, const Column *, size_t))
 {
 	bool after_change = false;
 	for (size_t i = 0; i < was->count; i++) {
 		bool changed = was->line[i].changed || now->line[i].changed;
-		size_t skip = !changed && (i == 0 || after_change) ? quiet(was, now, i) : 0;
+		size_t skip =
+			!changed && (i == 0 || after_change) ? unchanged_rows(was, now, i) : 0;
 		if (skip > 0) {
 			for (size_t k = 0; i > 0 && k < AROUND; k++)
 				add(out, was, now, i++);
@@ -215,7 +216,7 @@ static void add_rows(StrBuf *out, const Side *was, const Side *now,
 	}
 }
 
-static void add_single(StrBuf *out, const Side *was, const Side *now, size_t i)
+static void add_single(StrBuf *out, const Column *was, const Column *now, size_t i)
 {
 	size_t start = out->n;
 	(void)now;
@@ -235,14 +236,14 @@ void word_columns(StrBuf *out, const WordDiff *d, int columns)
 	Arena arena = ARENA_INIT;
 	bool beside = columns >= WORD_COLUMNS_SIDE_BY_SIDE;
 	int each = beside ? (columns - INDENT - BETWEEN) / 2 : columns - INDENT;
-	each = each < LEAST ? LEAST : each;
-	Side was = {
+	each = each < NARROWEST ? NARROWEST : each;
+	Column was = {
 		.open = "[-", .close = "-]", .columns = each, .beside = beside, .arena = &arena};
-	Side now = {
+	Column now = {
 		.open = "{+", .close = "+}", .columns = each, .beside = beside, .arena = &arena};
 	strbuf_init(&was.text);
 	strbuf_init(&now.text);
-	lay_both(d, &was, &now);
+	fill_both(d, &was, &now);
 	if (beside) {
 		heads(out, each);
 		add_rows(out, &was, &now, add_beside);

@@ -10,7 +10,7 @@
 #include "exchange/reading/text_index.h"
 
 /* The gap in front of the rest, which is taken off. */
-static WordGap take_gap(Str *rest, bool first)
+static WordGap skip_gap(Str *rest, bool first)
 {
 	size_t bytes, breaks = 0, blanks = 0;
 	for (char c; (c = request_words_blank(*rest, &bytes)) != '\0'; blanks++) {
@@ -40,14 +40,14 @@ static Words split(Arena *arena, Str text)
 {
 	Words w = {.count = 0};
 	Str rest = text;
-	for (bool first = true; take_gap(&rest, first), rest.n > 0; first = false) {
+	for (bool first = true; skip_gap(&rest, first), rest.n > 0; first = false) {
 		rest = str_slice(rest, word_bytes(rest), rest.n);
 		w.count++;
 	}
 	w.word = arena_array(arena, w.count, sizeof *w.word);
 	rest = text;
 	for (size_t i = 0; i < w.count; i++) {
-		WordGap gap = take_gap(&rest, i == 0);
+		WordGap gap = skip_gap(&rest, i == 0);
 		size_t bytes = word_bytes(rest);
 		w.word[i] = (Word){.text = str_slice(rest, 0, bytes), .gap = gap};
 		rest = str_slice(rest, bytes, rest.n);
@@ -55,7 +55,7 @@ static Words split(Arena *arena, Str text)
 	return w;
 }
 
-static DiffSide number(Arena *arena, TextIndex *index, const Words *w)
+static DiffSide number_words(Arena *arena, TextIndex *index, const Words *w)
 {
 	uint32_t *item = arena_array(arena, w->count, sizeof *item);
 	for (size_t i = 0; i < w->count; i++) {
@@ -81,8 +81,8 @@ void word_diff(WordDiff *out, Arena *arena, Str was, Str now)
 {
 	TextIndex index = TEXT_INDEX_INIT;
 	*out = (WordDiff){.was = split(arena, was), .now = split(arena, now)};
-	DiffSide from = number(arena, &index, &out->was);
-	DiffSide to = number(arena, &index, &out->now);
+	DiffSide from = number_words(arena, &index, &out->was);
+	DiffSide to = number_words(arena, &index, &out->now);
 	diff_mark(&from, &to);
 	mark(&out->was, &from);
 	mark(&out->now, &to);

@@ -31,6 +31,7 @@ typedef struct WordDiff {
 	Words was, now; /* their unchanged words are the same, in the same order */
 } WordDiff;
 
+/* Compares two wordings; words point into them, the arrays are the arena's. */
 void word_diff(WordDiff *out, Arena *arena, Str was, Str now);
 
 #endif

@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * Taking in a population: its file goes into the vault as it is, is looked through, and what is to
+ * Room core/exchange/population: populations, imported, read again and sampled.
+ *
+ * Importing a population: its file goes into the vault as it is, is looked through, and what is to
  * be answered is written down with what is known of it. One change; nothing is left behind when it
  * fails or is only tried. */
 #ifndef EXCHANGE_IMPORT_POPULATION_H
 #define EXCHANGE_IMPORT_POPULATION_H
 
+#include "exchange/population/population_options.h"
 #include "exchange/population/population_scan.h"
-
-/* As on the command line; NULL: not said. */
-typedef struct ImportPopulationSpec {
-	const char *path; /* with bytes: the file's name alone */
-	Str bytes;        /* a file in memory; .p NULL: path is read */
-	const char *title, *control, *unit, *source, *environment, *query, *run_by, *run_at;
-	const char *from, *to; /* the engagement's period when neither is said */
-	const char *key, *date, *stated, *second, *second_from, *sheet, *dates;
-	bool dry_run;
-	const VaultProgress *progress; /* counts in parts of 1000; false stops */
-} ImportPopulationSpec;
 
 typedef struct ImportPopulationResult {
 	Arena arena;
@@ -32,9 +24,10 @@ typedef struct ImportPopulationResult {
 	bool scanned; /* private: scan is to be freed */
 } ImportPopulationResult;
 
-/* *out is initialised here and must be deinited either way. */
+/* *out is initialised here and must be deinited either way. False: nothing was written or kept. */
 bool import_population(Db *db, const ImportPopulationSpec *spec, ImportPopulationResult *out,
 		       Err *err);
+/* Frees all that the result holds. */
 void import_population_deinit(ImportPopulationResult *r);
 
 #endif

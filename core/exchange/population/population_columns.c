@@ -102,7 +102,7 @@ static bool no_column(const PopulationScan *s, const char *option, Str name, Err
 	return false;
 }
 
-static bool choose(PopulationScan *s, const Looks *l, const PopulationAsk *ask, Err *err)
+static bool choose_columns(PopulationScan *s, const Looks *l, const PopulationAsk *ask, Err *err)
 {
 	s->date = -1;
 	for (size_t i = 0; i < l->columns && s->date < 0; i++)
@@ -120,7 +120,7 @@ static bool choose(PopulationScan *s, const Looks *l, const PopulationAsk *ask, 
 	return ask->date.n == 0 || s->date >= 0 || no_column(s, "--date", ask->date, err);
 }
 
-static void take_heads(PopulationScan *s, const PopulationReader *r)
+static void copy_heads(PopulationScan *s, const PopulationReader *r)
 {
 	char letters[SHEET_COLUMN_SIZE];
 	s->heads = r->heads;
@@ -144,10 +144,10 @@ bool population_columns(PopulationScan *s, const RowSource *source, const Popula
 	PopulationReader r;
 	if (!population_reader_open(&r, source, err))
 		return false;
-	take_heads(s, &r);
+	copy_heads(s, &r);
 	Looks l = {.arena = ARENA_INIT, .columns = r.heads};
 	l.column = arena_array(&l.arena, l.columns, sizeof *l.column);
-	bool ok = look(&l, &r, err) && choose(s, &l, ask, err);
+	bool ok = look(&l, &r, err) && choose_columns(s, &l, ask, err);
 	for (size_t i = 0; i < l.columns; i++)
 		text_index_deinit(&l.column[i].seen);
 	arena_deinit(&l.arena);

@@ -5,7 +5,7 @@
 #ifndef EXCHANGE_POPULATION_COLUMNS_H
 #define EXCHANGE_POPULATION_COLUMNS_H
 
-#include "exchange/population/population_scan.h"
+#include "exchange/population/population_findings.h"
 
 /* Fills head, key, date and key_why of the scan. */
 bool population_columns(PopulationScan *s, const RowSource *source, const PopulationAsk *ask,

@@ -134,16 +134,6 @@ static void report_contradiction(const PopulationDates *d, PopulationScan *s, Da
 			population_rows_text(odd, &s->arena));
 }
 
-static void report_rows(PopulationScan *s, const char *kind, const PopulationRows *rows,
-			const char *what)
-{
-	if (rows->count > 0)
-		population_find(s, kind, rows->count,
-				arena_printf(&s->arena, "%" PRId64 " of %" PRId64 " rows %s",
-					     rows->count, s->rows, what),
-				population_rows_text(rows, &s->arena));
-}
-
 bool population_dates_report(const PopulationDates *d, PopulationScan *s, Err *err)
 {
 	const PopulationAsk *ask = d->ask;
@@ -165,20 +155,21 @@ bool population_dates_report(const PopulationDates *d, PopulationScan *s, Err *e
 			      : ask->from == DATE_NONE ? ""
 						       : " to ",
 			      ask->to == DATE_NONE ? "" : to);
-	report_rows(s, "dates", &r->outside,
-		    arena_printf(&s->arena, "%s outside the period (%.*s) by %.*s",
-				 r->outside.count == 1 ? "lies" : "lie", STR_ARG(period),
-				 STR_ARG(head))
-			    .p);
-	report_rows(s, "dates", &d->empty,
-		    arena_printf(&s->arena, "%s no %.*s, so nothing puts %s into the period",
-				 d->empty.count == 1 ? "has" : "have", STR_ARG(head),
-				 d->empty.count == 1 ? "it" : "them")
-			    .p);
-	report_rows(s, "mixed dates", &r->bad,
-		    arena_printf(&s->arena, "%s a %.*s that can't be read as a day",
-				 r->bad.count == 1 ? "has" : "have", STR_ARG(head))
-			    .p);
+	population_rows_report(s, "dates", &r->outside,
+			       arena_printf(&s->arena, "%s outside the period (%.*s) by %.*s",
+					    r->outside.count == 1 ? "lies" : "lie", STR_ARG(period),
+					    STR_ARG(head))
+				       .p);
+	population_rows_report(s, "dates", &d->empty,
+			       arena_printf(&s->arena,
+					    "%s no %.*s, so nothing puts %s into the period",
+					    d->empty.count == 1 ? "has" : "have", STR_ARG(head),
+					    d->empty.count == 1 ? "it" : "them")
+				       .p);
+	population_rows_report(s, "mixed dates", &r->bad,
+			       arena_printf(&s->arena, "%s a %.*s that can't be read as a day",
+					    r->bad.count == 1 ? "has" : "have", STR_ARG(head))
+				       .p);
 	report_manners(d, s);
 	report_contradiction(d, s, order);
 	return true;

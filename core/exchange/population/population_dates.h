@@ -6,7 +6,7 @@
 #ifndef EXCHANGE_POPULATION_DATES_H
 #define EXCHANGE_POPULATION_DATES_H
 
-#include "exchange/population/population_scan.h"
+#include "exchange/population/population_findings.h"
 
 typedef enum DateManner {
 	MANNER_ISO,

@@ -18,7 +18,7 @@ static void split_heads(Population *p, Str columns, Arena *arena)
 		p->head[p->heads++] = part;
 }
 
-static void take_facts(Population *p, Stmt *q, Arena *arena)
+static void read_facts(Population *p, Stmt *q, Arena *arena)
 {
 	p->control = stmt_id(q, 0);
 	p->ref = stmt_text_copy(q, 1, arena);
@@ -47,7 +47,7 @@ bool population_load(Db *db, Id id, Arena *arena, Population *out, Err *err)
 	stmt_bind_id(q, ":id", id);
 	bool found = stmt_row(q);
 	if (found)
-		take_facts(out, q, arena);
+		read_facts(out, q, arena);
 	return stmt_end(q, err) &&
 	       (found || err_set(err, ERR_INPUT, "the population is not there any more"));
 }
@@ -58,7 +58,7 @@ typedef struct Share {
 	int64_t from, to;
 } Share;
 
-static bool tell_share(void *data, int64_t done, int64_t total)
+static bool report_share(void *data, int64_t done, int64_t total)
 {
 	const Share *s = data;
 	int64_t of = total > 0 ? (s->to - s->from) * done / total : 0;
@@ -105,7 +105,7 @@ bool population_each(const Population *p, const VaultProgress *progress, Populat
 	int fd;
 	Err local = ERR_INIT;
 	Share checking = {progress, 0, 250}, reading = {progress, 250, 1000};
-	const VaultProgress check = {tell_share, &checking}, read = {tell_share, &reading};
+	const VaultProgress check = {report_share, &checking}, read = {report_share, &reading};
 	const VaultProgress *const shown = progress == NULL ? NULL : &read;
 	PopulationReader reader;
 	bool ok = open_kept(p, progress == NULL ? NULL : &check, &fd, &local);

@@ -85,27 +85,27 @@ static bool same(const PopulationKey *a, const PopulationKey *b)
 	return memcmp(a->digest, b->digest, sizeof a->digest) == 0;
 }
 
-/* Moves those that repeat an earlier one to the front, in the order of rows. */
-static size_t keep_repeats(PopulationKeys *k)
+/* Leaves those that repeat an earlier one, in the order of rows. */
+static void keep_repeats(PopulationKeys *k)
 {
 	size_t n = 0;
-	if (k->count < 2)
-		return 0;
-	qsort(k->key, k->count, sizeof *k->key, by_digest);
-	PopulationKey before = k->key[0];
-	for (size_t i = 1; i < k->count; i++) {
+	if (k->count > 1)
+		qsort(k->key, k->count, sizeof *k->key, by_digest);
+	PopulationKey before = {.row = 0};
+	for (size_t i = 0; i < k->count; i++) {
 		PopulationKey here = k->key[i];
-		if (same(&before, &here))
+		if (i > 0 && same(&before, &here))
 			k->key[n++] = here;
 		before = here;
 	}
-	qsort(k->key, n, sizeof *k->key, by_row);
-	return n;
+	k->count = n;
+	if (n > 1)
+		qsort(k->key, n, sizeof *k->key, by_row);
 }
 
 /* Reads on to the rows that are to be named, for their keys. */
-static bool name_repeats(const PopulationKeys *k, size_t n, PopulationScan *s,
-			 const RowSource *source, PopulationRows *rows, Err *err)
+static bool name_repeats(const PopulationKeys *k, PopulationScan *s, const RowSource *source,
+			 PopulationRows *rows, Err *err)
 {
 	PopulationReader r;
 	const SheetRow *row;
@@ -113,13 +113,13 @@ static bool name_repeats(const PopulationKeys *k, size_t n, PopulationScan *s,
 	if (!population_reader_open(&r, source, err))
 		return false;
 	bool ok = true;
-	while (at < n && at < POPULATION_SHOWN && (ok = population_reader_next(&r, &row, err)) &&
-	       row != NULL)
+	while (at < k->count && at < POPULATION_SHOWN &&
+	       (ok = population_reader_next(&r, &row, err)) && row != NULL)
 		if (row->number == k->key[at].row) {
 			population_rows_add(rows, &s->arena, row->number, sheet_cell(row, s->key));
 			at++;
 		}
-	rows->count = (int64_t)n;
+	rows->count = (int64_t)k->count;
 	population_reader_close(&r);
 	return ok;
 }
@@ -127,10 +127,11 @@ static bool name_repeats(const PopulationKeys *k, size_t n, PopulationScan *s,
 static bool report_repeats(PopulationKeys *k, PopulationScan *s, const RowSource *source, Err *err)
 {
 	PopulationRows rows = {0};
-	size_t n = keep_repeats(k);
+	keep_repeats(k);
+	size_t n = k->count;
 	if (n == 0)
 		return true;
-	if (!name_repeats(k, n, s, source, &rows, err))
+	if (!name_repeats(k, s, source, &rows, err))
 		return false;
 	population_find(s, "duplicates", (int64_t)n,
 			arena_printf(&s->arena,

@@ -5,7 +5,7 @@
 #ifndef EXCHANGE_POPULATION_KEYS_H
 #define EXCHANGE_POPULATION_KEYS_H
 
-#include "exchange/population/population_scan.h"
+#include "exchange/population/population_findings.h"
 
 #define POPULATION_PREFIXES 16 /* sequences side by side: CHG-0001 and EMG-0001 */
 
@@ -30,9 +30,11 @@ typedef struct PopulationKeys {
 	bool too_many; /* prefixes */
 } PopulationKeys;
 
-void population_keys_deinit(PopulationKeys *k);
+void population_keys_deinit(PopulationKeys *k); /* frees them */
+/* Adds the key of a row, which is not empty. */
 void population_keys_add(PopulationKeys *k, Str key, int row);
-/* Says what it found. The source is read once more for the words of double keys. */
+/* Adds what was noticed to the findings of the scan; the keys are used up. The source is read once
+ * more for the words of double keys. */
 bool population_keys_report(PopulationKeys *k, PopulationScan *s, const RowSource *source,
 			    Err *err);
 

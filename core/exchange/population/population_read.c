@@ -38,7 +38,7 @@ static size_t filled(const SheetRow *row)
 	return n;
 }
 
-static void take_head(PopulationReader *r, const SheetRow *row)
+static void copy_head(PopulationReader *r, const SheetRow *row)
 {
 	size_t n = row->count;
 	while (n > 0 && str_trim(row->cell[n - 1]).n == 0)
@@ -63,7 +63,7 @@ static bool find_head(PopulationReader *r, Str name, Err *err)
 			most = filled(&r->first[i]);
 	for (r->at = 0; r->at < r->firsts && most > 0; r->at++)
 		if (2 * filled(&r->first[r->at]) > most) {
-			take_head(r, &r->first[r->at++]);
+			copy_head(r, &r->first[r->at++]);
 			return true;
 		}
 	return err_set(err, ERR_INPUT,

@@ -6,12 +6,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/text/text.h"
 #include "exchange/population/population_columns.h"
 #include "exchange/population/population_dates.h"
 #include "exchange/population/population_keys.h"
 
-#define MOST_FINDINGS 60
 #define MOST_EMPTY_COLUMNS 30 /* that are named one by one */
 
 typedef struct Scanning {
@@ -22,44 +20,6 @@ typedef struct Scanning {
 	PopulationRows *empty; /* a column */
 	PopulationRows no_key, too_few, too_many, totals;
 } Scanning;
-
-void population_find(PopulationScan *s, const char *kind, int64_t found, Str title, Str detail)
-{
-	if (s->findings < MOST_FINDINGS)
-		s->finding[s->findings++] = (PopulationFinding){kind, title, detail, found};
-}
-
-void population_rows_add(PopulationRows *r, Arena *arena, int row, Str key)
-{
-	if (r->count < POPULATION_SHOWN) {
-		StrBuf clean, cut;
-		strbuf_init(&clean);
-		strbuf_init(&cut);
-		text_clean(&clean, key, true);
-		text_cut(&cut, strbuf_str(&clean), 40);
-		r->row[r->count] = row;
-		r->key[r->count] = arena_copy(arena, strbuf_str(&cut));
-		strbuf_deinit(&clean);
-		strbuf_deinit(&cut);
-	}
-	r->count++;
-}
-
-Str population_rows_text(const PopulationRows *r, Arena *arena)
-{
-	StrBuf out;
-	strbuf_init(&out);
-	for (int64_t i = 0; i < r->count && i < POPULATION_SHOWN; i++) {
-		strbuf_printf(&out, "%srow %d", i == 0 ? "" : ", ", r->row[i]);
-		if (r->key[i].n > 0)
-			strbuf_printf(&out, " (%.*s)", STR_ARG(r->key[i]));
-	}
-	if (r->count > POPULATION_SHOWN)
-		strbuf_printf(&out, " and %" PRId64 " more", r->count - POPULATION_SHOWN);
-	Str text = arena_copy(arena, strbuf_str(&out));
-	strbuf_deinit(&out);
-	return text;
-}
 
 /* "Total", "Sum: 312", "Grand total", "312 rows": what a report writes under its rows. */
 static bool is_total(const SheetRow *row)
@@ -125,16 +85,6 @@ static bool read_all(Scanning *g, const RowSource *source, Err *err)
 	return ok;
 }
 
-static void report_rows(PopulationScan *s, const char *kind, const PopulationRows *rows,
-			const char *one, const char *many)
-{
-	if (rows->count > 0)
-		population_find(s, kind, rows->count,
-				arena_printf(&s->arena, "%" PRId64 " of %" PRId64 " rows %s",
-					     rows->count, s->rows, rows->count == 1 ? one : many),
-				population_rows_text(rows, &s->arena));
-}
-
 static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 {
 	if (ask->stated >= 0 && ask->stated != s->rows)
@@ -155,6 +105,11 @@ static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 			STR(""));
 }
 
+static const char *has(const PopulationRows *rows)
+{
+	return rows->count == 1 ? "has" : "have";
+}
+
 static void report_empty_cells(Scanning *g)
 {
 	PopulationScan *s = g->out;
@@ -166,9 +121,10 @@ static void report_empty_cells(Scanning *g)
 		if (wanted && named++ >= MOST_EMPTY_COLUMNS)
 			more++;
 		else if (wanted)
-			report_rows(s, "empty cells", e,
-				    arena_printf(&s->arena, "has no %.*s", STR_ARG(s->head[i])).p,
-				    arena_printf(&s->arena, "have no %.*s", STR_ARG(s->head[i])).p);
+			population_rows_report(
+				s, "empty cells", e,
+				arena_printf(&s->arena, "%s no %.*s", has(e), STR_ARG(s->head[i]))
+					.p);
 	}
 	if (more > 0)
 		population_find(s, "empty cells", (int64_t)more,
@@ -182,22 +138,25 @@ static bool report(Scanning *g, const RowSource *source, Err *err)
 	report_counts(s, g->ask);
 	if (s->rows == 0)
 		population_find(s, "counts", 0, STR("There is no row below the heads"), STR(""));
-	report_rows(
-		s, "empty key", &g->no_key,
-		arena_printf(&s->arena, "has no %.*s to be named by", STR_ARG(s->head[s->key])).p,
-		arena_printf(&s->arena, "have no %.*s to be named by", STR_ARG(s->head[s->key])).p);
+	population_rows_report(s, "empty key", &g->no_key,
+			       arena_printf(&s->arena, "%s no %.*s to be named by", has(&g->no_key),
+					    STR_ARG(s->head[s->key]))
+				       .p);
 	RowSource quiet = *source;
 	quiet.progress = NULL;
 	if (!population_keys_report(&g->keys, s, &quiet, err) ||
 	    !population_dates_report(&g->dates, s, err))
 		return false;
 	report_empty_cells(g);
-	report_rows(s, "cells", &g->too_few, "has fewer cells than there are heads",
-		    "have fewer cells than there are heads");
-	report_rows(s, "cells", &g->too_many, "has cells behind the last head",
-		    "have cells behind the last head");
-	report_rows(s, "total", &g->totals, "looks like a total and not like an item",
-		    "look like totals and not like items");
+	population_rows_report(
+		s, "cells", &g->too_few,
+		arena_printf(&s->arena, "%s fewer cells than there are heads", has(&g->too_few)).p);
+	population_rows_report(
+		s, "cells", &g->too_many,
+		arena_printf(&s->arena, "%s cells behind the last head", has(&g->too_many)).p);
+	population_rows_report(s, "total", &g->totals,
+			       g->totals.count == 1 ? "looks like a total and not like an item"
+						    : "look like totals and not like items");
 	return true;
 }
 
@@ -207,7 +166,7 @@ bool population_scan(const RowSource *source, const PopulationAsk *ask, Populati
 	*out = (PopulationScan){.arena = ARENA_INIT, .last = DATE_NONE};
 	RowSource quiet = *source;
 	quiet.progress = NULL;
-	out->finding = arena_array(&out->arena, MOST_FINDINGS, sizeof *out->finding);
+	out->finding = arena_array(&out->arena, POPULATION_FINDINGS_MOST, sizeof *out->finding);
 	if (!population_columns(out, &quiet, ask, err)) {
 		population_scan_deinit(out);
 		return false;

@@ -200,7 +200,7 @@ static bool see_row(int64_t *seen, size_t n, int64_t row)
 	return true;
 }
 
-static void take_rows(const Search *s, SamplingResult *out)
+static void copy_rows(const Search *s, SamplingResult *out)
 {
 	size_t n = 0, same = 0;
 	int64_t *seen = arena_array(&out->arena, s->count + 1, sizeof *seen);
@@ -237,7 +237,7 @@ static bool search_all(const SamplingSpec *spec, Search *s, SamplingResult *out,
 	qsort(s->wanted, s->count, sizeof *s->wanted, compare_place);
 	if (!refuse_unknown(s, err) || !refuse_ambiguous(s, err))
 		return false;
-	take_rows(s, out);
+	copy_rows(s, out);
 	return true;
 }
 

@@ -48,7 +48,7 @@ static bool offer_row(void *data, const PopulationRow *row, Err *err)
 	return true;
 }
 
-static void take_rows(SamplingResult *out, const Selection *s)
+static void copy_rows(SamplingResult *out, const Selection *s)
 {
 	out->rows = arena_array(&out->arena, s->count, sizeof *out->rows);
 	out->count = s->count;
@@ -99,7 +99,7 @@ static bool note_same(const Population *p, Str seed, SamplingResult *out, Err *e
 static bool describe(Pass *pass, Str seed, size_t size, SamplingResult *out, Err *err)
 {
 	const RepeatSpec repeat = {pass->population, seed, size, &pass->trail};
-	take_rows(out, &pass->selection);
+	copy_rows(out, &pass->selection);
 	out->method = ours_in_words(pass->population, out, seed, size);
 	if (pass->unnamed > 0)
 		sampling_note(out, arena_printf(&out->arena,

@@ -273,7 +273,7 @@ void columnrules_deinit(ColumnRules *r)
 	*r = (ColumnRules){.arena = ARENA_INIT};
 }
 
-static bool take_mapping(ColumnRules *r, const YamlNode *n, Err *err)
+static bool read_mapping(ColumnRules *r, const YamlNode *n, Err *err)
 {
 	int field = columnrules_field(r, n->key);
 	YamlNode place = {.line = n->key_line, .column = n->key_column};
@@ -311,7 +311,7 @@ bool columnrules_map(ColumnRules *r, const char *name, Str bytes, Err *err)
 	if (!yaml_only_keys(&r->map, r->map.root, keys, err))
 		return false;
 	for (const YamlNode *n = columns->child; n != NULL; n = n->next)
-		if (!take_mapping(r, n, err))
+		if (!read_mapping(r, n, err))
 			return false;
 	return true;
 }

@@ -48,9 +48,9 @@ typedef struct ColumnRules {
 /* Reads rules; name is for messages. Errors "NAME:LINE:COLUMN: ..." On failure nothing needs
  * freeing. */
 bool columnrules_parse(ColumnRules *r, const char *name, Str bytes, Err *err);
-/* The rules that ship: kind is "requests" or "people". */
+/* The rules that ship as data/import/KIND.yaml. ERR_USAGE when there are none. */
 bool columnrules_load(ColumnRules *r, const char *kind, Err *err);
-void columnrules_deinit(ColumnRules *r);
+void columnrules_deinit(ColumnRules *r); /* frees rules and mapping */
 
 /* Takes the user's mapping, `columns: {FIELD: HEADER, ...}`, in place of the
  * spellings of these fields. An unknown field is an error at its place. */
@@ -64,6 +64,7 @@ int columnrules_field(const ColumnRules *r, Str name);
  * "Deadline (YYYY-MM-DD):" is "deadline", "dueDate" is "duedate". A text that
  * has nothing but such things is compared by its bytes. Replaces out. */
 void columnrules_key(StrBuf *out, Str text);
+/* Is it the key of a header that may be left out without a word? */
 bool columnrules_is_noise(const ColumnRules *r, Str key);
 
 /* Our word for a word of theirs; false when the group has none. Borrowed. */

@@ -30,7 +30,7 @@ typedef struct Columns {
  * mapped header that is not there is an error at its place in the mapping. On
  * failure nothing needs freeing. */
 bool columns_find(Columns *c, const ColumnRules *rules, const Sheet *sheet, Err *err);
-void columns_deinit(Columns *c);
+void columns_deinit(Columns *c); /* the rules stay */
 
 /* The column of a field, -1 for none. The field must exist in the rules. */
 int columns_at(const Columns *c, const char *field);

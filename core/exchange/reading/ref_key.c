@@ -26,7 +26,7 @@ static bool add_key(RefKey *k, char c)
 	return true;
 }
 
-static bool take_letters(Str s, size_t *at, RefKey *k)
+static bool read_letters(Str s, size_t *at, RefKey *k)
 {
 	while (*at < s.n && is_letter(s.p[*at])) {
 		char c = s.p[(*at)++];
@@ -66,11 +66,11 @@ size_t ref_key_joint(Str s, size_t at)
 /* A reference at `at`: letters, number, and as many further numbers as belong
  * to it. "CC6.1-6.3" must stop before the dash, "CC6-1" must not: a dash joins
  * only the second number, and a blank joins no further number at all. */
-bool ref_key_take(Str s, size_t *at, RefKey *k)
+bool ref_key_read(Str s, size_t *at, RefKey *k)
 {
 	size_t i = *at;
 	*k = (RefKey){0};
-	if (!take_letters(s, &i, k))
+	if (!read_letters(s, &i, k))
 		return false;
 	i = ref_key_joint(s, i);
 	if (!ref_key_number(s, &i, k))

@@ -17,10 +17,10 @@ typedef struct RefKey {
 	size_t numbers;
 } RefKey;
 
-/* Takes a reference at *at: letters, number, and as many further numbers as
+/* Reads a reference at *at, which moves behind it: letters, number, and as many further numbers as
  * belong to it. False when none stands there or a letter follows it directly. */
-bool ref_key_take(Str s, size_t *at, RefKey *k);
-/* Takes one number and adds it to the key. */
+bool ref_key_read(Str s, size_t *at, RefKey *k);
+/* Reads one number and adds it to the key. */
 bool ref_key_number(Str s, size_t *at, RefKey *k);
 /* Position behind blanks and signs that join letters and number: at most three. */
 size_t ref_key_joint(Str s, size_t at);

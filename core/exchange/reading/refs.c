@@ -111,7 +111,7 @@ static void add_span(Scan *scan, Str from, Str to, Str text)
 }
 
 /* "-", an en dash, "to" or "through" after a reference. */
-static bool take_range_sign(Str s, size_t *at)
+static bool skip_range_sign(Str s, size_t *at)
 {
 	static const char *const sign[] = {"-", "\u2013", "to ", "through ", "thru "};
 	size_t i = *at;
@@ -132,9 +132,9 @@ static bool take_range_sign(Str s, size_t *at)
 
 /* The end of a range: a whole reference, or "6.3" or "3" that borrows the
  * front of the first one. */
-static bool take_range_end(Str s, size_t *at, const RefKey *first, RefKey *k)
+static bool read_range_end(Str s, size_t *at, const RefKey *first, RefKey *k)
 {
-	if (ref_key_take(s, at, k))
+	if (ref_key_read(s, at, k))
 		return true;
 	size_t i = *at;
 	RefKey tail = {0};
@@ -199,17 +199,16 @@ static void resolve(Scan *scan, const RefKey *k, Str text)
 		add_ref(scan, REF_UNKNOWN, STR(""), text);
 }
 
-/* A range when one follows, else the reference alone. */
-static size_t add_found(Scan *scan, Str s, size_t from, size_t to, const RefKey *k, bool criterion)
+/* Adds the range from the reference at the front to what follows it; false when none does. */
+static bool add_range(Scan *scan, Str s, const RefKey *k, size_t *at)
 {
-	size_t after = to;
+	size_t after = *at;
 	RefKey last;
-	if (criterion && take_range_sign(s, &after) && take_range_end(s, &after, k, &last)) {
-		add_span(scan, key_str(k), key_str(&last), str_slice(s, from, after));
-		return after;
-	}
-	resolve(scan, k, str_slice(s, from, to));
-	return to;
+	if (!skip_range_sign(s, &after) || !read_range_end(s, &after, k, &last))
+		return false;
+	add_span(scan, key_str(k), key_str(&last), str_slice(s, 0, after));
+	*at = after;
+	return true;
 }
 
 /* One reference. What only looks like one ("the plan for Q4", "A 5 year plan")
@@ -219,7 +218,7 @@ static bool scan_ref(Scan *scan, Str s, size_t *at, bool after_words)
 {
 	size_t from = *at, to = from;
 	RefKey k;
-	if (!ref_key_take(s, &to, &k))
+	if (!ref_key_read(s, &to, &k))
 		return false;
 	const RefEntry *entry = look_up(scan->table, key_str(&k));
 	bool series = entry == NULL && has_series(scan->table, key_str(&k));
@@ -228,7 +227,11 @@ static bool scan_ref(Scan *scan, Str s, size_t *at, bool after_words)
 	if (!exists && (after_words || (spaced && to < s.n)))
 		return false;
 	bool criterion = series || (entry != NULL && entry->kind == REF_CRITERION);
-	*at = add_found(scan, s, from, to, &k, criterion);
+	Str rest = str_slice(s, from, s.n);
+	to -= from;
+	if (!criterion || !add_range(scan, rest, &k, &to))
+		resolve(scan, &k, str_slice(rest, 0, to));
+	*at = from + to;
 	scan->found = true;
 	return true;
 }
@@ -287,7 +290,7 @@ static void add_entry(RefTable *t, Str id, RefKind kind)
 {
 	RefKey k;
 	size_t at = 0;
-	if (!ref_key_take(id, &at, &k) || at != id.n)
+	if (!ref_key_read(id, &at, &k) || at != id.n)
 		return;
 	t->entry[t->entries++] =
 		(RefEntry){.key = arena_copy(&t->arena, key_str(&k)), .id = id, .kind = kind};

@@ -41,7 +41,7 @@ typedef struct RefTable {
 /* Copies the ids. Criteria must come in their natural order (CC1.1, CC1.2, ...). */
 void refs_init(RefTable *t, const Str *criterion, size_t criteria, const Str *control,
 	       size_t controls);
-void refs_deinit(RefTable *t);
+void refs_deinit(RefTable *t); /* frees the table; ids that were read die with it */
 
 /* Reads a cell. Between references stand commas, semicolons, bars, slashes, line
  * ends, "&", "+", "and" or blanks; names of the framework (SOC2, TSC, ...) are

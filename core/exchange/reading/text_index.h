@@ -24,7 +24,7 @@ typedef struct TextIndex {
 
 #define TEXT_INDEX_INIT ((TextIndex){.slot = NULL})
 
-void text_index_deinit(TextIndex *x);
+void text_index_deinit(TextIndex *x); /* empties it; keys stay */
 /* The value of the key, to be read or changed; NULL when it is not there. Borrowed until the next
  * text_index_add(). */
 size_t *text_index_get(const TextIndex *x, Str key);

@@ -75,7 +75,7 @@ static bool try_sheet(Xlsx *x, size_t i, Err *err)
 	       (x->rows == NULL || xlsx_rows_next(x->rows, &x->first, &x->has_first, err));
 }
 
-static bool take_asked(Xlsx *x, int sheet, Err *err)
+static bool open_asked(Xlsx *x, int sheet, Err *err)
 {
 	if (sheet < 1 || (size_t)sheet > x->book.sheets)
 		return err_set(err, ERR_INPUT, "there is no sheet %d; the workbook has %zu", sheet,
@@ -83,7 +83,7 @@ static bool take_asked(Xlsx *x, int sheet, Err *err)
 	return try_sheet(x, (size_t)sheet - 1, err);
 }
 
-static bool take_first(Xlsx *x, Err *err)
+static bool open_first(Xlsx *x, Err *err)
 {
 	for (size_t i = 0; i < x->book.sheets; i++) {
 		if (x->book.sheet[i].hidden)
@@ -102,7 +102,7 @@ bool xlsx_open(Xlsx **out, const RowSource *source, Err *err)
 	x->progress = source->progress;
 	strbuf_init(&x->book.text);
 	if (open_zip(x, source, err) && xlsx_book_read(&x->book, x->zip, err) &&
-	    (source->sheet != 0 ? take_asked(x, source->sheet, err) : take_first(x, err))) {
+	    (source->sheet != 0 ? open_asked(x, source->sheet, err) : open_first(x, err))) {
 		*out = x;
 		return true;
 	}

@@ -99,7 +99,7 @@ static int hex_digit(char c)
 }
 
 /* "_x000D_": a character that XML can't hold. */
-static bool take_escape(Str s, unsigned *out)
+static bool read_escape(Str s, unsigned *out)
 {
 	*out = 0;
 	if (s.n < 7 || s.p[0] != '_' || s.p[1] != 'x' || s.p[6] != '_')
@@ -132,7 +132,7 @@ void xlsx_cell_text(StrBuf *out, Str raw)
 			at = raw.n;
 		strbuf_add(out, str_slice(raw, 0, at));
 		raw = str_slice(raw, at, raw.n);
-		if (take_escape(raw, &c)) {
+		if (read_escape(raw, &c)) {
 			add_escaped(out, c);
 			raw = str_slice(raw, 7, raw.n);
 		} else if (raw.n > 0) {

@@ -73,7 +73,7 @@ static void begin_cell(XlsxRows *r, XlsxPart *part, const XML_Char **attributes)
 	r->column = r->cells;
 	if (address != NULL &&
 	    (!xlsx_cell_address(str_of(address), &r->column, &row) || row != r->row)) {
-		xlsx_part_refuse(part, "row %d of the sheet holds a cell whose address is none",
+		xlsx_part_refuse(part, "row %d of the sheet has a cell with an invalid address",
 				 r->row);
 		return;
 	}
