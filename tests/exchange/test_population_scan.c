@@ -93,12 +93,13 @@ static void counts_that_differ_are_noticed(void **state)
 	PopulationAsk ask = ask_nothing();
 	ask.stated = 4;
 	ask.second = 2;
-	finds("id,who\n1,a\n2,b\n", ask, "counts 2: The source stated 4; the file holds 2 rows");
+	finds("id,who\n1,a\n2,b\n", ask,
+	      "stated rows 2: The source stated 4; the file holds 2 rows");
 	ask.second = 3;
 	ask.second_from = STR("tickets");
 	finds("id,who\n1,a\n2,b\n", ask,
-	      "counts 2: The source stated 4; the file holds 2 rows\n"
-	      "counts 1: The second count (tickets) is 3; the file holds 2 rows");
+	      "stated rows 2: The source stated 4; the file holds 2 rows\n"
+	      "second count 1: The second count (tickets) is 3; the file holds 2 rows");
 }
 
 static void days_outside_the_period_are_noticed(void **state)

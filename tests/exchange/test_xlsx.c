@@ -192,9 +192,9 @@ static void damaged_ones_are_refused_in_a_sentence(void **state)
 	refused(spreadsheet_make("<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"/>", NULL, NULL),
 		"row 5 of the sheet is followed by row 5");
 	refused(spreadsheet_make("<row r=\"5\"><c r=\"A6\"/></row>", NULL, NULL),
-		"a cell whose address is none");
+		"a cell with an invalid address");
 	refused(spreadsheet_make("<row r=\"5\"><c r=\"XFE5\"/></row>", NULL, NULL),
-		"a cell whose address is none");
+		"a cell with an invalid address");
 	refused(spreadsheet_file(STR("\xD0\xCF\x11\xE0 old")), "of the old kind (XLS)");
 }
 

@@ -155,6 +155,38 @@ static void count_said_later_is_held_against_the_rows(void **state)
 			 "-1", NULL);
 }
 
+static void add_check(Workspace *w, Id population, int position, const char *kind,
+		      const char *title)
+{
+	Err err = ERR_INIT;
+	assert_true(change_begin(w->db, "test", &err));
+	Stmt *q = stmt_get(w->db, "INSERT INTO population_check (id, ref, population, position, "
+				  "kind, title, found) VALUES (:id, 'POP-1.' || :position, "
+				  ":population, :position, :kind, :title, 1)");
+	stmt_bind_id(q, ":id", id_new());
+	stmt_bind_id(q, ":population", population);
+	stmt_bind_int(q, ":position", position);
+	stmt_bind_text(q, ":kind", str_of(kind));
+	stmt_bind_text(q, ":title", str_of(title));
+	assert_true(stmt_run(q, &err) && change_commit(w->db, &err));
+}
+
+static void checks_of_a_count_are_known_by_their_kind_and_old_ones_by_their_title(void **state)
+{
+	Workspace *w = *state;
+	Id p = make(w, "", ID_NONE);
+	add_check(w, p, 3, POPULATION_STATED_ROWS, "Die Quelle nannte 400");
+	add_check(w, p, 4, "counts", "The source stated 400; the file holds 312 rows");
+	add_check(w, p, 5, "counts", "The second count is 300; the file holds 312 rows");
+	workspace_set(w, &kind_population, p, "stated_rows", "312");
+	assert_string_equal(workspace_get(w, &kind_population_check, check(w, p, 2), "ref"),
+			    "POP-1.5");
+	workspace_set(w, &kind_population, p, "second_count", "311");
+	assert_string_equal(workspace_get(w, &kind_population_check, check(w, p, 2), "kind"),
+			    POPULATION_SECOND_COUNT);
+	assert_true(id_is_none(check(w, p, 3)));
+}
+
 static void answer_has_a_day_that_is_not_to_come(void **state)
 {
 	Workspace *w = *state;
@@ -195,6 +227,7 @@ int main(void)
 		TEST(who_ran_or_imported_it_does_not_review_it),
 		TEST(review_lapses_when_facts_or_answers_change),
 		TEST(count_said_later_is_held_against_the_rows),
+		TEST(checks_of_a_count_are_known_by_their_kind_and_old_ones_by_their_title),
 		TEST(answer_has_a_day_that_is_not_to_come),
 		TEST(control_has_two_populations_with_units_of_their_own),
 	};

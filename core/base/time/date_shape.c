@@ -236,10 +236,10 @@ static DateShape shape_without_year(const Part *p)
 	return (DateShape){.form = DATEFORM_NO_YEAR, .month = p[name].month, .day = day->number};
 }
 
-DateShape date_shape(Str text)
+DateShape date_shape(Str s)
 {
-	Str s = str_trim(text);
 	DateShape shape;
+	s = str_trim(s);
 	if (shape_of_one(s, &shape))
 		return shape;
 	Parts p = split(without_time(s));

@@ -88,7 +88,7 @@ static bool read_all(Scanning *g, const RowSource *source, Err *err)
 static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 {
 	if (ask->stated >= 0 && ask->stated != s->rows)
-		population_find(s, "counts", llabs(s->rows - ask->stated),
+		population_find(s, POPULATION_STATED_ROWS, llabs(s->rows - ask->stated),
 				arena_printf(&s->arena,
 					     "The source stated %" PRId64 "; the "
 					     "file holds %" PRId64 " rows",
@@ -96,7 +96,7 @@ static void report_counts(PopulationScan *s, const PopulationAsk *ask)
 				STR(""));
 	if (ask->second >= 0 && ask->second != s->rows)
 		population_find(
-			s, "counts", llabs(s->rows - ask->second),
+			s, POPULATION_SECOND_COUNT, llabs(s->rows - ask->second),
 			arena_printf(&s->arena,
 				     "The second count%s%.*s%s is %" PRId64 "; the "
 				     "file holds %" PRId64 " rows",

@@ -32,7 +32,7 @@ static size_t keep_row(Sheet *s, const SheetRow *from)
 	for (size_t i = 0; i < from->count; i++) {
 		if (from->cell[i].n > 0)
 			memcpy(text, from->cell[i].p, from->cell[i].n);
-		row->cell[i] = str_make(text, from->cell[i].n);
+		row->cell[i] = (Str){text, from->cell[i].n};
 		text += from->cell[i].n;
 	}
 	if (from->count > s->columns)

@@ -103,7 +103,7 @@ static bool convert(StrBuf *text, const char *charset, bool *whole, Err *err)
 
 static bool from_utf16(StrBuf *text, bool big, int line, Err *err)
 {
-	bool whole;
+	bool whole = false;
 	if (text->n % 2 != 0)
 		return err_set(err, ERR_INPUT,
 			       "this is UTF-16 text with an odd number of bytes, so it was cut "

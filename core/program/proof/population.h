@@ -11,9 +11,14 @@
 #include "base/time/date.h"
 #include "program/record/record.h"
 
+/* Kinds of the two findings about a count that is not that of the rows. Workspaces made earlier
+ * have "counts" for both. */
+#define POPULATION_STATED_ROWS "stated rows"
+#define POPULATION_SECOND_COUNT "second count"
+
 /* What was noticed. */
 typedef struct PopulationFinding {
-	const char *kind; /* counts, dates, mixed dates, sequence, duplicates, empty key ... */
+	const char *kind; /* stated rows, dates, mixed dates, sequence, duplicates ... */
 	Str title;        /* "4 of 312 rows have no Approver" */
 	Str detail;       /* which rows, the first of them */
 	int64_t found;

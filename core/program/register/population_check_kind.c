@@ -18,8 +18,8 @@ static const Field fields[] = {
 	{.name = "title", .head = "What was noticed", .sql = "t.title", .mask = MASK_NOTHING, .help = "in a sentence"},
 	{.name = "population", .head = "Population", .sql = POPULATION("ref"), .mask = MASK_NOTHING, .help = "in which"},
 	{.name = "kind", .head = "Kind", .sql = "t.kind",
-	 .mask = MASK_NOTHING, .help = "counts, dates, mixed dates, sequence, duplicates, empty key, empty cells, cells, "
-		 "total, same file"},
+	 .mask = MASK_NOTHING, .help = "stated rows, second count, counts, dates, mixed dates, sequence, "
+		 "duplicates, empty key, empty cells, cells, total, same file"},
 	{.name = "state", .head = "State", .type = FIELD_WORD,
 	 .sql = "CASE WHEN t.answer IS NULL THEN 'open' ELSE 'answered' END",
 	 .words = words_check_state, .help = "open or answered"},

@@ -167,29 +167,32 @@ static bool rule(Draft *d, Err *err)
 	       err_set(err, ERR_INPUT, "reviewed_on can't lie in the future");
 }
 
-static bool add_check(const Draft *d, long long other, Str words, Err *err)
+static bool add_check(const Draft *d, const char *kind, long long other, Str words, Err *err)
 {
 	Stmt *q = stmt_get(
 		d->db,
 		"INSERT INTO population_check (id, ref, population, position, kind, title, found) "
-		"SELECT :id, p.ref || '.' || n.next, p.id, n.next, 'counts', printf('%s %d; the "
+		"SELECT :id, p.ref || '.' || n.next, p.id, n.next, :kind, printf('%s %d; the "
 		"file holds %d rows', :words, :other, p.rows), abs(p.rows - :other) FROM "
 		"population p, (SELECT ifnull(max(position), 0) + 1 AS next FROM population_check "
 		"WHERE population = :population) n WHERE p.id = :population AND p.rows <> :other");
 	stmt_bind_id(q, ":id", id_new());
 	stmt_bind_id(q, ":population", d->id);
+	stmt_bind_text(q, ":kind", str_of(kind));
 	stmt_bind_int(q, ":other", other);
 	stmt_bind_text(q, ":words", words);
 	return stmt_run(q, err);
 }
 
-/* What was noticed of the count that it was before: the count is another one now. */
-static bool drop_checks(const Draft *d, const char *begins, Err *err)
+/* What was noticed of the count that it was before: the count is another one now. Checks made
+ * before the two counts had kinds of their own are known by how their title begins. */
+static bool drop_checks(const Draft *d, const char *kind, const char *begins, Err *err)
 {
 	Stmt *q = stmt_get(d->db, "UPDATE population_check SET archived = 1 WHERE population = "
-				  ":population AND kind = 'counts' AND archived = 0 AND "
-				  "substr(title, 1, length(:begins)) = :begins");
+				  ":population AND archived = 0 AND (kind = :kind OR (kind = "
+				  "'counts' AND substr(title, 1, length(:begins)) = :begins))");
 	stmt_bind_id(q, ":population", d->id);
+	stmt_bind_text(q, ":kind", str_of(kind));
 	stmt_bind_text(q, ":begins", str_of(begins));
 	return stmt_run(q, err);
 }
@@ -202,18 +205,18 @@ static bool after(Draft *d, Err *err)
 	long long stated, second;
 	Str from = draft_get(d, "second_count_from");
 	if (draft_changes(d, "stated_rows") &&
-	    (!drop_checks(d, stated_words, err) ||
+	    (!drop_checks(d, POPULATION_STATED_ROWS, stated_words, err) ||
 	     (str_to_long(draft_get(d, "stated_rows"), &stated) &&
-	      !add_check(d, stated, str_of(stated_words), err))))
+	      !add_check(d, POPULATION_STATED_ROWS, stated, str_of(stated_words), err))))
 		return false;
 	if (!draft_changes(d, "second_count"))
 		return true;
 	Str words = from.n == 0
 			    ? arena_printf(d->arena, "%s is", second_words)
 			    : arena_printf(d->arena, "%s (%.*s) is", second_words, STR_ARG(from));
-	return drop_checks(d, second_words, err) &&
+	return drop_checks(d, POPULATION_SECOND_COUNT, second_words, err) &&
 	       (!str_to_long(draft_get(d, "second_count"), &second) ||
-		add_check(d, second, words, err));
+		add_check(d, POPULATION_SECOND_COUNT, second, words, err));
 }
 
 /* clang-format off */
