@@ -99,13 +99,12 @@ static bool is_of_matrix(App *a, const char *rule)
 	return false;
 }
 
-/* From a gap to the cell, occurrence or request that it is about. */
+/* From a gap to the cell, occurrence or request that it is about; false for any other record. */
 static bool open_subject(App *a, RecordRef gap)
 {
 	GapSubject about;
 	Err err = ERR_INIT;
-	if (gap.kind != &kind_gap || !gap_subject(a->host.db, gap.id, &about, &err) ||
-	    about.kind == NULL)
+	if (!gap_subject(a->host.db, gap.id, &about, &err) || about.kind == NULL)
 		return false;
 	RecordRef record = {about.kind, about.id};
 	if (about.kind == &kind_control && is_of_matrix(a, about.rule))
@@ -115,7 +114,7 @@ static bool open_subject(App *a, RecordRef gap)
 	return true;
 }
 
-/* What a rule found is mended where it is; what somebody wrote down is a record to read. */
+/* What a rule found is fixed where it is; what somebody wrote down is a record to read. */
 static bool open_found(App *a, RecordRef gap)
 {
 	GapSubject about;
@@ -127,8 +126,7 @@ static bool open_found(App *a, RecordRef gap)
 static void open_here(App *a)
 {
 	RecordRef r = a->depth > 0 ? detail_view_link(a->detail) : app_pane(a)->keep(app_state(a));
-	if (a->depth == 0 && app_pane(a)->scope == SCOPE_TODAY && r.kind == &kind_gap &&
-	    open_found(a, r))
+	if (a->depth == 0 && app_pane(a)->scope == SCOPE_TODAY && open_found(a, r))
 		return;
 	if (a->depth > 0 && r.kind == NULL && open_subject(a, a->trail[a->depth - 1]))
 		return;

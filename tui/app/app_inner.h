@@ -63,11 +63,13 @@ typedef struct App {
 	bool dirty, quit;
 } App;
 
+/* The pane shown. */
 static inline const Pane *app_pane(const App *a)
 {
 	return a->slot[a->here].pane;
 }
 
+/* Its state, as its functions take it. */
 static inline void *app_state(const App *a)
 {
 	return a->slot[a->here].state;
@@ -78,6 +80,7 @@ bool app_use_theme(App *a, const char *name, Err *err);
 
 /* app/app_load.c: what the frame and the panes show. */
 void app_load_frame(App *a);
+/* Counts what wants attention, for the top line. */
 void app_load_attention(App *a);
 /* Reads what the first frame shows: the whole pane, or what of it is quick. */
 void app_glance(App *a);
@@ -85,14 +88,19 @@ void app_glance(App *a);
 void app_refresh(App *a);
 void app_stale(App *a); /* everything is to be read again */
 void app_show_pane(App *a, size_t index);
+/* Shows the record's detail on top of what is shown; nothing for no record. */
 void app_open(App *a, RecordRef record);
+/* Leaves the detail on top; one must be open. */
 void app_close(App *a);
 /* Goes to a record: in its pane where there is one, else its detail. */
 void app_go_to(App *a, RecordRef record);
 /* Goes to the row of a control in the matrix. */
 void app_show_matrix(App *a, RecordRef control);
+/* Is the record beside the list another than the one under the cursor? */
 bool app_side_waits(const App *a);
+/* Reads it. */
 void app_load_side(App *a);
+/* Once a second: the day, and what other programs wrote. */
 void app_tick(App *a);
 /* Begins the check of the file after the first frame, and reports it once when it has ended. */
 void app_check(App *a);
@@ -103,13 +111,16 @@ bool app_readiness_waits(const App *a);
 const Rule *app_readiness_rule(App *a, const char *name);
 /* As many rules as fit between two keys. */
 void app_readiness_work(App *a);
+/* Ends what app_readiness_work() opened. */
 void app_readiness_close(App *a);
 
 /* app/app_draw.c */
 void app_draw(App *a);
+/* The same into the canvas alone, for a question to be drawn on top. */
 void app_draw_beneath(void *app);
 /* app/app_footer.c: the keys that work here, as many as fit. */
 void app_draw_footer(App *a, Canvas *canvas, Rect line);
+/* The message line, which grows upwards over the last lines of the canvas. */
 void app_draw_message(const App *a, Canvas *canvas, int rows, int columns);
 /* Has the pane shown no record at all? */
 bool app_is_empty(const App *a);
@@ -120,12 +131,16 @@ bool app_offers(const App *a, ActionId action);
 
 /* app/app_act.c */
 void app_key(App *a, Key key);
+/* Does the action and loads again what it changed. */
 void app_act(App *a, ActionId action);
+/* Scope bits of what is shown: the detail, or the pane. */
 unsigned app_scope(const App *a);
+/* The records that a verb would act on; borrowed until the next action. */
 Targets app_targets(const App *a);
 
 /* app/app_palette.c */
 void app_palette(App *a);
+/* The keys that work here; runs the one that is chosen. */
 void app_help(App *a);
 
 #endif

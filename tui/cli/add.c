@@ -8,11 +8,11 @@
 #include "program/record/comment.h"
 #include "store/change.h"
 
-static Str value_of(const Assign *assigns, size_t n, const char *field)
+static Str value_of(Assigns a, const char *field)
 {
-	for (size_t i = 0; i < n; i++)
-		if (str_equal(str_of(assigns[i].field), str_of(field)))
-			return assigns[i].value;
+	for (size_t i = 0; i < a.count; i++)
+		if (str_equal(str_of(a.items[i].field), str_of(field)))
+			return a.items[i].value;
 	return STR("");
 }
 
@@ -24,12 +24,11 @@ static void report(const Args *args, Str ref)
 		printf("%.*s added\n", STR_ARG(ref));
 }
 
-static bool add_comment(Db *db, const Args *args, Str ref, const Assign *assigns, size_t n,
-			Err *err)
+static bool add_comment(Db *db, const Args *args, Str ref, Assigns assigns, Err *err)
 {
 	const Kind *kind;
 	Id id;
-	Str audience = value_of(assigns, n, "audience");
+	Str audience = value_of(assigns, "audience");
 	bool shared = str_equal_nocase(audience, STR("shared"));
 	if (audience.n > 0 && !shared && !str_equal_nocase(audience, STR("internal")))
 		return err_set(err, ERR_INPUT,
@@ -42,7 +41,7 @@ static bool add_comment(Db *db, const Args *args, Str ref, const Assign *assigns
 	if (!change_begin(db, shared ? "comment, shared" : "comment", err))
 		return false;
 	change_subject(db, ref.p);
-	if (!comment_add(db, id, shared, value_of(assigns, n, "body"), err)) {
+	if (!comment_add(db, id, shared, value_of(assigns, "body"), err)) {
 		change_abort(db);
 		return false;
 	}
@@ -55,16 +54,17 @@ static bool add_comment(Db *db, const Args *args, Str ref, const Assign *assigns
 	return true;
 }
 
-static bool add_record(Db *db, const Args *args, const Kind *kind, const Assign *assigns, size_t n,
-		       Arena *arena, Err *err)
+static bool add_record(Db *db, const Args *args, const Kind *kind, Assigns assigns, Err *err)
 {
 	Id id;
 	Str ref;
-	if (!record_new(db, kind, (Assigns){assigns, n}, &id, err) ||
-	    !record_label(db, (RecordRef){kind, id}, arena, &ref, err))
-		return false;
-	report(args, ref);
-	return true;
+	Arena arena = ARENA_INIT;
+	bool ok = record_new(db, kind, assigns, &id, err) &&
+		  record_label(db, (RecordRef){kind, id}, &arena, &ref, err);
+	if (ok)
+		report(args, ref);
+	arena_deinit(&arena);
+	return ok;
 }
 
 /* The words of the field by which new records of the kind are named; NULL when they go by the
@@ -133,14 +133,14 @@ static bool add(Db *db, const Args *args, Arena *arena, Err *err)
 	if (!assigns_read(args, 2, arena, &refs, &ref_count, &assigns, &n, err))
 		return false;
 	if (str_equal(what, STR("comment")) && ref_count == 1)
-		return add_comment(db, args, refs[0], assigns, n, err);
+		return add_comment(db, args, refs[0], (Assigns){assigns, n}, err);
 	bool named;
 	const Kind *kind = find_kind(what, &named);
 	if (named)
 		assigns = with_word(assigns, &n, (Assign){kind->view->named_by, what}, arena);
 	if (kind == NULL || ref_count > 0)
 		return command_refuse(&command_add, err);
-	return add_record(db, args, kind, assigns, n, arena, err);
+	return add_record(db, args, kind, (Assigns){assigns, n}, err);
 }
 
 static int run(const Args *args, Err *err)

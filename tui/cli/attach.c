@@ -182,14 +182,14 @@ static int run_attach(const Args *args, Err *err)
 
 static bool detach(Db *db, const Args *args, Err *err)
 {
-	const Kind *kind = NULL, *what = NULL;
+	const Kind *kind = NULL;
 	Id target, artifact;
 	if (!record_find(db, str_of(args->rest[1]), &kind, &target, err) ||
-	    !record_find(db, str_of(args->rest[2]), &what, &artifact, err))
+	    !record_find_of(db, &kind_artifact, str_of(args->rest[2]), &artifact, err))
 		return false;
 	if (kind == NULL)
 		return err_set(err, ERR_INPUT, "there is no record \"%s\"", args->rest[1]);
-	if (what != &kind_artifact)
+	if (id_is_none(artifact))
 		return err_set(err, ERR_INPUT,
 			       "there is no artifact \"%s\"; muster show %s %s names those that "
 			       "answer it",

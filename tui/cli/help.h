@@ -10,6 +10,7 @@
 int help_print(const Command *command);
 /* Of a topic: a command, "keys", "man", or "" for all. */
 int help_about(const char *topic);
+/* Prints the version; returns EXIT_DONE. */
 int help_version(void);
 
 #endif

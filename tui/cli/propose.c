@@ -32,7 +32,7 @@ static void print_plain(Job *j)
 		cell[0] = arena_printf(&j->arena, "%zu%s", i + 1, p->given ? " given" : "");
 		cell[1] = p->ref;
 		cell[2] = p->title;
-		cell[3] = p->kind != &kind_occurrence
+		cell[3] = (p->kind->view->verbs & CAN_ATTACH) == 0
 				  ? p->state
 				  : arena_printf(&j->arena, "%.*s, %lld file%s", STR_ARG(p->state),
 						 (long long)p->artifacts,

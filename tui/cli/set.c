@@ -11,14 +11,10 @@
 #include "program/plan/replan.h"
 #include "store/change.h"
 
-typedef struct Target {
-	const Kind *kind;
-	Id id;
-} Target;
-
 typedef struct Setting {
-	Target *targets;
-	size_t target_count;
+	Str *refs; /* as they were typed, and the records that they name */
+	RecordRef *targets;
+	size_t count;
 	Assign *assigns; /* of the record */
 	size_t assign_count;
 	Assign *letters; /* of the RACI matrix */
@@ -41,18 +37,18 @@ static char letter_of(const char *field)
 }
 
 /* All unknown labels are named at once. */
-static bool find_targets(Db *db, const Str *refs, size_t n, Arena *arena, Setting *out, Err *err)
+static bool find_targets(Db *db, Arena *arena, Setting *s, Err *err)
 {
 	StrBuf unknown;
 	strbuf_init(&unknown);
-	out->targets = arena_array(arena, n, sizeof *out->targets);
+	s->targets = arena_array(arena, s->count, sizeof *s->targets);
 	bool ok = true;
-	for (size_t i = 0; i < n && ok; i++) {
-		Target *t = &out->targets[out->target_count++];
-		ok = record_find(db, refs[i], &t->kind, &t->id, err);
+	for (size_t i = 0; i < s->count && ok; i++) {
+		RecordRef *t = &s->targets[i];
+		ok = record_find(db, s->refs[i], &t->kind, &t->id, err);
 		if (ok && t->kind == NULL)
 			strbuf_printf(&unknown, "%s\"%.*s\"", unknown.n == 0 ? "" : ", ",
-				      STR_ARG(refs[i]));
+				      STR_ARG(s->refs[i]));
 	}
 	if (ok && unknown.n > 0)
 		ok = err_set(err, ERR_INPUT, "there is no record %s; nothing was changed",
@@ -61,7 +57,7 @@ static bool find_targets(Db *db, const Str *refs, size_t n, Arena *arena, Settin
 	return ok;
 }
 
-static void part_letters(const Assign *assigns, size_t n, Arena *arena, Setting *out)
+static void split_letters(const Assign *assigns, size_t n, Arena *arena, Setting *out)
 {
 	out->assigns = arena_array(arena, n, sizeof *out->assigns);
 	out->letters = arena_array(arena, n, sizeof *out->letters);
@@ -72,7 +68,7 @@ static void part_letters(const Assign *assigns, size_t n, Arena *arena, Setting 
 			out->assigns[out->assign_count++] = assigns[i];
 }
 
-static bool set_letters(Db *db, const Target *t, const Setting *s, Err *err)
+static bool set_letters(Db *db, const RecordRef *t, const Setting *s, Err *err)
 {
 	if (s->letter_count > 0 && t->kind != &kind_control)
 		return err_set(err, ERR_INPUT, "%s is for controls; this is %s%s",
@@ -84,7 +80,7 @@ static bool set_letters(Db *db, const Target *t, const Setting *s, Err *err)
 	return true;
 }
 
-static bool set_one(Db *db, const Target *t, const Setting *s, Err *err)
+static bool set_one(Db *db, const RecordRef *t, const Setting *s, Err *err)
 {
 	return set_letters(db, t, s, err) &&
 	       (s->assign_count == 0 || record_apply(db, (RecordRef){t->kind, t->id},
@@ -104,8 +100,8 @@ static void name_verb(const Setting *s, char *verb, size_t size)
 
 static bool set_targets(Db *db, Setting *s, Arena *arena, Err *err)
 {
-	for (size_t i = 0; i < s->target_count; i++) {
-		const Target *t = &s->targets[i];
+	for (size_t i = 0; i < s->count; i++) {
+		const RecordRef *t = &s->targets[i];
 		if (!replan_preview(db, t->kind, &t->id, 1, s->assigns, s->assign_count, arena,
 				    &s->replan, err) ||
 		    !set_one(db, t, s, err))
@@ -115,15 +111,14 @@ static bool set_targets(Db *db, Setting *s, Arena *arena, Err *err)
 }
 
 /* A dry run does it all, so that it refuses what would be refused, and takes it back. */
-static bool set_all(Db *db, Setting *s, const Str *refs, Arena *arena, Err *err)
+static bool set_all(Db *db, Setting *s, Arena *arena, Err *err)
 {
 	char verb[64];
 	name_verb(s, verb, sizeof verb);
 	if (!change_begin(db, verb, err))
 		return false;
-	change_subject(db, s->target_count == 1
-				   ? arena_printf(arena, "%.*s", STR_ARG(refs[0])).p
-				   : arena_printf(arena, "%zu records", s->target_count).p);
+	change_subject(db, s->count == 1 ? arena_printf(arena, "%.*s", STR_ARG(s->refs[0])).p
+					 : arena_printf(arena, "%zu records", s->count).p);
 	bool ok = set_targets(db, s, arena, err);
 	if (ok && !s->dry_run)
 		return change_commit(db, err);
@@ -131,11 +126,11 @@ static bool set_all(Db *db, Setting *s, const Str *refs, Arena *arena, Err *err)
 	return ok;
 }
 
-static void report_json(const Setting *s, const Str *refs, size_t n)
+static void report_json(const Setting *s)
 {
 	json_t *object = json_object(), *changed = json_array();
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(changed, json_of_text(refs[i]));
+	for (size_t i = 0; i < s->count; i++)
+		json_array_append_new(changed, json_of_text(s->refs[i]));
 	json_object_set_new(object, "changed", changed);
 	if (s->dry_run)
 		json_object_set_new(object, "dry_run", json_true());
@@ -144,13 +139,14 @@ static void report_json(const Setting *s, const Str *refs, size_t n)
 	json_print(object);
 }
 
-static void report(const Args *args, const Setting *s, const Str *refs, size_t n, Arena *arena)
+static void report(const Args *args, const Setting *s, Arena *arena)
 {
 	if (args->value[OPTION_JSON] != NULL) {
-		report_json(s, refs, n);
+		report_json(s);
 		return;
 	}
-	printf("%zu record%s %sset\n", n, n == 1 ? "" : "s", s->dry_run ? "would be " : "");
+	printf("%zu record%s %sset\n", s->count, s->count == 1 ? "" : "s",
+	       s->dry_run ? "would be " : "");
 	if (s->replan.changes)
 		printf("%.*s\n", STR_ARG(replan_sentence(&s->replan, !s->dry_run, arena)));
 	if (s->dry_run)
@@ -160,18 +156,17 @@ static void report(const Args *args, const Setting *s, const Str *refs, size_t n
 static bool set(Db *db, const Args *args, Arena *arena, Err *err)
 {
 	Setting setting = {.dry_run = args->value[OPTION_DRY_RUN] != NULL};
-	Str *refs;
 	Assign *assigns;
-	size_t ref_count, assign_count;
-	if (!assigns_read(args, 1, arena, &refs, &ref_count, &assigns, &assign_count, err))
+	size_t assign_count;
+	if (!assigns_read(args, 1, arena, &setting.refs, &setting.count, &assigns, &assign_count,
+			  err))
 		return false;
-	if (ref_count == 0)
+	if (setting.count == 0)
 		return command_refuse(&command_set, err);
-	part_letters(assigns, assign_count, arena, &setting);
-	if (!find_targets(db, refs, ref_count, arena, &setting, err) ||
-	    !set_all(db, &setting, refs, arena, err))
+	split_letters(assigns, assign_count, arena, &setting);
+	if (!find_targets(db, arena, &setting, err) || !set_all(db, &setting, arena, err))
 		return false;
-	report(args, &setting, refs, ref_count, arena);
+	report(args, &setting, arena);
 	return true;
 }
 

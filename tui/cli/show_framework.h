@@ -11,6 +11,7 @@
 /* *known false: the text is written like no such id, and nothing was printed. */
 bool show_framework(Db *db, Str text, bool json, bool *known, Err *err);
 
+/* The counterparts as a JSON array, which the caller owns. */
 json_t *show_counterparts_json(const Counterpart *c, size_t count);
 
 #endif

@@ -78,6 +78,7 @@ const char *action_key_text(ActionId id, char out[32]);
 /* Binds other keys ("O", "gg Home", "-" for none). Refused (ERR_INPUT) when a key can't be read
  * or another action of the same scope has it. */
 bool action_bind(ActionId id, Str keys, Err *err);
+/* Takes back what was bound otherwise. */
 void action_bind_defaults(void);
 
 /* What a key means in a scope. `before` is the first key of two or MKEY_NONE.

@@ -30,7 +30,10 @@ typedef struct List {
 	uint64_t stamp; /* rises with every load: what was fetched before is stale */
 } List;
 
+/* An empty list of the kind, to be ended with list_deinit(). extra: a fixed condition over `t` that
+ * outlives it, or NULL. */
 void list_init(List *l, const Kind *kind, const char *extra);
+/* Frees what the list holds. */
 void list_deinit(List *l);
 /* Reads the ids and the matches; the cursor stays on its record. Rows keep their places when the
  * records are the same as before, even where a change would sort them elsewhere; the next sort
@@ -41,6 +44,7 @@ bool list_act(List *l, Host *host, ActionId action);
 /* Fits the window of so many rows around the cursor. */
 void list_fit(List *l, size_t rows);
 
+/* Rows that are shown. */
 size_t list_count(const List *l);
 Id list_id(const List *l, size_t row); /* ID_NONE beyond the end */
 Id list_here(const List *l);           /* under the cursor */
@@ -48,7 +52,9 @@ bool list_marked(const List *l, Id id);
 bool list_in_range(const List *l, size_t row); /* between the anchor and the cursor */
 bool list_matches(const List *l, size_t row);  /* and a find is on and not only matches are shown */
 bool list_put_cursor(List *l, Id id);
+/* Puts the cursor on a row, or on the last one when there are fewer. */
 void list_move_to(List *l, size_t row);
+/* The marked records, else the one under the cursor; none in an empty list. */
 Targets list_targets(const List *l);
 /* "12 of 90   only: access   sort: due ▼   3 marked" */
 void list_header(const List *l, StrBuf *out);
@@ -59,12 +65,15 @@ void list_header(const List *l, StrBuf *out);
 bool list_load_sorted(List *l, Host *host, Err *err);
 /* Works out the matches of the find among all rows; with `only`, leaves only them in *all. */
 bool list_find_load(List *l, Host *host, IdList *all, Err *err);
+/* Finding, its next and previous match, only the matches. */
 bool list_find_act(List *l, Host *host, ActionId action);
 
+/* Marking a row, a range, all matches; clearing. */
 bool list_mark_act(List *l, Host *host, ActionId action);
 /* Drops marks of records that are not there any more. */
 void list_marks_prune(List *l);
 
+/* Asks for the order. */
 bool list_sort_act(List *l, Host *host, ActionId action);
 
 #endif

@@ -69,18 +69,30 @@ typedef struct Table {
 			    * change with a load only */
 } Table;
 
+/* Makes a table; the caller frees it with table_free(). spec must outlive it. */
 void *table_new(const TableSpec *spec);
-/* The functions of Pane. */
+/* -- The functions of Pane (pane/host/pane.h); `table` is what table_new() gave. -- */
+/* Frees the table. */
 void table_free(void *table);
+/* Reads the ids anew; what was fetched of the rows is stale then. */
 bool table_load(void *table, Host *host, Err *err);
+/* Fetches and draws ahead the rows that an area of this size shows. */
 bool table_prepare(void *table, Host *host, Rect area, Err *err);
+/* Draws the column heads and the rows that were prepared. */
 void table_draw(const void *table, Canvas *canvas, Rect area);
+/* Appends the counts, the find and the order. */
 void table_header(const void *table, StrBuf *out);
+/* Draws the lines about the row under the cursor; nothing without one. */
 void table_foot(const void *table, Canvas *canvas, Rect area);
+/* As list_act(). */
 bool table_act(void *table, Host *host, ActionId action);
+/* The record under the cursor. */
 RecordRef table_keep(const void *table);
+/* The marked records, else the one under the cursor. */
 Targets table_targets(const void *table);
+/* Puts the cursor on the record; false when it is not among the rows. */
 bool table_go_to(void *table, Host *host, RecordRef record);
+/* Row 1 ...; false when there is none such. */
 bool table_go_to_row(void *table, size_t row);
 
 /* All of them, of a pane that is a table and nothing else. */
@@ -115,7 +127,9 @@ Style column_left(const TableRow *row, Str value, Date today, StrBuf *out);
 Style column_word(const TableRow *row, Str value, Date today, StrBuf *out);
 /* A name; a dash where there is none. */
 Style column_name(const TableRow *row, Str value, Date today, StrBuf *out);
+/* What matters less. */
 Style column_dim(const TableRow *row, Str value, Date today, StrBuf *out);
+/* A label, strong. */
 Style column_ref(const TableRow *row, Str value, Date today, StrBuf *out);
 /* What a status or severity word means. */
 Style style_of_word(Str word);

@@ -30,7 +30,7 @@ static void make_items(Verb *v, const Proposal *list, size_t count, ChecklistIte
 		const Proposal *p = &list[i];
 		bool empty = p->artifacts == 0;
 		Str fact = p->given ? STR("attached")
-			   : p->kind != &kind_occurrence || empty
+			   : (p->kind->view->verbs & CAN_ATTACH) == 0 || empty
 				   ? p->state
 				   : arena_printf(&v->arena, "%.*s, %lld file%s", STR_ARG(p->state),
 						  (long long)p->artifacts,
