@@ -68,8 +68,6 @@ typedef struct RequestImport {
  * trouble with the workspace. */
 bool import_request_read(RequestImport *r, const SheetRow *row, Arena *arena, RequestRow *out,
 			 Err *err);
-/* The words of the status columns and the priority. */
-void import_request_words(RequestImport *r, const SheetRow *row, RequestRow *out);
 
 #define NOT_ONE ((size_t)-1) /* several numbers look like that */
 
@@ -101,9 +99,7 @@ bool import_request_withdraw(RequestImport *r, Err *err);
 /* For the comparison with the earlier list: import_request_compare.c. Each puts the request into
  * the lists of the result, and what became of it into its changes. */
 bool import_request_report_added(RequestImport *r, Id id, const RequestRow *row, Err *err);
-/* The same for one that the list dropped ... */
-void import_request_report_withdrawn(RequestImport *r, const RequestKnown *known);
-/* ... and for one that is on both lists; again: an earlier list had withdrawn it. */
+/* The same for one that is on both lists; again: an earlier list had withdrawn it. */
 void import_request_report_updated(RequestImport *r, const RequestKnown *known,
 				   const RequestKnown *now, bool again);
 /* Forgets the changes of a list that continues none. */

@@ -3,6 +3,7 @@
  * Reading one row of an auditor's list: see import_request.h. */
 #include "exchange/import/import_request.h"
 
+#include "base/mem/quote.h"
 #include "exchange/import/request_words.h"
 #include "program/record/record.h"
 
@@ -106,6 +107,62 @@ static void read_targets(RequestImport *r, const SheetRow *row, Arena *arena, Re
 		out->asked = criteria.n > 0 ? criteria : control;
 }
 
+static bool translate(const RequestImport *r, const char *group, Str cell, Str *ours)
+{
+	*ours = STR("");
+	return cell.n > 0 && columnrules_word(&r->job->rules, group, cell, ours);
+}
+
+static void report_word(RequestImport *r, const SheetRow *row, int column, const char *instead)
+{
+	Str cell = sheet_cell(row, column);
+	if (text_index_add(&r->seen_words, cell, 0))
+		import_note(r->job, "row %d, %s: %s is no word that is known here; %s", row->number,
+			    columns_describe(&r->job->columns, column), quote_of(cell).text,
+			    instead);
+}
+
+static void read_word(RequestImport *r, const SheetRow *row, int column, const char *group,
+		      Str *ours)
+{
+	Str cell = sheet_cell(row, column);
+	if (cell.n > 0 && !translate(r, group, cell, ours))
+		report_word(r, row, column,
+			    str_equal(str_of(group), STR("priority"))
+				    ? "left empty"
+				    : "the status stays as it is");
+}
+
+/* One column for both lines: the auditor's list says what the auditor has and thinks. */
+static void read_common(RequestImport *r, const SheetRow *row, RequestRow *out)
+{
+	Str cell = sheet_cell(row, r->at.status), ours, theirs;
+	if (cell.n == 0)
+		return;
+	bool known = translate(r, "status", cell, &ours);
+	known = translate(r, "auditor_status", cell, &theirs) || known;
+	if (out->our_status.n == 0)
+		out->our_status = ours;
+	if (out->auditor_status.n == 0)
+		out->auditor_status = theirs;
+	if (!known)
+		report_word(r, row, r->at.status, "the status stays as it is");
+}
+
+/* The words of the status columns and the priority. An unknown word is no error; it is reported
+ * once and left out. */
+static void read_words(RequestImport *r, const SheetRow *row, RequestRow *out)
+{
+	out->priority = out->our_status = out->auditor_status = STR("");
+	read_word(r, row, r->at.priority, "priority", &out->priority);
+	read_word(r, row, r->at.our_status, "status", &out->our_status);
+	read_word(r, row, r->at.auditor_status, "auditor_status", &out->auditor_status);
+	read_common(r, row, out);
+	/* These two follow from the owner. */
+	if (str_equal(out->our_status, STR("new")) || str_equal(out->our_status, STR("assigned")))
+		out->our_status = STR("");
+}
+
 bool import_request_read(RequestImport *r, const SheetRow *row, Arena *arena, RequestRow *out,
 			 Err *err)
 {
@@ -125,6 +182,6 @@ bool import_request_read(RequestImport *r, const SheetRow *row, Arena *arena, Re
 	out->kind = request_words_kind(out->title, out->detail);
 	read_dates(r, row, out);
 	read_targets(r, row, arena, out);
-	import_request_words(r, row, out);
+	read_words(r, row, out);
 	return read_people(r, row, arena, out, err);
 }

@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-#include "exchange/reading/ref_key.h"
-
 struct RefEntry {
 	Str key;
 	Str id;
@@ -33,25 +31,104 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static Str key_str(const RefKey *k)
+/* The form under which references are compared: letters in capitals, numbers without leading zeros
+ * and with points between them, so that "cc_6_1" and "CC 6.1" are both CC6.1, and "ac-04" is AC4.
+ */
+#define REF_KEY_SIZE 24
+
+typedef struct RefKey {
+	char text[REF_KEY_SIZE];
+	size_t n;
+	size_t letters; /* at the front */
+	size_t numbers;
+} RefKey;
+
+static bool is_joint(char c)
 {
-	return (Str){k->text, k->n};
+	return c == ' ' || c == '_' || c == '-' || c == '.';
+}
+
+static bool add_key(RefKey *k, char c)
+{
+	if (k->n == REF_KEY_SIZE)
+		return false;
+	k->text[k->n++] = c;
+	return true;
+}
+
+static bool read_letters(Str s, size_t *at, RefKey *k)
+{
+	while (*at < s.n && is_letter(s.p[*at])) {
+		char c = s.p[(*at)++];
+		if (!add_key(k, c >= 'a' ? (char)(c - 'a' + 'A') : c))
+			return false;
+		k->letters++;
+	}
+	return k->letters > 0 && k->letters <= 8;
+}
+
+/* Reads one number without its leading zeros and adds it to the key. */
+static bool ref_key_number(Str s, size_t *at, RefKey *k)
+{
+	size_t from = *at;
+	while (*at < s.n && is_digit(s.p[*at]))
+		(*at)++;
+	if (*at == from)
+		return false;
+	while (from + 1 < *at && s.p[from] == '0')
+		from++;
+	if (k->numbers++ > 0 && !add_key(k, '.'))
+		return false;
+	for (; from < *at; from++)
+		if (!add_key(k, s.p[from]))
+			return false;
+	return true;
+}
+
+/* Position behind blanks and signs that join letters and number: at most three. */
+static size_t ref_key_joint(Str s, size_t at)
+{
+	size_t from = at;
+	while (at < s.n && is_joint(s.p[at]) && at - from < 3)
+		at++;
+	return at;
+}
+
+/* A reference at `at`: letters, number, and as many further numbers as belong
+ * to it. "CC6.1-6.3" must stop before the dash, "CC6-1" must not: a dash joins
+ * only the second number, and a blank joins no further number at all. */
+static bool ref_key_read(Str s, size_t *at, RefKey *k)
+{
+	size_t i = *at;
+	*k = (RefKey){0};
+	if (!read_letters(s, &i, k))
+		return false;
+	i = ref_key_joint(s, i);
+	if (!ref_key_number(s, &i, k))
+		return false;
+	while (i + 1 < s.n && is_digit(s.p[i + 1])) {
+		bool joint = s.p[i] == '.' || s.p[i] == '_' || (s.p[i] == '-' && k->numbers == 1);
+		if (!joint)
+			break;
+		i++;
+		if (!ref_key_number(s, &i, k))
+			return false;
+	}
+	*at = i;
+	return i == s.n ||
+	       (!is_letter(s.p[i]) &&
+		((unsigned char)s.p[i] < 0x80 || str_starts(str_slice(s, i, s.n), STR("\u2013"))));
+}
+
+static int key_order(const void *key, const void *entry)
+{
+	return str_compare(*(const Str *)key, ((const RefEntry *)entry)->key);
 }
 
 static const RefEntry *look_up(const RefTable *t, Str key)
 {
-	size_t low = 0, high = t->entries;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int c = str_compare(t->entry[middle].key, key);
-		if (c == 0)
-			return &t->entry[middle];
-		if (c < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	return t->entries == 0 ? NULL
+			       : bsearch(&key, t->entry, t->entries, sizeof *t->entry, key_order);
 }
 
 static bool is_series(Str key, Str id)
@@ -176,7 +253,7 @@ static bool skip_framework(Str s, size_t *at)
 	size_t i = *at;
 	while (i < s.n && is_letter(s.p[i]))
 		i++;
-	if (i == *at || !is_framework(str_slice(s, *at, i)))
+	if (!is_framework(str_slice(s, *at, i)))
 		return false;
 	size_t number = ref_key_joint(s, i);
 	size_t end = number;
@@ -189,7 +266,7 @@ static bool skip_framework(Str s, size_t *at)
 
 static void resolve(Scan *scan, const RefKey *k, Str text)
 {
-	Str key = key_str(k);
+	Str key = (Str){k->text, k->n};
 	const RefEntry *entry = look_up(scan->table, key);
 	if (entry != NULL)
 		add_ref(scan, entry->kind, entry->id, text);
@@ -206,7 +283,7 @@ static bool add_range(Scan *scan, Str s, const RefKey *k, size_t *at)
 	RefKey last;
 	if (!skip_range_sign(s, &after) || !read_range_end(s, &after, k, &last))
 		return false;
-	add_span(scan, key_str(k), key_str(&last), str_slice(s, 0, after));
+	add_span(scan, (Str){k->text, k->n}, (Str){last.text, last.n}, str_slice(s, 0, after));
 	*at = after;
 	return true;
 }
@@ -220,8 +297,8 @@ static bool scan_ref(Scan *scan, Str s, size_t *at, bool after_words)
 	RefKey k;
 	if (!ref_key_read(s, &to, &k))
 		return false;
-	const RefEntry *entry = look_up(scan->table, key_str(&k));
-	bool series = entry == NULL && has_series(scan->table, key_str(&k));
+	const RefEntry *entry = look_up(scan->table, (Str){k.text, k.n});
+	bool series = entry == NULL && has_series(scan->table, (Str){k.text, k.n});
 	bool spaced = memchr(s.p + from, ' ', to - from) != NULL;
 	bool exists = entry != NULL || series;
 	if (!exists && (after_words || (spaced && to < s.n)))
@@ -292,8 +369,8 @@ static void add_entry(RefTable *t, Str id, RefKind kind)
 	size_t at = 0;
 	if (!ref_key_read(id, &at, &k) || at != id.n)
 		return;
-	t->entry[t->entries++] =
-		(RefEntry){.key = arena_copy(&t->arena, key_str(&k)), .id = id, .kind = kind};
+	t->entry[t->entries++] = (RefEntry){
+		.key = arena_copy(&t->arena, (Str){k.text, k.n}), .id = id, .kind = kind};
 }
 
 void refs_init(RefTable *t, const Str *criterion, size_t criteria, const Str *control,
