@@ -73,7 +73,7 @@ static VaultFile take(const char *name)
 {
 	VaultFile file;
 	Err err = ERR_INIT;
-	if (!vault_take(vault, in_folder(name), NULL, &file, &err))
+	if (!vault_add(vault, in_folder(name), NULL, &file, &err))
 		fail_msg("%s", err.text);
 	return file;
 }
@@ -83,7 +83,7 @@ static void refused(const char *file, const char *why)
 	VaultFile out;
 	Err err = ERR_INIT;
 	size_t before = count_files();
-	assert_false(vault_take(vault, file, NULL, &out, &err));
+	assert_false(vault_add(vault, file, NULL, &out, &err));
 	if (strstr(err.text, why) == NULL)
 		fail_msg("%s lacks \"%s\"", err.text, why);
 	assert_int_equal(count_files(), before);
@@ -101,7 +101,7 @@ static void the_same_content_is_kept_once(void **state)
 	assert_true(first.fresh);
 	assert_false(second.fresh);
 	assert_int_equal(count_files(), 1);
-	vault_take_back(vault, &second); /* somebody else's stays */
+	vault_remove(vault, &second); /* somebody else's stays */
 	assert_int_equal(count_files(), 1);
 }
 
@@ -165,7 +165,7 @@ static void a_file_that_changes_while_it_is_read_is_refused(void **state)
 	Meddler m = {.append = log};
 	const VaultProgress progress = {meddle, &m};
 	size_t before = count_files();
-	assert_false(vault_take(vault, log, &progress, &out, &err));
+	assert_false(vault_add(vault, log, &progress, &out, &err));
 	assert_non_null(strstr(err.text, "changed while it was read"));
 	assert_int_equal(count_files(), before);
 }
@@ -182,7 +182,7 @@ static void reading_can_be_stopped_and_leaves_nothing(void **state)
 		Err err = ERR_INIT;
 		Meddler m = {.stop_at = at};
 		const VaultProgress progress = {meddle, &m};
-		assert_false(vault_take(vault, big, &progress, &out, &err));
+		assert_false(vault_add(vault, big, &progress, &out, &err));
 		assert_string_equal(err.text, "stopped");
 		assert_int_equal(count_files(), before);
 	}
@@ -263,11 +263,11 @@ static void bytes_are_kept_as_files_are(void **state)
 	(void)state;
 	Err err = ERR_INIT;
 	VaultFile file;
-	assert_true(vault_take_bytes(vault, STR("abc"), &file, &err));
+	assert_true(vault_add_bytes(vault, STR("abc"), &file, &err));
 	assert_string_equal(file.sha256, ABC);
-	assert_true(vault_take_bytes(vault, STR(""), &file, &err));
+	assert_true(vault_add_bytes(vault, STR(""), &file, &err));
 	assert_int_equal(file.size, 0);
-	vault_take_back(vault, &file);
+	vault_remove(vault, &file);
 	VaultState found;
 	assert_true(vault_check(vault, file.sha256, NULL, &found, &err));
 	assert_int_equal(found, VAULT_MISSING);

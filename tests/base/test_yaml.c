@@ -199,18 +199,18 @@ static void texts_are_fetched_or_asked_for(void **state)
 	Err err = ERR_INIT;
 	parse(&y, "m:\n  a: x\n  l: [1]\n  e: ''\n");
 	const YamlNode *m = yaml_get(y.root, "m");
-	assert_true(yaml_text(&y, m, "a", true, &text, &err));
+	assert_true(yaml_text(&y, m, "a", &text, &err));
 	assert_true(str_equal(text, STR("x")));
-	assert_true(yaml_text(&y, m, "absent", false, &text, &err));
+	assert_true(yaml_text_or_none(&y, m, "absent", &text, &err));
 	assert_int_equal(text.n, 0);
-	assert_true(yaml_text(&y, m, "e", false, &text, &err));
-	assert_false(yaml_text(&y, m, "e", true, &text, &err));
+	assert_true(yaml_text_or_none(&y, m, "e", &text, &err));
+	assert_false(yaml_text(&y, m, "e", &text, &err));
 	assert_string_equal(err.text, "f.yaml:4:6: \"e\" is empty; a text is expected");
 	err_clear(&err);
-	assert_false(yaml_text(&y, m, "absent", true, &text, &err));
+	assert_false(yaml_text(&y, m, "absent", &text, &err));
 	assert_string_equal(err.text, "f.yaml:2:3: \"absent\" is missing; expected absent: TEXT");
 	err_clear(&err);
-	assert_false(yaml_text(&y, m, "l", false, &text, &err));
+	assert_false(yaml_text_or_none(&y, m, "l", &text, &err));
 	assert_string_equal(err.text, "f.yaml:3:6: \"l\" is a list; a text is expected");
 	yaml_deinit(&y);
 }

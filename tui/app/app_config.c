@@ -35,7 +35,7 @@ static void bind_keys(const Yaml *y, const YamlNode *keys, Err *err)
 static void take_text(const Yaml *y, const char *key, char *out, size_t room, Err *err)
 {
 	Str text;
-	if (yaml_text(y, y->root, key, false, &text, err))
+	if (yaml_text_or_none(y, y->root, key, &text, err))
 		snprintf(out, room, "%.*s", STR_ARG(text));
 }
 

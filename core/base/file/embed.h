@@ -19,8 +19,7 @@ typedef struct EmbedFile {
 /* NULL when no file of that name ships. */
 const EmbedFile *embed_find(const char *name);
 
-size_t embed_count(void);
-
+size_t embed_count(void); /* how many files ship */
 /* Files in the byte order of their names; i < embed_count(). */
 const EmbedFile *embed_at(size_t i);
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/base/file: files in and out: whole files, what users name to be written, the vault of
+ * artifacts, what ships inside the program.
+ *
  * Reading a whole file that somebody named, and writing one beside its final
  * place. Only regular files; a FIFO or device is refused without blocking. */
 #ifndef BASE_FILE_H
@@ -24,8 +27,8 @@ const char *file_errno_text(int number);
 /* $XDG_CONFIG_HOME/muster/NAME (or ~/.config/muster/NAME), likewise state, data.
  * Empty when there is no home. The buffer is the caller's, already initialised. */
 void file_config_path(StrBuf *out, const char *name);
-void file_state_path(StrBuf *out, const char *name);
-void file_data_path(StrBuf *out, const char *name);
+void file_state_path(StrBuf *out, const char *name); /* ~/.local/state */
+void file_data_path(StrBuf *out, const char *name);  /* ~/.local/share */
 /* Brings the name of a file to the disk: syncs the directory that it stands in. */
 void file_sync_directory(const char *path);
 /* Makes the directories above the path (0700). */

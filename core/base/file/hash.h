@@ -14,16 +14,17 @@ typedef struct Hash {
 	uint8_t byte[HASH_BYTES];
 } Hash;
 
-/* Of prefix and data, one after the other. */
+/* The hash of prefix and data, one after the other. */
 Hash hash_of(const void *prefix, size_t prefix_n, const void *data, size_t n);
-/* Piece by piece. */
+/* A hash that is made piece by piece; needs no freeing. */
 typedef struct HashRun {
 	_Alignas(16) uint8_t state[256];
 } HashRun;
-void hash_begin(HashRun *run);
+void hash_begin(HashRun *run); /* starts, whatever was there before */
 void hash_add(HashRun *run, const void *data, size_t n);
-Hash hash_end(HashRun *run);
+Hash hash_end(HashRun *run); /* of all that was added; ends the run */
 
+/* Writes 64 lower-case hex digits and a NUL. */
 void hash_hex(Hash h, char out[HASH_HEX_SIZE]);
 
 #endif

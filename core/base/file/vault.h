@@ -11,8 +11,8 @@
 
 #include <stdint.h>
 
-#include "base/mem/err.h"
 #include "base/file/hash.h"
+#include "base/mem/err.h"
 #include "base/mem/strbuf.h"
 
 #define VAULT_SUFFIX ".artifacts"
@@ -20,7 +20,7 @@
 void vault_path(StrBuf *out, const char *workspace);
 
 /* Called while bytes are read or read again, of `total` in all; false stops, and what was begun is
- * taken back. */
+ * removed. */
 typedef struct VaultProgress {
 	bool (*step)(void *data, int64_t done, int64_t total);
 	void *data;
@@ -32,41 +32,52 @@ typedef struct VaultFile {
 	bool fresh;   /* it was not there before */
 } VaultFile;
 
-/* Opens the file once, without following a link, refuses what is no regular file, copies and hashes
- * it in one pass, sees that it did not change meanwhile, and reads the copy again from the disk
- * before it gets its name. ERR_INPUT: what is wrong with the file, or it was stopped (err->text
- * "stopped"); ERR_WORKSPACE: the vault can't be written, or is full. Nothing is left behind then.
- * progress may be NULL. */
-bool vault_take(const char *vault, const char *file, const VaultProgress *progress, VaultFile *out,
-		Err *err);
+/* Adds a file: opens it once, without following a link, refuses what is no regular file, copies and
+ * hashes it in one pass, sees that it did not change meanwhile, and reads the copy again from the
+ * disk before it gets its name. ERR_INPUT: what is wrong with the file, or it was stopped
+ * (err->text "stopped"); ERR_WORKSPACE: the vault can't be written, or is full. Nothing is left
+ * behind then. progress may be NULL. */
+bool vault_add(const char *vault, const char *file, const VaultProgress *progress, VaultFile *out,
+	       Err *err);
 /* The same for bytes in memory. */
-bool vault_take_bytes(const char *vault, Str bytes, VaultFile *out, Err *err);
-/* Takes a fresh file out again, after the change that wanted it failed. */
-void vault_take_back(const char *vault, const VaultFile *file);
+bool vault_add_bytes(const char *vault, Str bytes, VaultFile *out, Err *err);
+/* Removes a fresh file again, after the change that wanted it failed; any other stays. */
+void vault_remove(const char *vault, const VaultFile *file);
 
 /* Opens a kept file for reading; *fd -1 and true when it is not there, is no regular file, or the
  * name is no SHA-256 in small hex digits. */
 bool vault_open(const char *vault, const char *sha256, int *fd, Err *err);
 
-/* Copies a kept file to an open one and holds it against its name while it passes. ERR_WORKSPACE:
- * it is missing or was changed, or `path`, which names what is written, can't be. ERR_INPUT
- * "stopped". progress may be NULL; it counts this file alone. */
-bool vault_give(const char *vault, const char *sha256, int to, const char *path,
-		const VaultProgress *progress, Err *err);
+/* An open file to write to, and its name in messages. */
+typedef struct VaultTarget {
+	int fd;
+	const char *path;
+} VaultTarget;
+
+/* Copies a kept file to an open one and compares it with its name while it passes. ERR_WORKSPACE:
+ * it is missing or was changed, or the target can't be written. ERR_INPUT "stopped". progress may
+ * be NULL; it counts this file alone. */
+bool vault_copy_out(const char *vault, const char *sha256, const VaultTarget *to,
+		    const VaultProgress *progress, Err *err);
 
 typedef enum VaultState { VAULT_SOUND, VAULT_MISSING, VAULT_CHANGED } VaultState;
-/* Reads a kept file and holds it against its name. */
+/* Reads a kept file and compares its hash with its name. progress may be NULL. */
 bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,
 		 VaultState *out, Err *err);
+
+/* Two vaults: what is copied, and where to. */
+typedef struct VaultPair {
+	const char *from, *to;
+} VaultPair;
 
 /* Copies a kept file into another vault under the same name. What is missing or does not match its
  * name is left out, and *out says so. ERR_WORKSPACE: it cannot be read or written; ERR_INPUT
  * "stopped". The copy is not synced. progress may be NULL; it counts this file alone. */
-bool vault_copy_to(const char *vault, const char *to, const char *sha256,
-		   const VaultProgress *progress, VaultState *out, Err *err);
+bool vault_copy_to(const VaultPair *vaults, const char *sha256, const VaultProgress *progress,
+		   VaultState *out, Err *err);
 
-/* Calls visit() with every name below the directory that is there ("3f/3f0a..."), in no order;
- * false from it stops. A vault that is not there is empty. */
+/* Walks through a vault: calls visit() with every name below the directory that is there
+ * ("3f/3f0a..."), in no order; false from it stops. A vault that is not there is empty. */
 bool vault_walk(const char *vault, bool (*visit)(void *data, const char *name), void *data,
 		Err *err);
 

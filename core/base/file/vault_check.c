@@ -45,37 +45,46 @@ bool vault_open(const char *vault, const char *sha256, int *fd, Err *err)
 	return ok;
 }
 
+/* Opens a kept file and begins a copy of it; *from -1 and true when it is missing. */
+static bool begin(const char *vault, const char *sha256, int *from, VaultCopy *copy, Err *err)
+{
+	struct stat st = {.st_size = 0};
+	copy->kept = true;
+	if (!vault_open(vault, sha256, from, err))
+		return false;
+	if (*from >= 0)
+		(void)fstat(*from, &st);
+	copy->total = st.st_size;
+	return true;
+}
+
 bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,
 		 VaultState *out, Err *err)
 {
-	int fd;
-	struct stat st = {.st_size = 0};
+	int from;
+	VaultCopy copy = {.to = -1, .path = sha256, .progress = progress};
 	*out = VAULT_MISSING;
-	if (!vault_open(vault, sha256, &fd, err))
+	if (!begin(vault, sha256, &from, &copy, err))
 		return false;
-	if (fd < 0)
+	if (from < 0)
 		return true;
-	(void)fstat(fd, &st);
-	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
-	bool ok = vault_copy(&copy, fd, -1, sha256, err);
-	close(fd);
+	bool ok = vault_copy(&copy, from, err);
+	close(from);
 	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
 	return ok;
 }
 
-bool vault_give(const char *vault, const char *sha256, int to, const char *path,
-		const VaultProgress *progress, Err *err)
+bool vault_copy_out(const char *vault, const char *sha256, const VaultTarget *to,
+		    const VaultProgress *progress, Err *err)
 {
-	int fd;
-	struct stat st = {.st_size = 0};
-	if (!vault_open(vault, sha256, &fd, err))
+	int from;
+	VaultCopy copy = {.to = to->fd, .path = to->path, .progress = progress};
+	if (!begin(vault, sha256, &from, &copy, err))
 		return false;
-	if (fd < 0)
+	if (from < 0)
 		return err_set(err, ERR_WORKSPACE, "its file is missing from %s", vault);
-	(void)fstat(fd, &st);
-	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
-	bool ok = vault_copy(&copy, fd, to, path, err);
-	close(fd);
+	bool ok = vault_copy(&copy, from, err);
+	close(from);
 	return ok && (strcmp(copy.sha256, sha256) == 0 ||
 		      err_set(err, ERR_WORKSPACE,
 			      "its file in %s is not what it was when it was attached", vault));
@@ -92,26 +101,26 @@ static bool make_in(const char *vault, const char *sha256, StrBuf *name, int *fd
 				   file_errno_text(errno));
 }
 
-bool vault_copy_to(const char *vault, const char *to, const char *sha256,
-		   const VaultProgress *progress, VaultState *out, Err *err)
+bool vault_copy_to(const VaultPair *vaults, const char *sha256, const VaultProgress *progress,
+		   VaultState *out, Err *err)
 {
-	int from, fd = -1;
-	struct stat st = {.st_size = 0};
+	int from;
 	StrBuf name;
+	VaultCopy copy = {.to = -1, .progress = progress};
 	*out = VAULT_MISSING;
-	if (!vault_open(vault, sha256, &from, err))
+	if (!begin(vaults->from, sha256, &from, &copy, err))
 		return false;
 	if (from < 0)
 		return true;
-	(void)fstat(from, &st);
-	VaultCopy copy = {.progress = progress, .total = st.st_size, .kept = true};
 	strbuf_init(&name);
-	bool ok = make_in(to, sha256, &name, &fd, err) && vault_copy(&copy, from, fd, name.p, err);
-	if (fd >= 0 && close(fd) != 0 && ok)
+	bool ok = make_in(vaults->to, sha256, &name, &copy.to, err);
+	copy.path = name.p;
+	ok = ok && vault_copy(&copy, from, err);
+	if (copy.to >= 0 && close(copy.to) != 0 && ok)
 		ok = err_set(err, ERR_WORKSPACE, "%s cannot be written: %s", name.p,
 			     file_errno_text(errno));
 	*out = strcmp(copy.sha256, sha256) == 0 ? VAULT_SOUND : VAULT_CHANGED;
-	if (fd >= 0 && *out != VAULT_SOUND)
+	if (copy.to >= 0 && *out != VAULT_SOUND)
 		unlink(name.p);
 	strbuf_deinit(&name);
 	close(from);

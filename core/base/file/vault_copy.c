@@ -8,8 +8,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#include "base/mem/die.h"
 #include "base/file/file.h"
+#include "base/mem/die.h"
 
 #define CHUNK ((size_t)1024 * 1024)
 
@@ -19,25 +19,32 @@ static bool cannot_write(const char *path, int number, Err *err)
 		       file_errno_text(number));
 }
 
-static bool tell(VaultCopy *copy, Err *err)
+static bool report(const VaultCopy *copy, Err *err)
 {
 	const VaultProgress *p = copy->progress;
 	return p == NULL || p->step(p->data, copy->done, copy->total) ||
 	       err_set(err, ERR_INPUT, "stopped");
 }
 
-static bool pass_on(VaultCopy *copy, HashRun *hash, const char *p, size_t n, int to,
-		    const char *path, Err *err)
+static bool pass_on(VaultCopy *copy, HashRun *hash, Str bytes, Err *err)
 {
-	hash_add(hash, p, n);
-	copy->bytes += (int64_t)n;
-	copy->done += (int64_t)n;
-	if (to >= 0 && !file_put(to, str_make(p, n)))
-		return cannot_write(path, errno, err);
-	return tell(copy, err);
+	hash_add(hash, bytes.p, bytes.n);
+	copy->bytes += (int64_t)bytes.n;
+	copy->done += (int64_t)bytes.n;
+	if (copy->to >= 0 && !file_put(copy->to, bytes))
+		return cannot_write(copy->path, errno, err);
+	return report(copy, err);
 }
 
-bool vault_copy(VaultCopy *copy, int from, int to, const char *path, Err *err)
+static bool cannot_read(const VaultCopy *copy, int number, Err *err)
+{
+	if (copy->kept)
+		return err_set(err, ERR_WORKSPACE, "its file can't be read: %s", strerror(number));
+	return err_set(err, ERR_INPUT, "%s: the file can't be read: %s", copy->path,
+		       strerror(number));
+}
+
+bool vault_copy(VaultCopy *copy, int from, Err *err)
 {
 	HashRun hash;
 	hash_begin(&hash);
@@ -47,14 +54,10 @@ bool vault_copy(VaultCopy *copy, int from, int to, const char *path, Err *err)
 		ssize_t got = read(from, chunk, CHUNK);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0 && copy->kept)
-			ok = err_set(err, ERR_WORKSPACE, "its file can't be read: %s",
-				     strerror(errno));
-		else if (got < 0)
-			ok = err_set(err, ERR_INPUT, "%s: the file can't be read: %s", path,
-				     strerror(errno));
+		if (got < 0)
+			ok = cannot_read(copy, errno, err);
 		else if (got > 0)
-			ok = pass_on(copy, &hash, chunk, (size_t)got, to, path, err);
+			ok = pass_on(copy, &hash, str_make(chunk, (size_t)got), err);
 		more = got > 0;
 	}
 	free(chunk);
@@ -62,11 +65,16 @@ bool vault_copy(VaultCopy *copy, int from, int to, const char *path, Err *err)
 	return ok;
 }
 
-bool vault_copy_bytes(VaultCopy *copy, Str from, int to, const char *path, Err *err)
+bool vault_copy_bytes(VaultCopy *copy, Str from, Err *err)
 {
 	HashRun hash;
 	hash_begin(&hash);
-	bool ok = pass_on(copy, &hash, from.p, from.n, to, path, err);
+	bool ok = pass_on(copy, &hash, from, err);
 	hash_hex(hash_end(&hash), copy->sha256);
 	return ok;
+}
+
+void vault_name(StrBuf *out, const char *vault, const char *sha256)
+{
+	strbuf_printf(out, "%s/%.2s/%s", vault, sha256, sha256);
 }

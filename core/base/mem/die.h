@@ -22,13 +22,14 @@ _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2))
 #define ENSURE(condition)                                                                          \
 	((condition) ? (void)0 : die("%s:%d: this must hold: %s", __FILE__, __LINE__, #condition))
 
+/* As in C, but never NULL: without memory the program ends. free() what they give. */
 void *xmalloc(size_t bytes);
-void *xcalloc(size_t count, size_t bytes);
-void *xrealloc(void *old, size_t bytes);
-char *xstrdup(const char *text);
+void *xcalloc(size_t count, size_t bytes); /* zeroed */
+void *xrealloc(void *old, size_t bytes);   /* frees old when it moves; NULL is fine */
+char *xstrdup(const char *text);           /* of a text that is not NULL */
 
-/* Makes room for `want` elements in an array that holds *capacity of them,
- * at least doubling. Overflow dies. */
+/* Makes room for `want` elements in an array that has room for *capacity of them, doubling it;
+ * NULL with 0 is an empty one. Returns where it is now; free() it. Overflow dies. */
 void *xgrow(void *array, size_t *capacity, size_t want, size_t element_bytes);
 
 #endif

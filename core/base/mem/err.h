@@ -28,6 +28,7 @@ typedef struct Err {
 /* Sets the error and returns false, so that a caller can `return err_set(...)`.
  * An error that is already set stays: the first one wins. err may be NULL. */
 bool err_set(Err *err, ErrKind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same with the arguments of another function. */
 bool err_vset(Err *err, ErrKind kind, const char *format, va_list args)
 	__attribute__((format(printf, 3, 0)));
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/base/text: text as people see it: cleaned, measured in columns, folded, compared.
+ *
  * Text as people and files wrote it, made safe and measured. Everything that
  * came from outside passes text_clean() before the screen or plain output, and
  * text_valid() before the store. Width is columns of the terminal, from
@@ -56,7 +58,7 @@ bool text_take_locale(void);
 bool text_utf8_assumed(void);
 /* ASCII mode: for --ascii and locales that are not UTF-8. Set once at start. */
 void text_set_ascii(bool ascii);
-bool text_ascii(void);
+bool text_ascii(void); /* is it on? */
 
 /* Lower case and NFC, for comparing and finding (utf8proc casefold). */
 void text_fold(StrBuf *out, Str s);

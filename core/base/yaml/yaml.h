@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/base/yaml: reading YAML files that may be anybody's.
+ *
  * YAML through libyaml's events, into a small tree whose nodes know their line
  * and column. Hostile input is expected: caps on bytes and depth, no aliases or anchors, no
  * duplicate keys, no tags, one document, UTF-8 only. */
@@ -37,7 +39,7 @@ typedef struct Yaml {
  * failure nothing needs freeing. */
 bool yaml_parse(Yaml *y, const char *name, Str bytes, Err *err);
 bool yaml_read(Yaml *y, const char *path, Err *err); /* as file_read(): a regular file */
-void yaml_deinit(Yaml *y);
+void yaml_deinit(Yaml *y);                           /* frees the tree and all its texts */
 
 /* Sets an error at a node of the file: "NAME:LINE:COLUMN: ...". Returns false. */
 bool yaml_err(const Yaml *y, const YamlNode *at, Err *err, const char *format, ...)
@@ -45,11 +47,14 @@ bool yaml_err(const Yaml *y, const YamlNode *at, Err *err, const char *format, .
 
 /* Borrowed; NULL when the map has no such key. */
 const YamlNode *yaml_get(const YamlNode *map, const char *key);
-/* The text of a scalar child; *out = "" and true when absent and not required.
- * A required text must not be blank. */
-bool yaml_text(const Yaml *y, const YamlNode *map, const char *key, bool required, Str *out,
-	       Err *err);
+/* The text of a scalar child, borrowed from the tree; an error when it is absent, blank, or a list
+ * or map. */
+bool yaml_text(const Yaml *y, const YamlNode *map, const char *key, Str *out, Err *err);
+/* The same of a child that may be absent or empty: *out is "" then. */
+bool yaml_text_or_none(const Yaml *y, const YamlNode *map, const char *key, Str *out, Err *err);
 /* Is every key of the map one of the NULL-terminated list? Names the first that is not. */
 bool yaml_only_keys(const Yaml *y, const YamlNode *map, const char *const *keys, Err *err);
+/* Is no key of the map there twice? Every map that yaml_parse() gives has passed it. */
+bool yaml_check_keys(const Yaml *y, const YamlNode *map, Err *err);
 
 #endif

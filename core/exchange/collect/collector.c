@@ -77,9 +77,9 @@ static bool is_name(Str s)
 
 static bool read_names(Yaml *y, const YamlNode *at, Collector *out, Err *err)
 {
-	if (!yaml_text(y, at, "name", true, &out->name, err) ||
-	    !yaml_text(y, at, "evidence", true, &out->evidence, err) ||
-	    !yaml_text(y, at, "file", false, &out->file, err))
+	if (!yaml_text(y, at, "name", &out->name, err) ||
+	    !yaml_text(y, at, "evidence", &out->evidence, err) ||
+	    !yaml_text_or_none(y, at, "file", &out->file, err))
 		return false;
 	if (!is_name(out->name))
 		return yaml_err(y, yaml_get(at, "name"), err,

@@ -102,8 +102,8 @@ static void take_back(Keeping *k)
 	StrBuf vault;
 	strbuf_init(&vault);
 	if (artifact_vault(k->db, &vault, NULL)) {
-		vault_take_back(vault.p, &k->output);
-		vault_take_back(vault.p, &k->record);
+		vault_remove(vault.p, &k->output);
+		vault_remove(vault.p, &k->record);
 	}
 	strbuf_deinit(&vault);
 }

@@ -79,10 +79,10 @@ static bool read_spec(Demo *d, SetupSpec *spec, Err *err)
 	Str months = STR("");
 	long long months_before = 0;
 
-	if (!yaml_text(d->yaml, d->yaml->root, "company", true, &spec->company, err) ||
-	    !yaml_text(d->yaml, d->yaml->root, "auditor", true, &spec->auditor, err) ||
-	    !yaml_text(d->yaml, d->yaml->root, "categories", true, &spec->categories, err) ||
-	    !yaml_text(d->yaml, d->yaml->root, "months_before", true, &months, err) ||
+	if (!yaml_text(d->yaml, d->yaml->root, "company", &spec->company, err) ||
+	    !yaml_text(d->yaml, d->yaml->root, "auditor", &spec->auditor, err) ||
+	    !yaml_text(d->yaml, d->yaml->root, "categories", &spec->categories, err) ||
+	    !yaml_text(d->yaml, d->yaml->root, "months_before", &months, err) ||
 	    !demo_day(d, yaml_get(fieldwork, "from"), &spec->fieldwork_from, err) ||
 	    !demo_day(d, yaml_get(fieldwork, "to"), &spec->fieldwork_to, err))
 		return false;

@@ -16,8 +16,8 @@ static bool tell_backups(Demo *d, Err *err)
 		DemoAssigns a = {.count = 0};
 		Id id = ID_NONE;
 		Str name = STR(""), backup = STR("");
-		if (!yaml_text(d->yaml, at, "name", true, &name, err) ||
-		    !yaml_text(d->yaml, at, "backup", false, &backup, err) ||
+		if (!yaml_text(d->yaml, at, "name", &name, err) ||
+		    !yaml_text_or_none(d->yaml, at, "backup", &backup, err) ||
 		    !party_must(d->db, name, &id, err))
 			return false;
 		demo_assign(&a, "backup", backup);
@@ -86,8 +86,8 @@ static bool tell_cell(Demo *d, const YamlNode *at, Err *err)
 	Id control = ID_NONE, who = ID_NONE;
 
 	return demo_find(d, &kind_control, yaml_get(at, "control"), &control, err) &&
-	       yaml_text(d->yaml, at, "party", true, &party, err) &&
-	       yaml_text(d->yaml, at, "letters", false, &letters, err) &&
+	       yaml_text(d->yaml, at, "party", &party, err) &&
+	       yaml_text_or_none(d->yaml, at, "letters", &letters, err) &&
 	       party_must(d->db, party, &who, err) && raci_put(d->db, control, who, letters, err);
 }
 

@@ -43,8 +43,8 @@ static bool write_artifact(Demo *d, const YamlNode *entry, Id occurrence, VaultF
 	Str text = STR("");
 	Id artifact;
 
-	return yaml_text(d->yaml, entry, "name", true, &facts.name, err) &&
-	       yaml_text(d->yaml, entry, "text", true, &text, err) &&
+	return yaml_text(d->yaml, entry, "name", &facts.name, err) &&
+	       yaml_text(d->yaml, entry, "text", &text, err) &&
 	       facts_of(d, occurrence, &facts, err) &&
 	       artifact_take_bytes(d->db, text, &facts, file, &artifact, err) &&
 	       artifact_attach(d->db, artifact, &kind_occurrence, occurrence, err) &&
@@ -57,7 +57,7 @@ void demo_take_back(Demo *d, const VaultFile *file)
 
 	strbuf_init(&vault);
 	if (artifact_vault(d->db, &vault, NULL))
-		vault_take_back(vault.p, file);
+		vault_remove(vault.p, file);
 	strbuf_deinit(&vault);
 }
 
@@ -70,7 +70,7 @@ static bool tell_artifact(Demo *d, const YamlNode *entry, Err *err)
 
 	if (label == NULL || nth == NULL)
 		return yaml_err(d->yaml, entry, err, "expected evidence and nth");
-	if (!yaml_text(d->yaml, entry, "by", true, &by, err) ||
+	if (!yaml_text(d->yaml, entry, "by", &by, err) ||
 	    !demo_find(d, &kind_evidence, label, &evidence, err) ||
 	    !demo_nth(d, evidence, nth, &occurrence, err) ||
 	    !record_label(d->db, (RecordRef){&kind_occurrence, occurrence}, &d->arena, &shown, err))

@@ -8,7 +8,7 @@
 static bool find_record(Demo *d, const YamlNode *entry, Str *label, const Kind **kind, Id *id,
 			Err *err)
 {
-	if (!yaml_text(d->yaml, entry, "ref", true, label, err) ||
+	if (!yaml_text(d->yaml, entry, "ref", label, err) ||
 	    !record_find(d->db, *label, kind, id, err))
 		return false;
 	return *kind != NULL || yaml_err(d->yaml, entry, err, "there is no record %.60s", label->p);
@@ -45,7 +45,7 @@ static bool tell_change(Demo *d, const YamlNode *entry, Err *err)
 
 	if (set == NULL)
 		return yaml_err(d->yaml, entry, err, "a change needs what it set");
-	if (!yaml_text(d->yaml, entry, "by", true, &by, err) ||
+	if (!yaml_text(d->yaml, entry, "by", &by, err) ||
 	    !find_record(d, entry, &label, &kind, &id, err) ||
 	    !demo_fields(d, kind, set, NULL, &a, err))
 		return false;

@@ -130,7 +130,7 @@ static bool review(Demo *d, const YamlNode *p, Id population, Err *err)
 {
 	Str reviewer = STR("");
 
-	return yaml_text(d->yaml, p, "reviewer", true, &reviewer, err) &&
+	return yaml_text(d->yaml, p, "reviewer", &reviewer, err) &&
 	       set_one(d, &kind_population, population, "reviewer", reviewer, err);
 }
 
@@ -143,7 +143,7 @@ static bool import(Demo *d, const YamlNode *p, Str bytes, Str rows, Id *id, Str 
 	ImportPopulationResult r;
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!yaml_text(d->yaml, p, names[i], true, &said[i], err))
+		if (!yaml_text(d->yaml, p, names[i], &said[i], err))
 			return false;
 	const ImportPopulationSpec spec = {
 		.path = said[0].p,
@@ -183,7 +183,7 @@ static bool select_rows(Demo *d, const YamlNode *s, Id population, Id *sample, S
 		return yaml_err(d->yaml, s, err, "expected request");
 	if (!number(d, s, "first", &first, err) || !number(d, s, "every", &every, err) ||
 	    !number(d, s, "items", &items, err) ||
-	    !yaml_text(d->yaml, s, "title", true, &spec.title, err) ||
+	    !yaml_text(d->yaml, s, "title", &spec.title, err) ||
 	    !demo_find(d, &kind_request, request, &spec.request, err))
 		return false;
 	KeyList keys = {arena_array(&d->arena, (size_t)items, sizeof *keys.key), (size_t)items};
@@ -212,7 +212,7 @@ static bool test_item(Demo *d, const YamlNode *s, Id item, Id artifact, bool dev
 	Assign a[] = {{.field = "result", .value = deviates ? STR("deviation") : STR("pass")},
 		      {.field = "cause"}};
 
-	if (deviates && !yaml_text(d->yaml, s, "cause", true, &a[1].value, err))
+	if (deviates && !yaml_text(d->yaml, s, "cause", &a[1].value, err))
 		return false;
 	return (deviates || artifact_attach(d->db, artifact, &kind_sample_item, item, err)) &&
 	       record_apply(d->db, (RecordRef){&kind_sample_item, item},
@@ -241,8 +241,8 @@ static bool test_sample(Demo *d, const YamlNode *s, Id sample, Err *err)
 
 	facts.covers_from = d->from;
 	facts.covers_to = d->cut;
-	bool ok = yaml_text(d->yaml, s, "file", true, &facts.name, err) &&
-		  yaml_text(d->yaml, s, "text", true, &text, err) &&
+	bool ok = yaml_text(d->yaml, s, "file", &facts.name, err) &&
+		  yaml_text(d->yaml, s, "text", &text, err) &&
 		  artifact_take_bytes(d->db, text, &facts, &file, &artifact, err) &&
 		  test_items(d, s, sample, artifact, err);
 	if (!ok)
@@ -256,7 +256,7 @@ static bool tell_sample(Demo *d, Id population, Err *err)
 	Str by = STR(""), ref = STR("");
 	Id sample = ID_NONE;
 
-	if (!yaml_text(d->yaml, s, "by", true, &by, err))
+	if (!yaml_text(d->yaml, s, "by", &by, err))
 		return false;
 	db_set_actor(d->db, by.p);
 	return select_rows(d, s, population, &sample, &ref, err) &&
@@ -271,8 +271,8 @@ bool demo_population(Demo *d, Err *err)
 	Id id = ID_NONE;
 	StrBuf bytes;
 
-	if (!number(d, p, "rows", &rows, err) || !yaml_text(d->yaml, p, "by", true, &by, err) ||
-	    !yaml_text(d->yaml, p, "reviewer", true, &reviewer, err))
+	if (!number(d, p, "rows", &rows, err) || !yaml_text(d->yaml, p, "by", &by, err) ||
+	    !yaml_text(d->yaml, p, "reviewer", &reviewer, err))
 		return false;
 	strbuf_init(&bytes);
 	db_set_actor(d->db, by.p);

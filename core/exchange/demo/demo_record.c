@@ -166,9 +166,9 @@ static bool write_comment(Demo *d, const YamlNode *entry, Id about, int64_t at_u
 {
 	Str by = STR(""), say = STR(""), shared = STR("");
 
-	if (!yaml_text(d->yaml, entry, "by", true, &by, err) ||
-	    !yaml_text(d->yaml, entry, "say", true, &say, err) ||
-	    !yaml_text(d->yaml, entry, "shared", false, &shared, err))
+	if (!yaml_text(d->yaml, entry, "by", &by, err) ||
+	    !yaml_text(d->yaml, entry, "say", &say, err) ||
+	    !yaml_text_or_none(d->yaml, entry, "shared", &shared, err))
 		return false;
 	Stmt *q = stmt_get(d->db, "INSERT INTO comment (id, about, author, at_us, audience, body) "
 				  "VALUES (:id, :about, :author, :at, :audience, :body)");

@@ -100,7 +100,7 @@ static bool write_kept(Job *j, const PackFile *f, int fd, const char *path, Err 
 	Err why = ERR_INIT;
 	Part part = {&j->out, j->out.done};
 	VaultProgress steps = {part_step, &part};
-	if (vault_give(j->vault.p, f->sha256, fd, path, &steps, &why))
+	if (vault_copy_out(j->vault.p, f->sha256, &(VaultTarget){fd, path}, &steps, &why))
 		return true;
 	if (str_equal(str_of(why.text), STR("stopped")))
 		return err_set(err, ERR_INPUT, "stopped");

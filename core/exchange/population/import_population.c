@@ -61,9 +61,9 @@ static bool keep_file(Import *t, Err *err)
 	if (!artifact_vault(t->db, &t->vault, err))
 		return false;
 	bool ok = t->spec->bytes.p != NULL
-			  ? vault_take_bytes(t->vault.p, t->spec->bytes, &t->file, err)
-			  : vault_take(t->vault.p, t->spec->path,
-				       t->spec->progress == NULL ? NULL : &progress, &t->file, err);
+			  ? vault_add_bytes(t->vault.p, t->spec->bytes, &t->file, err)
+			  : vault_add(t->vault.p, t->spec->path,
+				      t->spec->progress == NULL ? NULL : &progress, &t->file, err);
 	if (!ok)
 		return false;
 	strbuf_printf(&t->kept, "%s/%.2s/%s", t->vault.p, t->file.sha256, t->file.sha256);
@@ -280,7 +280,7 @@ bool import_population(Db *db, const ImportPopulationSpec *spec, ImportPopulatio
 	if (ok)
 		add_notes(out, &t.said, spec);
 	if (kept && (!ok || spec->dry_run))
-		vault_take_back(t.vault.p, &t.file);
+		vault_remove(t.vault.p, &t.file);
 	strbuf_deinit(&t.vault);
 	strbuf_deinit(&t.kept);
 	return ok;

@@ -243,10 +243,10 @@ static bool take_file(Db *db, Str source, const VaultProgress *progress, VaultFi
 	strbuf_init(&path);
 	strbuf_add(&path, source);
 	bool ok =
-		artifact_vault(db, &vault, err) && vault_take(vault.p, path.p, progress, file, err);
+		artifact_vault(db, &vault, err) && vault_add(vault.p, path.p, progress, file, err);
 	if (ok && !refuse_workspace(vault.p, file, err)) {
 		err_prefix(err, "%s", path.p);
-		vault_take_back(vault.p, file);
+		vault_remove(vault.p, file);
 		ok = false;
 	}
 	strbuf_deinit(&vault);
@@ -275,7 +275,7 @@ bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, VaultFil
 	StrBuf vault;
 	*file = (VaultFile){.fresh = false};
 	strbuf_init(&vault);
-	bool ok = artifact_vault(db, &vault, err) && vault_take_bytes(vault.p, bytes, file, err) &&
+	bool ok = artifact_vault(db, &vault, err) && vault_add_bytes(vault.p, bytes, file, err) &&
 		  make(db, facts->name, file, STR(""), facts, artifact, err);
 	strbuf_deinit(&vault);
 	return ok;

@@ -40,7 +40,7 @@ bool artifact_vault(Db *db, StrBuf *out, Err *err);
  * ERR_INPUT: also of a workspace, and of a URL with a user name, a password or
  * another secret in it. A file whose
  * content and name are there already gives the artifact that is there. After a change that fails,
- * give *file to vault_take_back(). */
+ * give *file to vault_remove(). */
 bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultProgress *progress,
 		   VaultFile *file, Id *artifact, Err *err);
 /* The same for bytes in memory, under a name. */

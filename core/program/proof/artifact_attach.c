@@ -224,7 +224,7 @@ static void take_back(Db *db, const VaultFile *files, size_t n)
 	strbuf_init(&vault);
 	if (artifact_vault(db, &vault, NULL))
 		for (size_t i = 0; i < n; i++)
-			vault_take_back(vault.p, &files[i]);
+			vault_remove(vault.p, &files[i]);
 	strbuf_deinit(&vault);
 }
 

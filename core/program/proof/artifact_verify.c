@@ -80,7 +80,8 @@ static bool check_file(Verify *v, const char *sha256, int64_t size, const VaultP
 {
 	if (v->copy == NULL)
 		return vault_check(v->vault, sha256, progress, state, err);
-	if (!vault_copy_to(v->vault, v->copy->to, sha256, progress, state, err))
+	const VaultPair vaults = {v->vault, v->copy->to};
+	if (!vault_copy_to(&vaults, sha256, progress, state, err))
 		return false;
 	v->copy->files += *state == VAULT_SOUND;
 	v->copy->bytes = plus_size(v->copy->bytes, *state == VAULT_SOUND ? size : 0);

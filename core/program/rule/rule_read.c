@@ -9,7 +9,7 @@
 static bool text(const RuleEntry *e, const char *key, bool required, Str *out, Err *err)
 {
 	Str found;
-	if (!yaml_text(e->yaml, e->node, key, required, &found, err))
+	if (!(required ? yaml_text : yaml_text_or_none)(e->yaml, e->node, key, &found, err))
 		return false;
 	*out = arena_copy(e->arena, str_trim(found));
 	return true;
@@ -128,7 +128,7 @@ static void find_sql(const YamlNode *node, Str bytes, Rule *out)
 static bool read_sql(const RuleEntry *e, Rule *out, Err *err)
 {
 	Str sql;
-	if (!yaml_text(e->yaml, e->node, "sql", true, &sql, err))
+	if (!yaml_text(e->yaml, e->node, "sql", &sql, err))
 		return false;
 	out->sql = arena_copy(e->arena, sql);
 	find_sql(place(e, "sql"), e->bytes, out);

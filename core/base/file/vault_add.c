@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Taking files into the vault: see vault.h. */
-#include "base/file/vault.h"
-
+ * Adding files to the vault: see vault.h. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,18 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/mem/die.h"
 #include "base/file/file.h"
 #include "base/file/vault_copy.h"
 
 void vault_path(StrBuf *out, const char *workspace)
 {
 	strbuf_printf(out, "%s" VAULT_SUFFIX, workspace);
-}
-
-void vault_name(StrBuf *out, const char *vault, const char *sha256)
-{
-	strbuf_printf(out, "%s/%.2s/%s", vault, sha256, sha256);
 }
 
 static bool open_source(const char *path, int *fd, struct stat *st, Err *err)
@@ -108,17 +100,20 @@ static bool give_name(const char *vault, const char *copy, VaultFile *file, Err 
 	return ok;
 }
 
-/* The copy as it is on the disk must hash to what was read. */
-static bool settle(int fd, const char *path, const char *wanted, const VaultProgress *progress,
-		   int64_t size, Err *err)
+/* The copy as it is on the disk must hash to what was written. */
+static bool verify_copy(const VaultCopy *written, int fd, const char *path, Err *err)
 {
-	VaultCopy again = {.progress = progress, .done = size, .total = 2 * size};
+	VaultCopy again = {.to = -1,
+			   .path = path,
+			   .progress = written->progress,
+			   .done = written->bytes,
+			   .total = 2 * written->bytes};
 	if (fsync(fd) != 0)
 		return cannot_keep(path, errno, err);
 	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-	if (lseek(fd, 0, SEEK_SET) != 0 || !vault_copy(&again, fd, -1, path, err))
+	if (lseek(fd, 0, SEEK_SET) != 0 || !vault_copy(&again, fd, err))
 		return false;
-	return strcmp(again.sha256, wanted) == 0 ||
+	return strcmp(again.sha256, written->sha256) == 0 ||
 	       err_set(err, ERR_WORKSPACE,
 		       "%s: the copy does not read as it was written; the "
 		       "disk may be failing",
@@ -126,32 +121,31 @@ static bool settle(int fd, const char *path, const char *wanted, const VaultProg
 }
 
 typedef struct Source {
-	const char *name;
-	int fd; /* -1: bytes */
-	Str bytes;
+	const char *name; /* NULL: bytes */
+	int fd;
 	struct stat st;
+	Str bytes;
 } Source;
 
-static bool write_copy(const Source *from, int fd, const char *path, VaultCopy *copy, Err *err)
+static bool write_copy(const Source *from, VaultCopy *copy, Err *err)
 {
-	if (from->fd < 0)
-		return vault_copy_bytes(copy, from->bytes, fd, path, err);
-	return vault_copy(copy, from->fd, fd, from->name, err) &&
+	if (from->name == NULL)
+		return vault_copy_bytes(copy, from->bytes, err);
+	return vault_copy(copy, from->fd, err) &&
 	       unchanged(from->fd, &from->st, copy->bytes, from->name, err);
 }
 
-static bool keep(const char *vault, const Source *from, int64_t size, const VaultProgress *progress,
+static bool keep(const char *vault, const Source *from, const VaultProgress *progress,
 		 VaultFile *out, Err *err)
 {
 	StrBuf path;
-	int fd = -1;
-	VaultCopy copy = {.progress = progress, .total = 2 * size};
+	int64_t size = from->name == NULL ? (int64_t)from->bytes.n : from->st.st_size;
+	VaultCopy copy = {.to = -1, .progress = progress, .total = 2 * size};
 	strbuf_init(&path);
-	bool ok = begin_copy(vault, &path, &fd, err);
-	bool begun = ok;
-	ok = ok && write_copy(from, fd, path.p, &copy, err) &&
-	     settle(fd, path.p, copy.sha256, progress, copy.bytes, err);
-	if (fd >= 0 && close(fd) != 0 && ok)
+	bool begun = begin_copy(vault, &path, &copy.to, err);
+	copy.path = from->name == NULL ? path.p : from->name;
+	bool ok = begun && write_copy(from, &copy, err) && verify_copy(&copy, copy.to, path.p, err);
+	if (copy.to >= 0 && close(copy.to) != 0 && ok)
 		ok = cannot_keep(path.p, errno, err);
 	*out = (VaultFile){.size = copy.bytes};
 	memcpy(out->sha256, copy.sha256, sizeof out->sha256);
@@ -162,24 +156,24 @@ static bool keep(const char *vault, const Source *from, int64_t size, const Vaul
 	return ok;
 }
 
-bool vault_take(const char *vault, const char *file, const VaultProgress *progress, VaultFile *out,
-		Err *err)
+bool vault_add(const char *vault, const char *file, const VaultProgress *progress, VaultFile *out,
+	       Err *err)
 {
-	Source from = {.name = file, .fd = -1};
+	Source from = {.name = file};
 	if (!open_source(file, &from.fd, &from.st, err))
 		return false;
-	bool ok = keep(vault, &from, from.st.st_size, progress, out, err);
+	bool ok = keep(vault, &from, progress, out, err);
 	close(from.fd);
 	return ok;
 }
 
-bool vault_take_bytes(const char *vault, Str bytes, VaultFile *out, Err *err)
+bool vault_add_bytes(const char *vault, Str bytes, VaultFile *out, Err *err)
 {
-	const Source from = {.name = "", .fd = -1, .bytes = bytes};
-	return keep(vault, &from, (int64_t)bytes.n, NULL, out, err);
+	const Source from = {.bytes = bytes};
+	return keep(vault, &from, NULL, out, err);
 }
 
-void vault_take_back(const char *vault, const VaultFile *file)
+void vault_remove(const char *vault, const VaultFile *file)
 {
 	StrBuf name;
 	if (!file->fresh)
