@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/exchange/catalog: the catalog of criteria and controls, and a new workspace from it.
+ *
  * The catalog: criteria, roles, controls, evidence and crosswalk that a workspace is
  * made of, read from YAML. The shipped one is data/catalog/; a user's own file may hold any
  * of the sections and replaces those it holds. Knows nothing of the database.
@@ -10,8 +12,8 @@
 #define EXCHANGE_CATALOG_H
 
 #include "base/mem/arena.h"
-#include "base/time/cadence.h"
 #include "base/mem/err.h"
+#include "base/time/cadence.h"
 
 #define CATALOG_MOST ((size_t)5000) /* entries of a section */
 #define CATALOG_REF_MOST 40         /* characters of a ref */
@@ -83,12 +85,12 @@ typedef struct Catalog {
 bool catalog_read(Catalog *c, const char *file, Err *err);
 /* The same from bytes, for tests; name is shown in messages. */
 bool catalog_read_bytes(Catalog *c, const char *name, Str bytes, Err *err);
-void catalog_deinit(Catalog *c);
+void catalog_deinit(Catalog *c); /* frees all of it */
 
-/* Index of a criterion, role or control by ref; false when there is none. */
+/* Index of a criterion by its ref, case-blind; false, with *index untouched, when there is none. */
 bool catalog_find_criterion(const Catalog *c, Str ref, size_t *index);
-bool catalog_find_role(const Catalog *c, Str code, size_t *index);
-bool catalog_find_control(const Catalog *c, Str ref, size_t *index);
+bool catalog_find_role(const Catalog *c, Str code, size_t *index);   /* the same by code */
+bool catalog_find_control(const Catalog *c, Str ref, size_t *index); /* the same by ref */
 
 /* Days before the due date in which an item shows as due soon. Ours, no standard prescribes it:
  * daily 0, weekly 2, monthly 7, quarterly 14, semi-annual 21, annual 30, once 30, per event 7. */

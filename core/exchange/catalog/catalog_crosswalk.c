@@ -30,133 +30,132 @@ static bool is_linked(const CatalogItem *item, size_t criterion)
 	return false;
 }
 
-static bool add_link(Catalog *c, CatalogSource from, const YamlNode *name, const char *support,
+static bool add_link(const CatalogReader *r, const YamlNode *name, const char *support,
 		     CatalogItem *item, Err *err)
 {
+	Catalog *c = r->catalog;
 	size_t criterion = 0;
 
 	if (!catalog_find_criterion(c, name->text, &criterion))
-		return from.lenient ||
-		       yaml_err(from.yaml, name, err,
+		return r->lenient ||
+		       yaml_err(r->yaml, name, err,
 				"unknown criterion \"%.60s\"; expected a ref of the section "
 				"criteria",
 				name->text.p);
 	if (is_linked(item, criterion))
-		return yaml_err(from.yaml, name, err, "%s stands beside %s twice", item->ref.p,
+		return yaml_err(r->yaml, name, err, "%s stands beside %s twice", item->ref.p,
 				c->criterion[criterion].ref.p);
 	item->link[item->link_count++] = (CatalogLink){criterion, support};
 	return true;
 }
 
-static bool read_links(Catalog *c, CatalogSource from, const YamlNode *entry, CatalogItem *item,
-		       Err *err)
+static bool read_links(const CatalogReader *r, const YamlNode *entry, CatalogItem *item, Err *err)
 {
+	Catalog *c = r->catalog;
 	const YamlNode **name[SUPPORTS] = {NULL};
 	size_t count[SUPPORTS] = {0}, all = 0;
 
 	for (size_t i = 0; i < SUPPORTS; i++) {
 		const YamlNode *list = yaml_get(entry, supports[i].key);
-		if (list != NULL && !catalog_names(c, from, list, &name[i], &count[i], err))
+		if (list != NULL && !catalog_names(r, list, &name[i], &count[i], err))
 			return false;
 		all += count[i];
 	}
 	item->link = arena_array(&c->arena, all, sizeof *item->link);
 	for (size_t i = 0; i < SUPPORTS; i++)
 		for (size_t k = 0; k < count[i]; k++)
-			if (!add_link(c, from, name[i][k], supports[i].support, item, err))
+			if (!add_link(r, name[i][k], supports[i].support, item, err))
 				return false;
 	return true;
 }
 
-static bool check_ref(Catalog *c, CatalogSource from, const YamlNode *entry,
-		      const CatalogItem *item, Err *err)
+static bool check_ref(const CatalogReader *r, const YamlNode *entry, const CatalogItem *item,
+		      Err *err)
 {
+	Catalog *c = r->catalog;
 	CrosswalkId id;
 	const YamlNode *at = yaml_get(entry, "ref");
 
 	if (!crosswalk_id_read(item->ref, &c->arena, &id) || id.framework == NULL ||
 	    !str_equal(str_of(id.framework), item->framework))
-		return yaml_err(from.yaml, at, err, "\"%.60s\" is no id of %s", item->ref.p,
+		return yaml_err(r->yaml, at, err, "\"%.60s\" is no id of %s", item->ref.p,
 				item->framework.p);
 	if (!str_equal(id.id, item->ref))
-		return yaml_err(from.yaml, at, err, "\"%.60s\" is written %s", item->ref.p,
-				id.id.p);
+		return yaml_err(r->yaml, at, err, "\"%.60s\" is written %s", item->ref.p, id.id.p);
 	for (size_t i = 0; i < c->item_count; i++)
 		if (str_equal(c->item[i].ref, item->ref))
-			return yaml_err(from.yaml, at, err, "%s is there twice", item->ref.p);
+			return yaml_err(r->yaml, at, err, "%s is there twice", item->ref.p);
 	return true;
 }
 
-static bool read_item(Catalog *c, CatalogSource from, const YamlNode *entry, Str framework,
-		      Err *err)
+static bool read_item(const CatalogReader *r, const YamlNode *entry, Str framework, Err *err)
 {
+	Catalog *c = r->catalog;
 	CatalogItem *item = &c->item[c->item_count];
 
 	*item = (CatalogItem){.framework = framework};
-	if (!catalog_is(from, entry, YAML_MAP, "an item of the crosswalk", err) ||
-	    !yaml_only_keys(from.yaml, entry, item_keys, err) ||
-	    !catalog_text(c, from, entry, "ref", &item->ref, err) ||
-	    !catalog_text_or_none(c, from, entry, "title", &item->title, err) ||
-	    !check_ref(c, from, entry, item, err) || !read_links(c, from, entry, item, err))
+	if (!catalog_is(r, entry, YAML_MAP, "an item of the crosswalk", err) ||
+	    !yaml_only_keys(r->yaml, entry, item_keys, err) ||
+	    !catalog_text(r, entry, "ref", &item->ref, err) ||
+	    !catalog_text_or_none(r, entry, "title", &item->title, err) ||
+	    !check_ref(r, entry, item, err) || !read_links(r, entry, item, err))
 		return false;
 	c->item_count++;
 	return true;
 }
 
-static bool read_framework(Catalog *c, CatalogSource from, const YamlNode *entry, Str *framework,
-			   Err *err)
+static bool read_framework(const CatalogReader *r, const YamlNode *entry, Str *framework, Err *err)
 {
-	if (!catalog_text(c, from, entry, "framework", framework, err))
+	if (!catalog_text(r, entry, "framework", framework, err))
 		return false;
 	if (framework_by_id(*framework) != NULL)
 		return true;
-	return yaml_err(from.yaml, yaml_get(entry, "framework"), err,
+	return yaml_err(r->yaml, yaml_get(entry, "framework"), err,
 			"unknown framework \"%.60s\"; expected nist-csf-2.0, iso-27001-2022, "
 			"owasp-nhi-2025 or nist-ai-rmf",
 			framework->p);
 }
 
-static bool read_items(Catalog *c, CatalogSource from, const YamlNode *list, Str framework,
-		       Err *err)
+static bool read_items(const CatalogReader *r, const YamlNode *list, Str framework, Err *err)
 {
 	for (const YamlNode *entry = list->child; entry != NULL; entry = entry->next)
-		if (!read_item(c, from, entry, framework, err))
+		if (!read_item(r, entry, framework, err))
 			return false;
 	return true;
 }
 
 /* How many items there are in all; every group is a map with a list of them. */
-static bool count_items(CatalogSource from, const YamlNode *section, size_t *out, Err *err)
+static bool count_items(const CatalogReader *r, const YamlNode *section, size_t *out, Err *err)
 {
 	for (const YamlNode *group = section->child; group != NULL; group = group->next) {
-		if (!catalog_is(from, group, YAML_MAP, "a framework of the crosswalk", err) ||
-		    !yaml_only_keys(from.yaml, group, group_keys, err))
+		if (!catalog_is(r, group, YAML_MAP, "a framework of the crosswalk", err) ||
+		    !yaml_only_keys(r->yaml, group, group_keys, err))
 			return false;
 		const YamlNode *items = yaml_get(group, "items");
 		if (items == NULL)
-			return yaml_err(from.yaml, group, err, "the key items is missing");
-		if (!catalog_is(from, items, YAML_LIST, "items", err))
+			return yaml_err(r->yaml, group, err, "the key items is missing");
+		if (!catalog_is(r, items, YAML_LIST, "items", err))
 			return false;
 		*out += items->count;
 	}
 	return *out <= CATALOG_MOST ||
-	       yaml_err(from.yaml, section, err,
+	       yaml_err(r->yaml, section, err,
 			"the section crosswalk has %zu items; at most %zu fit", *out, CATALOG_MOST);
 }
 
-bool catalog_crosswalk(Catalog *c, CatalogSource from, const YamlNode *section, Err *err)
+bool catalog_crosswalk(const CatalogReader *r, const YamlNode *section, Err *err)
 {
+	Catalog *c = r->catalog;
 	size_t room = 0;
 	Str framework = STR("");
 
-	if (!catalog_is(from, section, YAML_LIST, "the section crosswalk", err) ||
-	    !catalog_entries(from, section, "crosswalk", err) ||
-	    !count_items(from, section, &room, err))
+	if (!catalog_is(r, section, YAML_LIST, "the section crosswalk", err) ||
+	    !catalog_entries(r, section, "crosswalk", err) || !count_items(r, section, &room, err))
 		return false;
 	c->item = arena_array(&c->arena, room, sizeof *c->item);
 	for (const YamlNode *group = section->child; group != NULL; group = group->next)
-		if (!read_framework(c, from, group, &framework, err) ||
-		    !read_items(c, from, yaml_get(group, "items"), framework, err))
+		if (!read_framework(r, group, &framework, err) ||
+		    !read_items(r, yaml_get(group, "items"), framework, err))
 			return false;
 	return true;
 }

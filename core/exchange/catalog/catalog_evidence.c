@@ -6,7 +6,7 @@
 #include "exchange/catalog/catalog_section.h"
 
 static const char *const evidence_keys[] = {"title", "cadence", "method", "good", "system", NULL};
-static const char *const method_words[] = {"automated", "system export", "manual", NULL};
+static const CatalogChoice methods = {"method", {"automated", "system export", "manual"}};
 
 int catalog_lead_days(Cadence c)
 {
@@ -60,11 +60,11 @@ static void choose_people(const Catalog *c, CatalogEvidence *e)
 		e->reviewer = role_named(c, STR("ES"), k->accountable);
 }
 
-static bool read_cadence(CatalogSource from, const YamlNode *entry, Str typed, CatalogEvidence *e,
-			 Err *err)
+static bool read_cadence(const CatalogReader *r, const YamlNode *entry, Str typed,
+			 CatalogEvidence *e, Err *err)
 {
 	if (!cadence_parse(typed, &e->cadence))
-		return yaml_err(from.yaml, yaml_get(entry, "cadence"), err,
+		return yaml_err(r->yaml, yaml_get(entry, "cadence"), err,
 				"unknown cadence \"%.60s\"; expected daily, weekly, monthly, "
 				"quarterly, semi-annual, annual, annual + per hire, per audit or "
 				"per event",
@@ -74,19 +74,20 @@ static bool read_cadence(CatalogSource from, const YamlNode *entry, Str typed, C
 	return true;
 }
 
-static bool read_evidence(Catalog *c, CatalogSource from, const YamlNode *entry, Err *err)
+static bool read_evidence(const CatalogReader *r, const YamlNode *entry, Err *err)
 {
+	Catalog *c = r->catalog;
 	CatalogEvidence *e = &c->evidence[c->evidence_count];
 	Str cadence = STR("");
 
-	if (!catalog_is(from, entry, YAML_MAP, "an evidence item", err) ||
-	    !yaml_only_keys(from.yaml, entry, evidence_keys, err) ||
-	    !catalog_text(c, from, entry, "title", &e->title, err) ||
-	    !catalog_text(c, from, entry, "cadence", &cadence, err) ||
-	    !read_cadence(from, entry, cadence, e, err) ||
-	    !catalog_word(c, from, entry, "method", method_words, &e->method, err) ||
-	    !catalog_text_or_none(c, from, entry, "good", &e->good, err) ||
-	    !catalog_text_or_none(c, from, entry, "system", &e->system, err))
+	if (!catalog_is(r, entry, YAML_MAP, "an evidence item", err) ||
+	    !yaml_only_keys(r->yaml, entry, evidence_keys, err) ||
+	    !catalog_text(r, entry, "title", &e->title, err) ||
+	    !catalog_text(r, entry, "cadence", &cadence, err) ||
+	    !read_cadence(r, entry, cadence, e, err) ||
+	    !catalog_word(r, entry, &methods, &e->method, err) ||
+	    !catalog_text_or_none(r, entry, "good", &e->good, err) ||
+	    !catalog_text_or_none(r, entry, "system", &e->system, err))
 		return false;
 	if (e->system.n == 0)
 		e->system = c->control[e->control].system;
@@ -96,25 +97,26 @@ static bool read_evidence(Catalog *c, CatalogSource from, const YamlNode *entry,
 }
 
 /* The list under one control's ref. */
-static bool read_items(Catalog *c, CatalogSource from, const YamlNode *list, Err *err)
+static bool read_items(const CatalogReader *r, const YamlNode *list, Err *err)
 {
+	Catalog *c = r->catalog;
 	size_t control = 0;
 	int number = 0;
 
 	if (!catalog_find_control(c, list->key, &control)) {
-		if (from.lenient)
+		if (r->lenient)
 			return true;
-		return yaml_err(from.yaml, list, err,
+		return yaml_err(r->yaml, list, err,
 				"evidence for an unknown control \"%.60s\"; expected a ref of the "
 				"section controls",
 				list->key.p);
 	}
-	if (!catalog_is(from, list, YAML_LIST, "the evidence of a control", err))
+	if (!catalog_is(r, list, YAML_LIST, "the evidence of a control", err))
 		return false;
 	for (const YamlNode *entry = list->child; entry != NULL; entry = entry->next) {
 		c->evidence[c->evidence_count] =
 			(CatalogEvidence){.control = control, .number = ++number};
-		if (!read_evidence(c, from, entry, err))
+		if (!read_evidence(r, entry, err))
 			return false;
 	}
 	return true;
@@ -135,22 +137,23 @@ static void sort_evidence(Catalog *c)
 	c->evidence = sorted;
 }
 
-bool catalog_evidence(Catalog *c, CatalogSource from, const YamlNode *section, Err *err)
+bool catalog_evidence(const CatalogReader *r, const YamlNode *section, Err *err)
 {
+	Catalog *c = r->catalog;
 	size_t total = 0;
 
-	if (!catalog_is(from, section, YAML_MAP, "the section evidence", err) ||
-	    !catalog_entries(from, section, "evidence", err))
+	if (!catalog_is(r, section, YAML_MAP, "the section evidence", err) ||
+	    !catalog_entries(r, section, "evidence", err))
 		return false;
 	for (const YamlNode *list = section->child; list != NULL; list = list->next)
 		total += list->count;
 	if (total > CATALOG_MOST)
-		return yaml_err(from.yaml, section, err,
+		return yaml_err(r->yaml, section, err,
 				"the section evidence has %zu items; at most %zu fit", total,
 				CATALOG_MOST);
 	c->evidence = arena_array(&c->arena, total, sizeof(*c->evidence));
 	for (const YamlNode *list = section->child; list != NULL; list = list->next)
-		if (!read_items(c, from, list, err))
+		if (!read_items(r, list, err))
 			return false;
 	sort_evidence(c);
 	return true;

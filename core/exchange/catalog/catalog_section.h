@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The sections of a catalog, one reader each, for catalog.c only. They run in
- * the order criteria, roles, controls, evidence, crosswalk, since each speaks of the ones before.
+ * The sections of a catalog, one reader each, for catalog_read.c only, and the fields of their
+ * entries. Errors (ERR_INPUT) name FILE:LINE:COLUMN.
  */
 #ifndef EXCHANGE_CATALOG_SECTION_H
 #define EXCHANGE_CATALOG_SECTION_H
@@ -9,37 +9,52 @@
 #include "base/yaml/yaml.h"
 #include "exchange/catalog/catalog.h"
 
-typedef struct CatalogSource {
+/* What is filled, and the file that it is read from. */
+typedef struct CatalogReader {
+	Catalog *catalog;
 	const Yaml *yaml;
 	bool lenient; /* a shipped section beside a user's one: skip what that one lacks */
-} CatalogSource;
+} CatalogReader;
 
-bool catalog_criteria(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
-bool catalog_roles(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
-bool catalog_controls(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
-bool catalog_evidence(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
-bool catalog_crosswalk(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
+/* Each reads its section into the catalog. They run in this order, since each refers to the ones
+ * before. */
+bool catalog_criteria(const CatalogReader *r, const YamlNode *section, Err *err);
+bool catalog_roles(const CatalogReader *r, const YamlNode *section, Err *err);    /* as above */
+bool catalog_controls(const CatalogReader *r, const YamlNode *section, Err *err); /* as above */
+bool catalog_evidence(const CatalogReader *r, const YamlNode *section, Err *err); /* as above */
+/* The last; its refs are checked against the spelling of crosswalk_id.h. */
+bool catalog_crosswalk(const CatalogReader *r, const YamlNode *section, Err *err);
 
-/* The raci map of a control. */
-bool catalog_raci(Catalog *c, CatalogSource from, const YamlNode *entry, CatalogControl *control,
-		  Err *err);
+/* Reads the raci map of a control's entry into the control, whose ref is there already. */
+bool catalog_raci(const CatalogReader *r, const YamlNode *entry, CatalogControl *control, Err *err);
 
-/* Fields of an entry. Texts are copied into the catalog's arena. */
-bool catalog_is(CatalogSource from, const YamlNode *node, YamlKind kind, const char *what,
+/* Is the node of this kind? `what` begins the sentence when it is not. */
+bool catalog_is(const CatalogReader *r, const YamlNode *node, YamlKind kind, const char *what,
 		Err *err);
-bool catalog_entries(CatalogSource from, const YamlNode *section, const char *what, Err *err);
-bool catalog_text(Catalog *c, CatalogSource from, const YamlNode *entry, const char *key, Str *out,
+/* Has the section of that name at least one entry, and at most CATALOG_MOST? */
+bool catalog_entries(const CatalogReader *r, const YamlNode *section, const char *name, Err *err);
+/* The text of a key, trimmed and in the catalog's arena; it must be there and not blank. */
+bool catalog_text(const CatalogReader *r, const YamlNode *entry, const char *key, Str *out,
 		  Err *err);
-bool catalog_text_or_none(Catalog *c, CatalogSource from, const YamlNode *entry, const char *key,
-			  Str *out, Err *err);
-/* A ref: letters, digits, dot, dash, underscore. */
-bool catalog_ref(Catalog *c, CatalogSource from, const YamlNode *entry, const char *key, Str *out,
+/* The same of a key that may be absent or blank: *out is "" then. */
+bool catalog_text_or_none(const CatalogReader *r, const YamlNode *entry, const char *key, Str *out,
+			  Err *err);
+/* A ref: letters, digits, dot, dash, underscore; at most CATALOG_REF_MOST. */
+bool catalog_ref(const CatalogReader *r, const YamlNode *entry, const char *key, Str *out,
 		 Err *err);
-/* One of the NULL-terminated words. */
-bool catalog_word(Catalog *c, CatalogSource from, const YamlNode *entry, const char *key,
-		  const char *const *words, Str *out, Err *err);
-/* The texts of a list of scalars, or the one scalar that stands in its place. */
-bool catalog_names(Catalog *c, CatalogSource from, const YamlNode *node, const YamlNode ***out,
+
+/* A key whose text is one of some words. */
+typedef struct CatalogChoice {
+	const char *key;
+	const char *words[7]; /* NULL-terminated */
+} CatalogChoice;
+
+/* The word that the entry has for it; it must be there. */
+bool catalog_word(const CatalogReader *r, const YamlNode *entry, const CatalogChoice *choice,
+		  Str *out, Err *err);
+/* The nodes of a list of texts, or the one text that stands in its place. The array lives in the
+ * catalog's arena, the nodes in the file. */
+bool catalog_names(const CatalogReader *r, const YamlNode *node, const YamlNode ***out,
 		   size_t *count, Err *err);
 
 #endif

@@ -16,9 +16,11 @@ typedef struct SetupContent {
 	bool *in_scope;                 /* by criterion */
 } SetupContent;
 
+/* Everything passed is borrowed until setup_content_deinit(). */
 void setup_content_init(SetupContent *s, Db *db, const Catalog *catalog, Str categories);
-void setup_content_deinit(SetupContent *s);
-/* auditor: the firm that holds the roles on the auditor's side; ID_NONE while none is chosen. */
+void setup_content_deinit(SetupContent *s); /* frees the ids */
+/* Inserts all rows. auditor: the firm that holds the roles on the auditor's side; ID_NONE while
+ * none is chosen. */
 bool setup_content_write(SetupContent *s, Id auditor, Err *err);
 
 #endif

@@ -8,7 +8,8 @@
 #include "exchange/catalog/catalog.h"
 #include "store/db.h"
 
-/* Inside an open change. criterion: the ids of the catalog's criteria. */
+/* Inserts the rows of the catalog's crosswalk, inside an open change. criterion: the ids of the
+ * catalog's criteria, in its order. */
 bool setup_crosswalk_write(Db *db, const Catalog *catalog, const Id *criterion, Err *err);
 
 /* Adds the shipped crosswalk where there is none yet, for the criteria that the workspace has; a

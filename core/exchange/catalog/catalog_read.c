@@ -4,17 +4,17 @@
  * section, else the shipped one. */
 #include "exchange/catalog/catalog.h"
 
-#include "base/mem/die.h"
 #include "base/file/embed.h"
+#include "base/mem/die.h"
 #include "exchange/catalog/catalog_section.h"
 
 typedef struct Section {
 	const char *key;
 	const char *shipped;
-	bool (*read)(Catalog *c, CatalogSource from, const YamlNode *section, Err *err);
+	bool (*read)(const CatalogReader *r, const YamlNode *section, Err *err);
 } Section;
 
-/* In the order of reading: each section speaks of the ones before. */
+/* In the order of reading: each section refers to the ones before. */
 static const Section sections[] = {
 	{"criteria", "catalog/criteria.yaml", catalog_criteria},
 	{"roles", "catalog/roles.yaml", catalog_roles},
@@ -38,8 +38,8 @@ static bool read_shipped(Catalog *c, const Section *s, bool lenient, Err *err)
 		return false;
 	const YamlNode *section = yaml_get(yaml.root, s->key);
 	ENSURE(section != NULL);
-	CatalogSource from = {.yaml = &yaml, .lenient = lenient};
-	bool ok = s->read(c, from, section, err);
+	CatalogReader r = {.catalog = c, .yaml = &yaml, .lenient = lenient};
+	bool ok = s->read(&r, section, err);
 	yaml_deinit(&yaml);
 	return ok;
 }
@@ -59,9 +59,9 @@ static bool read_sections(Catalog *c, const Yaml *own, Err *err)
 
 	for (size_t i = 0; i < SECTIONS; i++) {
 		const YamlNode *section = own == NULL ? NULL : yaml_get(own->root, sections[i].key);
-		CatalogSource from = {.yaml = own, .lenient = false};
+		CatalogReader r = {.catalog = c, .yaml = own};
 		bool ok = section == NULL ? read_shipped(c, &sections[i], replaced, err)
-					  : sections[i].read(c, from, section, err);
+					  : sections[i].read(&r, section, err);
 		if (!ok)
 			return false;
 		replaced |= section != NULL;
