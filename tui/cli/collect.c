@@ -91,7 +91,8 @@ static bool run_one(Job *j, const Collector *c, bool early, Err *err)
 {
 	Id occurrence;
 	CollectorRun run;
-	if (!collector_occurrence(j->db, c, date_today(), early, &occurrence, err))
+	const CollectorDay day = {date_today(), early};
+	if (!collector_occurrence(j->db, c, &day, &occurrence, err))
 		return false;
 	if (id_is_none(occurrence)) {
 		if (early)

@@ -152,7 +152,7 @@ static bool plan(Job *j, Err *err)
 {
 	if (!db_moment_begin(j->db, err))
 		return false;
-	bool ok = pack_plan(j->db, j->requests.items, j->requests.count, &j->arena, &j->pack, err);
+	bool ok = pack_plan(j->db, &j->requests, &j->arena, &j->pack, err);
 	db_moment_end(j->db);
 	return ok;
 }

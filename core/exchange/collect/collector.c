@@ -96,7 +96,7 @@ static bool read_names(Yaml *y, const YamlNode *at, Collector *out, Err *err)
 	return true;
 }
 
-static bool runs(const char *path)
+static bool is_executable(const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0;
@@ -107,14 +107,14 @@ static const char *find_program(Yaml *y, const char *word)
 {
 	char real[4096];
 	if (strchr(word, '/') != NULL)
-		return runs(word) && realpath(word, real) != NULL
+		return is_executable(word) && realpath(word, real) != NULL
 			       ? arena_copy(&y->arena, str_of(real)).p
 			       : NULL;
 	const char *path = getenv("PATH");
 	for (const char *p = path; p != NULL && *p != '\0';) {
 		size_t n = strcspn(p, ":");
 		Str at = arena_printf(&y->arena, "%.*s/%s", (int)n, p, word);
-		if (n > 0 && p[0] == '/' && runs(at.p))
+		if (n > 0 && p[0] == '/' && is_executable(at.p))
 			return at.p;
 		p += n + (p[n] == ':');
 	}
@@ -127,7 +127,7 @@ static void add_part(StrBuf *b, Str part)
 	strbuf_add(b, part);
 }
 
-static void take_hash(Collector *c)
+static void set_hash(Collector *c)
 {
 	StrBuf all;
 	strbuf_init(&all);
@@ -159,7 +159,7 @@ static bool read_one(CollectorList *l, const YamlNode *at, Err *err)
 		return yaml_err(y, at, err, "there are two collectors called %.*s",
 				STR_ARG(c->name));
 	c->program = find_program(y, c->command[0]);
-	take_hash(c);
+	set_hash(c);
 	l->count++;
 	return true;
 }

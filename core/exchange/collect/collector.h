@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/exchange/collect: evidence that commands of the user's own fetch.
+ *
  * Collectors: commands of the user's own that fetch evidence. They stand in
  * $XDG_CONFIG_HOME/muster/collectors.yaml and never in a workspace, so that a file from somebody
  * else can't make anything run. A command is a list of words and goes to no shell. One that is new
@@ -16,9 +18,9 @@
 #ifndef EXCHANGE_COLLECTOR_H
 #define EXCHANGE_COLLECTOR_H
 
+#include "base/file/hash.h"
 #include "base/mem/arena.h"
 #include "base/time/date.h"
-#include "base/file/hash.h"
 #include "base/yaml/yaml.h"
 #include "program/record/record.h"
 
@@ -53,9 +55,10 @@ typedef struct CollectorList {
 /* Reads the user's collectors; a file that is not there holds none. Errors name FILE:LINE:COLUMN:
  * nothing runs from a file that is not in order as a whole. */
 bool collector_list_read(CollectorList *out, Err *err);
-void collector_list_deinit(CollectorList *l);
-const Collector *collector_named(const CollectorList *l, Str name); /* NULL: none */
-/* Remembers that this user trusts it as it is now. */
+void collector_list_deinit(CollectorList *l); /* frees all of it; fine after a failure */
+const Collector *collector_named(const CollectorList *l, Str name); /* borrowed; NULL: none */
+/* Remembers in the user's state directory that this user trusts it as it is now. ERR_USAGE: there
+ * is no home directory; ERR_INPUT: it can't be written. */
 bool collector_trust(const Collector *c, Err *err);
 
 /* How a command ended. */
@@ -72,10 +75,15 @@ typedef struct CollectorRun {
  * ones are in *out. */
 bool collector_run(const Collector *c, const char *output_path, CollectorRun *out, Err *err);
 
-/* The occurrence that it would fetch for: the first open or rejected one of its item, not before
- * due soon unless `early`, and none that was missed: what is so today shows nothing of a day long
- * past. ID_NONE: none. */
-bool collector_occurrence(Db *db, const Collector *c, Date today, bool early, Id *occurrence,
+typedef struct CollectorDay {
+	Date today;
+	bool early; /* also what is not due soon yet */
+} CollectorDay;
+
+/* The occurrence that it would fetch for on that day: the first open or rejected one of its item
+ * that is due soon, and none that was missed: what a system shows today proves nothing about a
+ * window that is over. ID_NONE: none. ERR_INPUT: the workspace has no such evidence item. */
+bool collector_occurrence(Db *db, const Collector *c, const CollectorDay *day, Id *occurrence,
 			  Err *err);
 
 /* Runs it and keeps what came: the output and a record of the run as artifacts of the occurrence,

@@ -6,7 +6,8 @@
 
 #include "exchange/collect/collector.h"
 
-/* Leaves why as it is when it is; else one sentence. */
+/* Writes one sentence to why (room bytes) when it is not; leaves it as it is otherwise, and when
+ * the file cannot be read. */
 void collector_check(CollectorKind expect, const char *path, char *why, size_t room);
 
 #endif

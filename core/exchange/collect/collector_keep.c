@@ -9,15 +9,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/time/date.h"
 #include "base/mem/strbuf.h"
+#include "base/time/date.h"
 #include "exchange/collect/collector.h"
 #include "program/proof/artifact.h"
 #include "program/record/comment.h"
 #include "store/change.h"
 #include "store/stmt.h"
 
-bool collector_occurrence(Db *db, const Collector *c, Date today, bool early, Id *occurrence,
+bool collector_occurrence(Db *db, const Collector *c, const CollectorDay *day, Id *occurrence,
 			  Err *err)
 {
 	Id item;
@@ -35,8 +35,8 @@ bool collector_occurrence(Db *db, const Collector *c, Date today, bool early, Id
 			     "' days') <= :today) AND o.covers_from <= :today AND date(o.due, "
 			     "e.grace_days || ' days') >= :today ORDER BY o.due LIMIT 1");
 	stmt_bind_id(q, ":item", item);
-	stmt_bind_int(q, ":early", early);
-	stmt_bind_date(q, ":today", today);
+	stmt_bind_int(q, ":early", day->early);
+	stmt_bind_date(q, ":today", day->today);
 	if (stmt_row(q))
 		*occurrence = stmt_id(q, 0);
 	return stmt_end(q, err);
@@ -90,14 +90,14 @@ static bool keep_both(Keeping *k, Err *err)
 	       artifact_attach(k->db, record, &kind_occurrence, k->occurrence, err);
 }
 
-static bool say_failure(Keeping *k, Err *err)
+static bool comment_failure(Keeping *k, Err *err)
 {
 	Str body = arena_printf(&k->arena, "Collector %.*s failed: %s.", STR_ARG(k->c->name),
 				k->run->why);
 	return comment_add(k->db, k->occurrence, false, body, err);
 }
 
-static void take_back(Keeping *k)
+static void remove_files(Keeping *k)
 {
 	StrBuf vault;
 	strbuf_init(&vault);
@@ -108,7 +108,7 @@ static void take_back(Keeping *k)
 	strbuf_deinit(&vault);
 }
 
-static bool write_down(Keeping *k, Err *err)
+static bool record_run(Keeping *k, Err *err)
 {
 	Str label;
 	if (!record_label(k->db, (RecordRef){&kind_occurrence, k->occurrence}, &k->arena, &label,
@@ -118,13 +118,13 @@ static bool write_down(Keeping *k, Err *err)
 	change_subject(k->db, label.p);
 	if (!k->run->ok)
 		change_set_base(k->db); /* that it failed is a fact, and nothing to take back */
-	bool ok = k->run->ok ? keep_both(k, err) : say_failure(k, err);
+	bool ok = k->run->ok ? keep_both(k, err) : comment_failure(k, err);
 	if (ok)
 		ok = change_commit(k->db, err);
 	else
 		change_abort(k->db);
 	if (!ok)
-		take_back(k);
+		remove_files(k);
 	return ok;
 }
 
@@ -156,7 +156,7 @@ bool collector_collect(Db *db, const Collector *c, Id occurrence, CollectorRun *
 			     .occurrence = occurrence,
 			     .arena = ARENA_INIT};
 		ok = collector_run(c, path.p, out, err) &&
-		     (out->interrupted || write_down(&k, err));
+		     (out->interrupted || record_run(&k, err));
 		arena_deinit(&k.arena);
 		unlink(path.p);
 	}

@@ -11,10 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/time/date.h"
 #include "base/mem/die.h"
 #include "base/mem/strbuf.h"
 #include "base/text/text.h"
+#include "base/time/date.h"
 #include "exchange/collect/collector.h"
 #include "exchange/collect/collector_check.h"
 
@@ -40,7 +40,7 @@ static void ask_stop(int number)
 	stop_asked = 1;
 }
 
-static void become(const Collector *c, int out, int error)
+static void exec_command(const Collector *c, int out, int error)
 {
 	int nothing = open("/dev/null", O_RDONLY);
 	setpgid(0, 0);
@@ -66,7 +66,7 @@ static bool start(const Collector *c, Child *child, Err *err)
 	}
 	child->pid = fork();
 	if (child->pid == 0)
-		become(c, out[1], error[1]);
+		exec_command(c, out[1], error[1]);
 	close(out[1]);
 	close(error[1]);
 	child->out = out[0];
@@ -114,8 +114,8 @@ static void keep_tail(Child *child, const char *p, size_t n)
 	child->tail[child->tail_n] = '\0';
 }
 
-/* False when the output can't be written. */
-static bool take(Child *child, int *fd, bool error)
+/* Reads what there is at one end of a pipe; false when the output can't be written. */
+static bool read_end(Child *child, int *fd, bool error)
 {
 	char buffer[65536];
 	ssize_t got = read(*fd, buffer, sizeof buffer);
@@ -149,9 +149,9 @@ static bool pump(Child *child)
 		if (stop_asked || child->full || date_monotonic_ms() >= child->until_ms)
 			break;
 		if (ready > 0 && fds[0].revents != 0)
-			written = take(child, &child->out, false);
+			written = read_end(child, &child->out, false);
 		if (ready > 0 && written && fds[1].revents != 0)
-			written = take(child, &child->error, true);
+			written = read_end(child, &child->error, true);
 	}
 	child->stopped = stop_asked;
 	child->late = !child->stopped && !child->full && date_monotonic_ms() >= child->until_ms;
@@ -191,7 +191,7 @@ static Str last_line(const Child *child)
 	return text;
 }
 
-static void say_why(const Collector *c, const Child *child, bool written, CollectorRun *run)
+static void explain(const Collector *c, const Child *child, bool written, CollectorRun *run)
 {
 	StrBuf said;
 	strbuf_init(&said);
@@ -230,7 +230,7 @@ static void run_child(const Collector *c, Child *child)
 	if (child->error >= 0)
 		close(child->error);
 	run->interrupted = child->stopped;
-	say_why(c, child, written, run);
+	explain(c, child, written, run);
 }
 
 static bool run_guarded(const Collector *c, Child *child, Err *err)

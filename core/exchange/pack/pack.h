@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/exchange/pack: what goes to the auditor.
+ *
  * The pack: what goes to the auditor, as a folder or a ZIP. One directory a request with its words,
  * our answer and the files, an index in HTML and CSV, and SHA256SUMS. Nothing that is internal: no
  * internal comment or note, no other request, no path of this machine. Names are ones that every
@@ -47,9 +49,9 @@ typedef struct Pack {
 
 /* Finds what goes in for the requests, in the order of their labels, each once. Everything lives in
  * the arena. ERR_INPUT: nothing to pack. */
-bool pack_plan(Db *db, const Id *requests, size_t count, Arena *arena, Pack *out, Err *err);
+bool pack_plan(Db *db, const IdList *requests, Arena *arena, Pack *out, Err *err);
 
-/* Writes a folder, or a ZIP when the path ends in ".zip" (base/output.h). ERR_WORKSPACE: an
+/* Writes a folder, or a ZIP when the path ends in ".zip" (base/file/output.h). ERR_WORKSPACE: an
  * artifact is missing or changed, with its label. progress may be NULL. */
 bool pack_write(Db *db, const Pack *pack, const OutputTo *to, const VaultProgress *progress,
 		Err *err);

@@ -20,7 +20,7 @@ typedef struct PackNames {
 	size_t count, room;
 } PackNames;
 
-void pack_names_deinit(PackNames *n);
+void pack_names_deinit(PackNames *n); /* forgets all names; empty and ready for use again */
 /* pack_name(), with " (2)" and so on before the extension when it is given out already. */
 Str pack_names_give(PackNames *n, Str text, Arena *arena);
 

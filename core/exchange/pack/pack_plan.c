@@ -186,7 +186,7 @@ void pack_add_made(PackRequest *r, Str path, Str bytes, Arena *arena)
 	hash_hex(hash_of(NULL, 0, bytes.p, bytes.n), f->sha256);
 }
 
-static bool fill(Plan *p, Err *err)
+static bool add_request(Plan *p, Err *err)
 {
 	PackRequest *r = p->request;
 	bool answered = r->answer.n > 0 || r->none_reason.n > 0;
@@ -209,7 +209,7 @@ static const char *const read_fields[] = {
 };
 #define READ_COUNT (sizeof read_fields / sizeof *read_fields)
 
-static void take_row(const Row *row, PackRequest *r)
+static void read_request(const Row *row, PackRequest *r)
 {
 	const Str *c = row->cell;
 	*r = (PackRequest){
@@ -241,16 +241,16 @@ static int by_id(const void *a, const void *b)
 }
 
 /* Labels in their natural order: AD-9 before AD-10. */
-static bool in_order(Db *db, const Id *requests, size_t count, Arena *arena, IdList *out, Err *err)
+static bool sort_requests(Db *db, const IdList *requests, Arena *arena, IdList *out, Err *err)
 {
-	Id *asked = arena_array(arena, count, sizeof *asked);
-	for (size_t i = 0; i < count; i++)
-		asked[i] = requests[i];
-	qsort(asked, count, sizeof *asked, by_id);
+	Id *asked = arena_array(arena, requests->count, sizeof *asked);
+	for (size_t i = 0; i < requests->count; i++)
+		asked[i] = requests->items[i];
+	qsort(asked, requests->count, sizeof *asked, by_id);
 	Stmt *q = stmt_get(db, "SELECT id FROM request ORDER BY ref COLLATE \"NATURAL\"");
 	while (stmt_row(q)) {
 		Id id = stmt_id(q, 0);
-		if (bsearch(&id, asked, count, sizeof *asked, by_id) != NULL)
+		if (bsearch(&id, asked, requests->count, sizeof *asked, by_id) != NULL)
 			idlist_add(out, id);
 	}
 	return stmt_end(q, err);
@@ -268,7 +268,7 @@ static bool read_requests(Db *db, const IdList *ids, Arena *arena, Pack *out, Er
 	out->requests = arena_array(arena, ids->count, sizeof *out->requests);
 	out->count = ids->count;
 	for (size_t i = 0; i < ids->count; i++)
-		take_row(&rows[i], &out->requests[i]);
+		read_request(&rows[i], &out->requests[i]);
 	return true;
 }
 
@@ -289,20 +289,13 @@ static bool read_engagement(Db *db, Arena *arena, Pack *out, Err *err)
 	return true;
 }
 
-/* The arena keeps them; what grew on the heap goes. */
-static void settle(PackRequest *r, Arena *arena)
-{
-	PackFile *files = arena_adopt(arena, r->files, r->count, sizeof *files);
-	r->files = files;
-}
-
-bool pack_plan(Db *db, const Id *requests, size_t count, Arena *arena, Pack *out, Err *err)
+bool pack_plan(Db *db, const IdList *requests, Arena *arena, Pack *out, Err *err)
 {
 	IdList ids = {0};
 	Plan p = {.db = db, .arena = arena, .pack = out};
 	static const char *const top[] = {PACK_SUMS, PACK_HTML, PACK_CSV};
 	*out = (Pack){.count = 0};
-	bool ok = in_order(db, requests, count, arena, &ids, err) &&
+	bool ok = sort_requests(db, requests, arena, &ids, err) &&
 		  read_engagement(db, arena, out, err);
 	if (ok && ids.count == 0)
 		ok = err_set(err, ERR_INPUT,
@@ -312,8 +305,9 @@ bool pack_plan(Db *db, const Id *requests, size_t count, Arena *arena, Pack *out
 		pack_names_give(&p.top, str_of(top[i]), arena);
 	for (size_t i = 0; i < out->count; i++) {
 		p.request = &out->requests[i];
-		ok = ok && fill(&p, err);
-		settle(p.request, arena);
+		ok = ok && add_request(&p, err);
+		p.request->files = arena_adopt(arena, p.request->files, p.request->count,
+					       sizeof *p.request->files);
 	}
 	pack_names_deinit(&p.top);
 	pack_names_deinit(&p.here);

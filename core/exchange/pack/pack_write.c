@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Writing the pack, every artifact held against its hash on the way. */
+ * Writing the pack, every artifact compared with its hash on the way. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -78,14 +78,14 @@ static void list_files(Job *j)
 
 /* -- One file. -- */
 
-typedef struct Part {
+typedef struct FileProgress {
 	PackOut *out;
 	int64_t base;
-} Part;
+} FileProgress;
 
-static bool part_step(void *data, int64_t done, int64_t total)
+static bool report_file(void *data, int64_t done, int64_t total)
 {
-	Part *p = data;
+	FileProgress *p = data;
 	(void)total;
 	return pack_step(p->out, p->base + done, NULL);
 }
@@ -98,8 +98,8 @@ static bool write_made(const PackFile *f, int fd, const char *path, Err *err)
 static bool write_kept(Job *j, const PackFile *f, int fd, const char *path, Err *err)
 {
 	Err why = ERR_INIT;
-	Part part = {&j->out, j->out.done};
-	VaultProgress steps = {part_step, &part};
+	FileProgress progress = {&j->out, j->out.done};
+	VaultProgress steps = {report_file, &progress};
 	if (vault_copy_out(j->vault.p, f->sha256, &(VaultTarget){fd, path}, &steps, &why))
 		return true;
 	if (str_equal(str_of(why.text), STR("stopped")))
