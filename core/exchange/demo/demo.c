@@ -4,10 +4,10 @@
  * each by the person who would have made it, then what people did one by one. */
 #include "exchange/demo/demo.h"
 
-#include "base/mem/die.h"
 #include "base/file/embed.h"
-#include "exchange/demo/demo_story.h"
+#include "base/mem/die.h"
 #include "exchange/catalog/setup.h"
+#include "exchange/demo/demo_story.h"
 #include "program/rule/readiness.h"
 #include "store/change.h"
 
@@ -16,7 +16,7 @@
 
 static const struct Part {
 	const char *file, *actor, *verb, *subject;
-	bool (*tell)(Demo *d, Err *err);
+	bool (*write)(Demo *d, Err *err);
 } parts[] = {
 	{"demo/company.yaml", "Maren Dahl", "import people", "17 people", demo_company},
 	{"demo/evidence.yaml", "Bảo Nguyễn", "collect evidence", "evidence of the period",
@@ -37,19 +37,19 @@ static bool open_file(Yaml *yaml, const char *name, Err *err)
 	return yaml_parse(yaml, file->name, file->bytes, err);
 }
 
-static bool tell_in_change(Demo *d, const struct Part *part, Err *err)
+static bool write_in_change(Demo *d, const struct Part *part, Err *err)
 {
 	if (!change_begin(d->db, part->verb, err))
 		return false;
 	change_set_base(d->db);
 	change_subject(d->db, part->subject);
-	if (part->tell(d, err))
+	if (part->write(d, err))
 		return change_commit(d->db, err);
 	change_abort(d->db);
 	return false;
 }
 
-static bool tell_part(Demo *d, const struct Part *part, Err *err)
+static bool write_part(Demo *d, const struct Part *part, Err *err)
 {
 	Yaml yaml;
 
@@ -57,7 +57,7 @@ static bool tell_part(Demo *d, const struct Part *part, Err *err)
 		return false;
 	d->yaml = &yaml;
 	db_set_actor(d->db, part->actor);
-	bool ok = part->verb == NULL ? part->tell(d, err) : tell_in_change(d, part, err);
+	bool ok = part->verb == NULL ? part->write(d, err) : write_in_change(d, part, err);
 	d->yaml = NULL;
 	yaml_deinit(&yaml);
 	return ok;
@@ -131,7 +131,7 @@ bool demo_write(Db *db, Date today, Err *err)
 	id_seed(DEMO_SEED);
 	bool ok = make_workspace(&d, err);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && ok; i++)
-		ok = tell_part(&d, &parts[i], err);
+		ok = write_part(&d, &parts[i], err);
 	ok = ok && ask_rules(db, today, err);
 	id_seed(0);
 	db_set_actor(db, actor.p);

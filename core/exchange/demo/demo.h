@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/exchange/demo: a made-up company to look at.
+ *
  * The demo: a made-up company in the middle of a Type II period, with its auditor on
  * an interim visit. The story is in data/demo/; this lays it out around a day. */
 #ifndef EXCHANGE_DEMO_H

@@ -3,65 +3,63 @@
  * The people of the demo company, what roles they hold, and where its matrix,
  * controls and evidence differ from the catalog. */
 #include "exchange/demo/demo_story.h"
-#include "program/record/party.h"
 #include "program/raci/raci.h"
+#include "program/record/party.h"
 #include "store/stmt.h"
 
-/* Somebody may stand in for a person who is told before them. */
-static bool tell_backups(Demo *d, Err *err)
+/* Somebody may stand in for a person who is written before them. */
+static bool write_backups(Demo *d, Err *err)
 {
 	const YamlNode *people = demo_section(d, "people");
 
 	for (const YamlNode *at = people->child; at != NULL; at = at->next) {
-		DemoAssigns a = {.count = 0};
+		DemoRecord r = {.kind = &kind_party, .entry = at};
 		Id id = ID_NONE;
 		Str name = STR(""), backup = STR("");
 		if (!yaml_text(d->yaml, at, "name", &name, err) ||
 		    !yaml_text_or_none(d->yaml, at, "backup", &backup, err) ||
 		    !party_must(d->db, name, &id, err))
 			return false;
-		demo_assign(&a, "backup", backup);
-		if (backup.n > 0 && !demo_apply(d, &kind_party, id, at, &a, err))
+		demo_assign(&r, "backup", backup);
+		if (backup.n > 0 && !demo_apply(d, &r, id, err))
 			return false;
 	}
 	return true;
 }
 
-static bool tell_people(Demo *d, Err *err)
+static bool write_people(Demo *d, Err *err)
 {
 	static const char *const besides[] = {"backup", NULL};
 	const YamlNode *people = demo_section(d, "people");
 	int position = 0;
 
 	for (const YamlNode *at = people->child; at != NULL; at = at->next) {
-		DemoAssigns a = {.count = 0};
+		DemoRecord r = {.kind = &kind_party, .entry = at};
 		Id id = ID_NONE;
-		demo_assign(&a, "kind", STR("person"));
-		demo_assign(&a, "position", arena_printf(&d->arena, "%d", ++position));
-		if (!demo_fields(d, &kind_party, at, besides, &a, err) ||
-		    !demo_insert(d, &kind_party, at, &a, &id, err))
+		demo_assign(&r, "kind", STR("person"));
+		demo_assign(&r, "position", arena_printf(&d->arena, "%d", ++position));
+		if (!demo_fields(d, &r, at, besides, err) || !demo_insert(d, &r, &id, err))
 			return false;
 	}
 	return true;
 }
 
-static bool tell_roles(Demo *d, Err *err)
+static bool write_roles(Demo *d, Err *err)
 {
 	const YamlNode *roles = demo_section(d, "roles");
 
 	for (const YamlNode *at = roles->child; at != NULL; at = at->next) {
-		DemoAssigns a = {.count = 0};
+		DemoRecord r = {.kind = &kind_party, .entry = at};
 		Id role = ID_NONE;
-		demo_assign(&a, "holder", at->text);
-		if (!party_must(d->db, at->key, &role, err) ||
-		    !demo_apply(d, &kind_party, role, at, &a, err))
+		demo_assign(&r, "holder", at->text);
+		if (!party_must(d->db, at->key, &role, err) || !demo_apply(d, &r, role, err))
 			return false;
 	}
 	return true;
 }
 
 /* Roles that nobody holds, and since when. */
-static bool tell_vacant(Demo *d, Err *err)
+static bool write_vacant(Demo *d, Err *err)
 {
 	const YamlNode *vacant = demo_section(d, "vacant");
 
@@ -80,7 +78,7 @@ static bool tell_vacant(Demo *d, Err *err)
 	return true;
 }
 
-static bool tell_cell(Demo *d, const YamlNode *at, Err *err)
+static bool write_cell(Demo *d, const YamlNode *at, Err *err)
 {
 	Str party = STR(""), letters = STR("");
 	Id control = ID_NONE, who = ID_NONE;
@@ -91,27 +89,26 @@ static bool tell_cell(Demo *d, const YamlNode *at, Err *err)
 	       party_must(d->db, party, &who, err) && raci_put(d->db, control, who, letters, err);
 }
 
-static bool tell_raci(Demo *d, Err *err)
+static bool write_raci(Demo *d, Err *err)
 {
 	const YamlNode *raci = demo_section(d, "raci");
 
 	for (const YamlNode *at = raci->child; at != NULL; at = at->next)
-		if (!tell_cell(d, at, err))
+		if (!write_cell(d, at, err))
 			return false;
 	return true;
 }
 
-static bool tell_section(Demo *d, const char *key, const Kind *kind, Err *err)
+static bool change_section(Demo *d, const char *key, const Kind *kind, Err *err)
 {
 	static const char *const besides[] = {"ref", NULL};
 	const YamlNode *section = demo_section(d, key);
 
 	for (const YamlNode *at = section->child; at != NULL; at = at->next) {
-		DemoAssigns a = {.count = 0};
+		DemoRecord r = {.kind = kind, .entry = at};
 		Id id = ID_NONE;
 		if (!demo_find(d, kind, yaml_get(at, "ref"), &id, err) ||
-		    !demo_fields(d, kind, at, besides, &a, err) ||
-		    !demo_apply(d, kind, id, at, &a, err))
+		    !demo_fields(d, &r, at, besides, err) || !demo_apply(d, &r, id, err))
 			return false;
 	}
 	return true;
@@ -137,8 +134,8 @@ static bool drop_before_operation(Demo *d, Err *err)
 
 bool demo_company(Demo *d, Err *err)
 {
-	return tell_people(d, err) && tell_backups(d, err) && tell_roles(d, err) &&
-	       tell_vacant(d, err) && tell_raci(d, err) && start_controls(d, err) &&
-	       tell_section(d, "controls", &kind_control, err) &&
-	       tell_section(d, "evidence", &kind_evidence, err) && drop_before_operation(d, err);
+	return write_people(d, err) && write_backups(d, err) && write_roles(d, err) &&
+	       write_vacant(d, err) && write_raci(d, err) && start_controls(d, err) &&
+	       change_section(d, "controls", &kind_control, err) &&
+	       change_section(d, "evidence", &kind_evidence, err) && drop_before_operation(d, err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * What became of the demo company's evidence: first what the story tells, then everything
+ * What became of the demo company's evidence: first what the story says, then everything
  * else that fell due, collected about in time and accepted. */
 #include "exchange/demo/demo_story.h"
 #include "program/record/party.h"
@@ -10,40 +10,40 @@
 #define REVIEW_DAYS 9  /* younger proofs may still wait for the reviewer */
 #define VACANT_DAYS 60 /* younger proofs wait while the reviewer's role is empty */
 
-typedef struct Fallen {
+typedef struct DueOccurrence {
 	Id id, owner, reviewer; /* in force; ID_NONE for none */
 	bool vacant;            /* nobody holds the reviewer's role */
 	Date from, due;
-} Fallen;
+} DueOccurrence;
 
-#define SELECT_FALLEN                                                                              \
+#define SELECT_DUE                                                                                 \
 	"SELECT o.id, ifnull(o.owner, e.owner), ifnull(o.reviewer, e.reviewer), "                  \
 	"(SELECT p.kind = 'role' AND p.holder IS NULL FROM party p "                               \
 	"WHERE p.id = ifnull(o.reviewer, e.reviewer)), o.covers_from, o.due "                      \
 	"FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.archived = 0 AND "
 
-static Fallen fallen_of(Stmt *q)
+static DueOccurrence read_due(Stmt *q)
 {
-	return (Fallen){.id = stmt_id(q, 0),
-			.owner = stmt_id(q, 1),
-			.reviewer = stmt_id(q, 2),
-			.vacant = stmt_int(q, 3) != 0,
-			.from = stmt_date(q, 4),
-			.due = stmt_date(q, 5)};
+	return (DueOccurrence){.id = stmt_id(q, 0),
+			       .owner = stmt_id(q, 1),
+			       .reviewer = stmt_id(q, 2),
+			       .vacant = stmt_int(q, 3) != 0,
+			       .from = stmt_date(q, 4),
+			       .due = stmt_date(q, 5)};
 }
 
-static bool load_one(Demo *d, Id id, Fallen *out, Err *err)
+static bool load_one(Demo *d, Id id, DueOccurrence *out, Err *err)
 {
-	Stmt *q = stmt_get(d->db, SELECT_FALLEN "o.id = :id");
+	Stmt *q = stmt_get(d->db, SELECT_DUE "o.id = :id");
 
 	stmt_bind_id(q, ":id", id);
 	if (stmt_row(q))
-		*out = fallen_of(q);
+		*out = read_due(q);
 	return stmt_end(q, err);
 }
 
 /* Nobody accepts what they collected: then the program owner does, or the sponsor. */
-static bool choose_reviewer(Demo *d, const Fallen *f, DemoAssigns *a, Err *err)
+static bool choose_reviewer(Demo *d, const DueOccurrence *f, DemoRecord *a, Err *err)
 {
 	Id program_owner = ID_NONE;
 	bool same = false, owner_too = false;
@@ -65,9 +65,9 @@ static Date earlier(Date a, Date b)
 }
 
 /* Days that the story leaves out: performed on the due day, collected soon after. */
-static void fill_days(Demo *d, const Fallen *f, const YamlNode *entry, DemoAssigns *a)
+static void fill_days(Demo *d, const DueOccurrence *f, DemoRecord *a)
 {
-	const YamlNode *status = yaml_get(entry, "status");
+	const YamlNode *status = yaml_get(a->entry, "status");
 
 	if (status == NULL || str_equal(status->text, STR("open")) ||
 	    str_equal(status->text, STR("waived")))
@@ -94,7 +94,7 @@ bool demo_nth(Demo *d, Id evidence, const YamlNode *nth, Id *id, Err *err)
 	return !id_is_none(*id) || yaml_err(d->yaml, nth, err, "the period has no such occurrence");
 }
 
-static bool find_told(Demo *d, const YamlNode *entry, Id *id, Err *err)
+static bool find_occurrence(Demo *d, const YamlNode *entry, Id *id, Err *err)
 {
 	const YamlNode *label = yaml_get(entry, "evidence");
 	const YamlNode *nth = yaml_get(entry, "nth"), *on = yaml_get(entry, "on");
@@ -110,33 +110,32 @@ static bool find_told(Demo *d, const YamlNode *entry, Id *id, Err *err)
 	return demo_day(d, on, &day, err) && schedule_event(d->db, evidence, day, id, err);
 }
 
-static bool tell_one(Demo *d, const YamlNode *entry, IdList *told, Err *err)
+static bool write_occurrence(Demo *d, const YamlNode *entry, IdList *written, Err *err)
 {
 	static const char *const besides[] = {"evidence", "nth", "on", "thread", NULL};
-	DemoAssigns a = {.count = 0};
-	Fallen f = {.id = ID_NONE};
+	DemoRecord r = {.kind = &kind_occurrence, .entry = entry};
+	DueOccurrence f = {.id = ID_NONE};
 	Id id = ID_NONE;
 
-	if (!find_told(d, entry, &id, err) || !load_one(d, id, &f, err) ||
-	    !demo_fields(d, &kind_occurrence, entry, besides, &a, err))
+	if (!find_occurrence(d, entry, &id, err) || !load_one(d, id, &f, err) ||
+	    !demo_fields(d, &r, entry, besides, err))
 		return false;
-	idlist_add(told, id);
-	fill_days(d, &f, entry, &a);
-	return choose_reviewer(d, &f, &a, err) &&
-	       demo_apply(d, &kind_occurrence, id, entry, &a, err) &&
+	idlist_add(written, id);
+	fill_days(d, &f, &r);
+	return choose_reviewer(d, &f, &r, err) && demo_apply(d, &r, id, err) &&
 	       demo_thread(d, entry, id, err);
 }
 
-static bool was_told(const IdList *told, Id id)
+static bool is_in_story(const IdList *written, Id id)
 {
-	for (size_t i = 0; i < told->count; i++)
-		if (id_equal(told->items[i], id))
+	for (size_t i = 0; i < written->count; i++)
+		if (id_equal(written->items[i], id))
 			return true;
 	return false;
 }
 
 /* An ordinary proof: a little before the due day, in the store soon after. */
-static bool settle(Demo *d, const Fallen *f, Err *err)
+static bool collect_on_time(Demo *d, const DueOccurrence *f, Err *err)
 {
 	int room = f->due - f->from;
 	Date performed = f->due - demo_dice(d, room >= 5 ? 5 : room + 1);
@@ -144,7 +143,7 @@ static bool settle(Demo *d, const Fallen *f, Err *err)
 	int age = d->today - f->due;
 	bool waits =
 		(age <= REVIEW_DAYS && demo_dice(d, 2) == 0) || (f->vacant && age <= VACANT_DAYS);
-	DemoAssigns a = {.count = 0};
+	DemoRecord a = {.count = 0};
 
 	demo_assign(&a, "status", waits ? STR("collected") : STR("accepted"));
 	demo_assign(&a, "performed_on", demo_iso(d, performed));
@@ -154,7 +153,7 @@ static bool settle(Demo *d, const Fallen *f, Err *err)
 			    (Assigns){a.items, a.count}, err);
 }
 
-static bool load_fallen(Demo *d, Fallen **out, size_t *count, Err *err)
+static bool load_due(Demo *d, DueOccurrence **out, size_t *count, Err *err)
 {
 	int64_t most = 0;
 	Stmt *n = stmt_get(d->db, "SELECT count(*) FROM occurrence");
@@ -165,23 +164,23 @@ static bool load_fallen(Demo *d, Fallen **out, size_t *count, Err *err)
 		return false;
 	*count = 0;
 	*out = arena_array(&d->arena, (size_t)most, sizeof(**out));
-	Stmt *q = stmt_get(d->db, SELECT_FALLEN "o.due < :today AND o.status = 'open' "
-						"ORDER BY o.due, o.ref");
+	Stmt *q = stmt_get(d->db, SELECT_DUE "o.due < :today AND o.status = 'open' "
+					     "ORDER BY o.due, o.ref");
 	stmt_bind_date(q, ":today", d->today);
 	while (stmt_row(q))
-		(*out)[(*count)++] = fallen_of(q);
+		(*out)[(*count)++] = read_due(q);
 	return stmt_end(q, err);
 }
 
-static bool settle_rest(Demo *d, const IdList *told, Err *err)
+static bool collect_rest(Demo *d, const IdList *written, Err *err)
 {
-	Fallen *fallen = NULL;
+	DueOccurrence *due = NULL;
 	size_t count = 0;
 
-	if (!load_fallen(d, &fallen, &count, err))
+	if (!load_due(d, &due, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!was_told(told, fallen[i].id) && !settle(d, &fallen[i], err))
+		if (!is_in_story(written, due[i].id) && !collect_on_time(d, &due[i], err))
 			return false;
 	return true;
 }
@@ -189,12 +188,12 @@ static bool settle_rest(Demo *d, const IdList *told, Err *err)
 bool demo_evidence(Demo *d, Err *err)
 {
 	const YamlNode *occurrences = demo_section(d, "occurrences");
-	IdList told = {.count = 0};
+	IdList written = {.count = 0};
 	bool ok = true;
 
 	for (const YamlNode *at = occurrences->child; at != NULL && ok; at = at->next)
-		ok = tell_one(d, at, &told, err);
-	ok = ok && settle_rest(d, &told, err);
-	idlist_deinit(&told);
+		ok = write_occurrence(d, at, &written, err);
+	ok = ok && collect_rest(d, &written, err);
+	idlist_deinit(&written);
 	return ok;
 }

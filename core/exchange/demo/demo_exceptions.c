@@ -19,30 +19,28 @@ static bool occurrence_of(Demo *d, const YamlNode *entry, Str *out, Err *err)
 	       record_label(d->db, (RecordRef){&kind_occurrence, id}, &d->arena, out, err);
 }
 
-static bool tell_exception(Demo *d, const YamlNode *at, Err *err)
+static bool add_exception(Demo *d, const YamlNode *at, Err *err)
 {
 	static const char *const besides[] = {"evidence", "nth", "thread", NULL};
-	DemoAssigns a = {.count = 0};
+	DemoRecord r = {.kind = &kind_exception, .entry = at};
 	Id id = ID_NONE;
 	Str occurrence;
 
-	if (!occurrence_of(d, at, &occurrence, err) ||
-	    !demo_fields(d, &kind_exception, at, besides, &a, err))
+	if (!occurrence_of(d, at, &occurrence, err) || !demo_fields(d, &r, at, besides, err))
 		return false;
 	if (occurrence.n > 0)
-		demo_assign(&a, "occurrence", occurrence);
-	return demo_insert(d, &kind_exception, at, &a, &id, err) && demo_thread(d, at, id, err);
+		demo_assign(&r, "occurrence", occurrence);
+	return demo_insert(d, &r, &id, err) && demo_thread(d, at, id, err);
 }
 
-static bool tell_statement(Demo *d, const YamlNode *at, Err *err)
+static bool add_statement(Demo *d, const YamlNode *at, Err *err)
 {
-	DemoAssigns a = {.count = 0};
+	DemoRecord r = {.kind = &kind_statement, .entry = at};
 	Id id = ID_NONE;
 
-	demo_assign(&a, "covers_from", demo_iso(d, d->from));
-	demo_assign(&a, "covers_to", demo_iso(d, date_add_months(d->from, STATED_MONTHS, 0) - 1));
-	return demo_fields(d, &kind_statement, at, NULL, &a, err) &&
-	       demo_insert(d, &kind_statement, at, &a, &id, err);
+	demo_assign(&r, "covers_from", demo_iso(d, d->from));
+	demo_assign(&r, "covers_to", demo_iso(d, date_add_months(d->from, STATED_MONTHS, 0) - 1));
+	return demo_fields(d, &r, at, NULL, err) && demo_insert(d, &r, &id, err);
 }
 
 bool demo_exceptions(Demo *d, Err *err)
@@ -51,10 +49,10 @@ bool demo_exceptions(Demo *d, Err *err)
 	const YamlNode *statements = demo_section(d, "statements");
 
 	for (const YamlNode *at = exceptions->child; at != NULL; at = at->next)
-		if (!tell_exception(d, at, err))
+		if (!add_exception(d, at, err))
 			return false;
 	for (const YamlNode *at = statements->child; at != NULL; at = at->next)
-		if (!tell_statement(d, at, err))
+		if (!add_statement(d, at, err))
 			return false;
 	return true;
 }

@@ -51,7 +51,7 @@ static bool write_artifact(Demo *d, const YamlNode *entry, Id occurrence, VaultF
 	       demo_attach_requests(d, entry, artifact, err);
 }
 
-void demo_take_back(Demo *d, const VaultFile *file)
+void demo_remove_file(Demo *d, const VaultFile *file)
 {
 	StrBuf vault;
 
@@ -61,7 +61,7 @@ void demo_take_back(Demo *d, const VaultFile *file)
 	strbuf_deinit(&vault);
 }
 
-static bool tell_artifact(Demo *d, const YamlNode *entry, Err *err)
+static bool add_artifact(Demo *d, const YamlNode *entry, Err *err)
 {
 	VaultFile file = {.fresh = false};
 	const YamlNode *label = yaml_get(entry, "evidence"), *nth = yaml_get(entry, "nth");
@@ -86,7 +86,7 @@ static bool tell_artifact(Demo *d, const YamlNode *entry, Err *err)
 	else
 		change_abort(d->db);
 	if (!ok)
-		demo_take_back(d, &file);
+		demo_remove_file(d, &file);
 	return ok;
 }
 
@@ -101,7 +101,7 @@ bool demo_files(Demo *d, Err *err)
 	if (!kept)
 		return true;
 	for (const YamlNode *at = artifacts->child; at != NULL; at = at->next)
-		if (!tell_artifact(d, at, err))
+		if (!add_artifact(d, at, err))
 			return false;
 	return demo_population(d, err);
 }

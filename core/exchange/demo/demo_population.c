@@ -68,26 +68,36 @@ static bool write_changes(Demo *d, const YamlNode *p, long long rows, StrBuf *ou
 	return true;
 }
 
-/* One change for all that somebody said of it. */
-static bool in_change(Demo *d, const char *verb, Str subject,
-		      bool (*write)(Demo *d, const YamlNode *entry, Id id, Err *err),
-		      const YamlNode *entry, Id id, Err *err)
+/* Something that was done with a record, as an entry has it. */
+typedef struct Step {
+	const char *verb;
+	bool (*write)(Demo *d, const YamlNode *entry, Id id, Err *err);
+	const YamlNode *entry;
+} Step;
+
+typedef struct Labelled {
+	Id id;
+	Str ref;
+} Labelled;
+
+/* One change for all of a step. */
+static bool in_change(Demo *d, const Step *step, const Labelled *record, Err *err)
 {
-	if (!change_begin(d->db, verb, err))
+	if (!change_begin(d->db, step->verb, err))
 		return false;
 	change_set_base(d->db);
-	change_subject(d->db, subject.p);
-	if (write(d, entry, id, err))
+	change_subject(d->db, record->ref.p);
+	if (step->write(d, step->entry, record->id, err))
 		return change_commit(d->db, err);
 	change_abort(d->db);
 	return false;
 }
 
-static bool set_one(Demo *d, const Kind *kind, Id id, const char *field, Str value, Err *err)
+static bool set_one(Demo *d, RecordRef record, const char *field, Str value, Err *err)
 {
 	const Assign a = {.field = field, .value = value};
 
-	return record_apply(d->db, (RecordRef){kind, id}, (Assigns){&a, 1}, err);
+	return record_apply(d->db, record, (Assigns){&a, 1}, err);
 }
 
 static bool answer_checks(Demo *d, const YamlNode *p, Id population, Err *err)
@@ -99,8 +109,8 @@ static bool answer_checks(Demo *d, const YamlNode *p, Id population, Err *err)
 
 	for (size_t i = 0; i < checks.count && ok; i++) {
 		ok = at == NULL ? yaml_err(d->yaml, p, err, "more was noticed than is answered")
-				: set_one(d, &kind_population_check, checks.items[i], "answer",
-					  at->text, err);
+				: set_one(d, (RecordRef){&kind_population_check, checks.items[i]},
+					  "answer", at->text, err);
 		at = at == NULL ? NULL : at->next;
 	}
 	idlist_deinit(&checks);
@@ -122,7 +132,8 @@ static bool answer_requests(Demo *d, const YamlNode *p, Id population, Err *err)
 	Id artifact;
 
 	return artifact_of_population(d, population, &artifact, err) &&
-	       set_one(d, &kind_artifact, artifact, "collected_on", demo_iso(d, d->cut + 1), err) &&
+	       set_one(d, (RecordRef){&kind_artifact, artifact}, "collected_on",
+		       demo_iso(d, d->cut + 1), err) &&
 	       demo_attach_requests(d, p, artifact, err);
 }
 
@@ -131,14 +142,14 @@ static bool review(Demo *d, const YamlNode *p, Id population, Err *err)
 	Str reviewer = STR("");
 
 	return yaml_text(d->yaml, p, "reviewer", &reviewer, err) &&
-	       set_one(d, &kind_population, population, "reviewer", reviewer, err);
+	       set_one(d, (RecordRef){&kind_population, population}, "reviewer", reviewer, err);
 }
 
-static bool import(Demo *d, const YamlNode *p, Str bytes, Str rows, Id *id, Str *ref, Err *err)
+static bool import(Demo *d, const YamlNode *p, Str bytes, Labelled *out, Err *err)
 {
-	static const char *const names[] = {"file",  "title",  "control",
-					    "unit",  "source", "environment",
-					    "query", "run_by", "second_from"};
+	static const char *const names[] = {"file",        "title",       "control", "unit",
+					    "source",      "environment", "query",   "run_by",
+					    "second_from", "rows"};
 	Str said[sizeof names / sizeof *names];
 	ImportPopulationResult r;
 
@@ -159,20 +170,20 @@ static bool import(Demo *d, const YamlNode *p, Str bytes, Str rows, Id *id, Str 
 		.from = demo_iso(d, d->from).p,
 		.to = demo_iso(d, d->cut).p,
 		.key = "Change",
-		.stated = rows.p,
-		.second = rows.p,
+		.stated = said[9].p,
+		.second = said[9].p,
 		.second_from = said[8].p,
 	};
 	bool ok = import_population(d->db, &spec, &r, err);
-	*id = r.id;
-	*ref = arena_copy(&d->arena, r.ref);
+	out->id = r.id;
+	out->ref = arena_copy(&d->arena, r.ref);
 	import_population_deinit(&r);
 	return ok;
 }
 
 /* -- The selection. -- */
 
-static bool select_rows(Demo *d, const YamlNode *s, Id population, Id *sample, Str *ref, Err *err)
+static bool select_rows(Demo *d, const YamlNode *s, Id population, Labelled *sample, Err *err)
 {
 	const YamlNode *request = yaml_get(s, "request");
 	SamplingSpec spec = {.db = d->db, .population = population};
@@ -190,8 +201,8 @@ static bool select_rows(Demo *d, const YamlNode *s, Id population, Id *sample, S
 	for (long long i = 0; i < items; i++)
 		keys.key[i] = arena_printf(&d->arena, "CHG-%lld", 1000 + first + every * i);
 	bool ok = sampling_auditors(&spec, &keys, &r, err);
-	*sample = r.sample;
-	*ref = arena_copy(&d->arena, r.ref);
+	sample->id = r.sample;
+	sample->ref = arena_copy(&d->arena, r.ref);
 	sampling_deinit(&r);
 	return ok;
 }
@@ -207,27 +218,30 @@ static bool items_of(Demo *d, Id sample, IdList *out, Err *err)
 	return stmt_end(q, err);
 }
 
-static bool test_item(Demo *d, const YamlNode *s, Id item, Id artifact, bool deviates, Err *err)
+/* cause: of a deviation; "": the item passes, and the artifact shows it. */
+static bool test_item(Demo *d, Id item, Id artifact, Str cause, Err *err)
 {
-	Assign a[] = {{.field = "result", .value = deviates ? STR("deviation") : STR("pass")},
-		      {.field = "cause"}};
+	bool passes = cause.n == 0;
+	const Assign a[] = {{.field = "result", .value = passes ? STR("pass") : STR("deviation")},
+			    {.field = "cause", .value = cause}};
 
-	if (deviates && !yaml_text(d->yaml, s, "cause", &a[1].value, err))
-		return false;
-	return (deviates || artifact_attach(d->db, artifact, &kind_sample_item, item, err)) &&
+	return (!passes || artifact_attach(d->db, artifact, &kind_sample_item, item, err)) &&
 	       record_apply(d->db, (RecordRef){&kind_sample_item, item},
-			    (Assigns){a, deviates ? 2 : 1}, err);
+			    (Assigns){a, passes ? 1 : 2}, err);
 }
 
 static bool test_items(Demo *d, const YamlNode *s, Id sample, Id artifact, Err *err)
 {
 	long long passed = 0, deviation = 0;
 	IdList items = {0};
+	Str cause = STR("");
 	bool ok = number(d, s, "passed", &passed, err) &&
-		  number(d, s, "deviation", &deviation, err) && items_of(d, sample, &items, err);
+		  number(d, s, "deviation", &deviation, err) &&
+		  yaml_text(d->yaml, s, "cause", &cause, err) && items_of(d, sample, &items, err);
 
 	for (size_t i = 0; i < items.count && (long long)i < passed && ok; i++)
-		ok = test_item(d, s, items.items[i], artifact, (long long)i + 1 == deviation, err);
+		ok = test_item(d, items.items[i], artifact,
+			       (long long)i + 1 == deviation ? cause : STR(""), err);
 	idlist_deinit(&items);
 	return ok;
 }
@@ -246,29 +260,29 @@ static bool test_sample(Demo *d, const YamlNode *s, Id sample, Err *err)
 		  artifact_take_bytes(d->db, text, &facts, &file, &artifact, err) &&
 		  test_items(d, s, sample, artifact, err);
 	if (!ok)
-		demo_take_back(d, &file);
+		demo_remove_file(d, &file);
 	return ok;
 }
 
-static bool tell_sample(Demo *d, Id population, Err *err)
+static bool write_sample(Demo *d, Id population, Err *err)
 {
 	const YamlNode *s = demo_section(d, "sample");
-	Str by = STR(""), ref = STR("");
-	Id sample = ID_NONE;
+	Str by = STR("");
+	Labelled sample;
 
 	if (!yaml_text(d->yaml, s, "by", &by, err))
 		return false;
 	db_set_actor(d->db, by.p);
-	return select_rows(d, s, population, &sample, &ref, err) &&
-	       in_change(d, "set result", ref, test_sample, s, sample, err);
+	return select_rows(d, s, population, &sample, err) &&
+	       in_change(d, &(Step){"set result", test_sample, s}, &sample, err);
 }
 
 bool demo_population(Demo *d, Err *err)
 {
 	const YamlNode *p = demo_section(d, "population");
 	long long rows = 0;
-	Str by = STR(""), reviewer = STR(""), ref = STR("");
-	Id id = ID_NONE;
+	Str by = STR(""), reviewer = STR("");
+	Labelled population;
 	StrBuf bytes;
 
 	if (!number(d, p, "rows", &rows, err) || !yaml_text(d->yaml, p, "by", &by, err) ||
@@ -276,16 +290,16 @@ bool demo_population(Demo *d, Err *err)
 		return false;
 	strbuf_init(&bytes);
 	db_set_actor(d->db, by.p);
-	Str shown = arena_printf(&d->arena, "%lld", rows);
 	bool ok = write_changes(d, p, rows, &bytes, err) &&
-		  import(d, p, strbuf_str(&bytes), shown, &id, &ref, err) &&
-		  in_change(d, "set answer", ref, answer_checks, p, id, err);
+		  import(d, p, strbuf_str(&bytes), &population, err) &&
+		  in_change(d, &(Step){"set answer", answer_checks, p}, &population, err);
 	strbuf_deinit(&bytes);
 	if (!ok)
 		return false;
 	db_set_actor(d->db, reviewer.p);
-	if (!in_change(d, "set reviewer", ref, review, p, id, err))
+	if (!in_change(d, &(Step){"set reviewer", review, p}, &population, err))
 		return false;
 	db_set_actor(d->db, by.p);
-	return in_change(d, "attach", ref, answer_requests, p, id, err) && tell_sample(d, id, err);
+	return in_change(d, &(Step){"attach", answer_requests, p}, &population, err) &&
+	       write_sample(d, population.id, err);
 }

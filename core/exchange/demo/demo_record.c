@@ -48,16 +48,16 @@ int demo_dice(Demo *d, int below)
 	return (int)((mixed >> 33) % (uint64_t)below);
 }
 
-void demo_assign(DemoAssigns *a, const char *field, Str value)
+void demo_assign(DemoRecord *r, const char *field, Str value)
 {
-	ENSURE(a->count < DEMO_ASSIGNS);
-	a->items[a->count++] = (Assign){.field = field, .value = value};
+	ENSURE(r->count < DEMO_ASSIGNS);
+	r->items[r->count++] = (Assign){.field = field, .value = value};
 }
 
-bool demo_has(const DemoAssigns *a, const char *field)
+bool demo_has(const DemoRecord *r, const char *field)
 {
-	for (size_t i = 0; i < a->count; i++)
-		if (strcmp(a->items[i].field, field) == 0)
+	for (size_t i = 0; i < r->count; i++)
+		if (strcmp(r->items[i].field, field) == 0)
 			return true;
 	return false;
 }
@@ -102,31 +102,31 @@ static bool is_among(Str key, const char *const *names)
 	return false;
 }
 
-static bool take_field(Demo *d, const Kind *kind, const YamlNode *at, DemoAssigns *out, Err *err)
+static bool read_field(Demo *d, DemoRecord *r, const YamlNode *at, Err *err)
 {
-	int index = kind_field(kind, at->key);
+	int index = kind_field(r->kind, at->key);
 	Date day = DATE_NONE;
 
 	if (index < 0 || at->kind != YAML_SCALAR)
-		return yaml_err(d->yaml, at, err, "a %s has no field %.40s", kind->one, at->key.p);
-	const Field *field = &kind->fields[index];
-	if (demo_has(out, field->name))
+		return yaml_err(d->yaml, at, err, "a %s has no field %.40s", r->kind->one,
+				at->key.p);
+	const Field *field = &r->kind->fields[index];
+	if (demo_has(r, field->name))
 		return true;
 	if (field->type != FIELD_DATE) {
-		demo_assign(out, field->name, fill_days(d, at->text));
+		demo_assign(r, field->name, fill_days(d, at->text));
 		return true;
 	}
 	if (!demo_day(d, at, &day, err))
 		return false;
-	demo_assign(out, field->name, demo_iso(d, day));
+	demo_assign(r, field->name, demo_iso(d, day));
 	return true;
 }
 
-bool demo_fields(Demo *d, const Kind *kind, const YamlNode *entry, const char *const *besides,
-		 DemoAssigns *out, Err *err)
+bool demo_fields(Demo *d, DemoRecord *r, const YamlNode *map, const char *const *besides, Err *err)
 {
-	for (const YamlNode *at = entry->child; at != NULL; at = at->next)
-		if (!is_among(at->key, besides) && !take_field(d, kind, at, out, err))
+	for (const YamlNode *at = map->child; at != NULL; at = at->next)
+		if (!is_among(at->key, besides) && !read_field(d, r, at, err))
 			return false;
 	return true;
 }
@@ -138,20 +138,17 @@ static bool name_place(const Demo *d, const YamlNode *at, bool ok, Err *err)
 	return ok;
 }
 
-bool demo_insert(Demo *d, const Kind *kind, const YamlNode *entry, const DemoAssigns *a, Id *id,
-		 Err *err)
+bool demo_insert(Demo *d, const DemoRecord *r, Id *id, Err *err)
 {
-	return name_place(d, entry,
-			  record_insert(d->db, kind, (Assigns){a->items, a->count}, id, err), err);
+	Assigns fields = {r->items, r->count};
+	return name_place(d, r->entry, record_insert(d->db, r->kind, fields, id, err), err);
 }
 
-bool demo_apply(Demo *d, const Kind *kind, Id id, const YamlNode *entry, const DemoAssigns *a,
-		Err *err)
+bool demo_apply(Demo *d, const DemoRecord *r, Id id, Err *err)
 {
-	return name_place(
-		d, entry,
-		record_apply(d->db, (RecordRef){kind, id}, (Assigns){a->items, a->count}, err),
-		err);
+	Assigns fields = {r->items, r->count};
+	RecordRef record = {r->kind, id};
+	return name_place(d, r->entry, record_apply(d->db, record, fields, err), err);
 }
 
 bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *err)

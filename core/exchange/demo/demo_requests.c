@@ -10,20 +10,18 @@ bool demo_gaps(Demo *d, Err *err)
 	const YamlNode *gaps = demo_section(d, "gaps");
 
 	for (const YamlNode *at = gaps->child; at != NULL; at = at->next) {
-		DemoAssigns a = {.count = 0};
+		DemoRecord r = {.kind = &kind_gap, .entry = at};
 		Id id = ID_NONE;
-		if (!demo_fields(d, &kind_gap, at, besides, &a, err) ||
-		    !demo_insert(d, &kind_gap, at, &a, &id, err) || !demo_thread(d, at, id, err))
+		if (!demo_fields(d, &r, at, besides, err) || !demo_insert(d, &r, &id, err) ||
+		    !demo_thread(d, at, id, err))
 			return false;
 	}
 	return true;
 }
 
-static bool tell_links(Demo *d, const YamlNode *entry, Id request, const char *key,
-		       const Kind *kind, Err *err)
+/* list: labels of records of the kind; NULL is none. */
+static bool add_links(Demo *d, Id request, const YamlNode *list, const Kind *kind, Err *err)
 {
-	const YamlNode *list = yaml_get(entry, key);
-
 	for (const YamlNode *at = list == NULL ? NULL : list->child; at; at = at->next) {
 		Id target = ID_NONE;
 		if (!demo_find(d, kind, at, &target, err) ||
@@ -33,18 +31,17 @@ static bool tell_links(Demo *d, const YamlNode *entry, Id request, const char *k
 	return true;
 }
 
-static bool tell_request(Demo *d, const YamlNode *entry, const YamlNode *common, Err *err)
+static bool add_request(Demo *d, const YamlNode *entry, const YamlNode *common, Err *err)
 {
 	static const char *const besides[] = {"criteria", "controls", "evidence", "thread", NULL};
-	DemoAssigns a = {.count = 0};
+	DemoRecord r = {.kind = &kind_request, .entry = entry};
 	Id id = ID_NONE;
 
-	return demo_fields(d, &kind_request, entry, besides, &a, err) &&
-	       demo_fields(d, &kind_request, common, NULL, &a, err) &&
-	       demo_insert(d, &kind_request, entry, &a, &id, err) &&
-	       tell_links(d, entry, id, "criteria", &kind_criterion, err) &&
-	       tell_links(d, entry, id, "controls", &kind_control, err) &&
-	       tell_links(d, entry, id, "evidence", &kind_evidence, err) &&
+	return demo_fields(d, &r, entry, besides, err) && demo_fields(d, &r, common, NULL, err) &&
+	       demo_insert(d, &r, &id, err) &&
+	       add_links(d, id, yaml_get(entry, "criteria"), &kind_criterion, err) &&
+	       add_links(d, id, yaml_get(entry, "controls"), &kind_control, err) &&
+	       add_links(d, id, yaml_get(entry, "evidence"), &kind_evidence, err) &&
 	       demo_thread(d, entry, id, err);
 }
 
@@ -54,7 +51,7 @@ bool demo_requests(Demo *d, Err *err)
 	const YamlNode *requests = demo_section(d, "requests");
 
 	for (const YamlNode *at = requests->child; at != NULL; at = at->next)
-		if (!tell_request(d, at, common, err))
+		if (!add_request(d, at, common, err))
 			return false;
 	return true;
 }

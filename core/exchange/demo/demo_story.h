@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * The parts of the demo's story, for demo.c only. Each lays out one file of
- * data/demo/ inside an open change. */
+ * The parts of the demo's story, for this room only. Each lays out one file of data/demo/. Errors
+ * name the file and the line of the entry. */
 #ifndef EXCHANGE_DEMO_STORY_H
 #define EXCHANGE_DEMO_STORY_H
 
-#include "base/time/date.h"
 #include "base/file/vault.h"
+#include "base/time/date.h"
 #include "base/yaml/yaml.h"
 #include "program/record/record.h"
 
@@ -18,52 +18,57 @@ typedef struct Demo {
 	Date today;
 	Date from, to, cut; /* the period, and the last day of the interim visit's look */
 	uint64_t chance;    /* state of the seeded dice */
-	const Yaml *yaml;   /* the file being told */
+	const Yaml *yaml;   /* the file being read */
 } Demo;
 
-typedef struct DemoAssigns {
+/* A record as an entry of the story has it. */
+typedef struct DemoRecord {
+	const Kind *kind;
+	const YamlNode *entry; /* named in errors */
 	Assign items[DEMO_ASSIGNS];
 	size_t count;
-} DemoAssigns;
+} DemoRecord;
 
+/* Each inside an open change: people, roles, matrix and what differs from the catalog; what became
+ * of the evidence; the gaps; exceptions and statements; the auditor's list. */
 bool demo_company(Demo *d, Err *err);
-bool demo_evidence(Demo *d, Err *err);
-bool demo_gaps(Demo *d, Err *err);
-bool demo_exceptions(Demo *d, Err *err);
-bool demo_requests(Demo *d, Err *err);
-/* Both open their changes by themselves: one for each entry. */
+bool demo_evidence(Demo *d, Err *err);   /* as above */
+bool demo_gaps(Demo *d, Err *err);       /* as above */
+bool demo_exceptions(Demo *d, Err *err); /* as above */
+bool demo_requests(Demo *d, Err *err);   /* as above */
+/* These open a change for each of their entries: the artifacts, and what people did last. */
 bool demo_files(Demo *d, Err *err);
-bool demo_history(Demo *d, Err *err);
+bool demo_history(Demo *d, Err *err); /* as above */
 /* Of the same file as demo_files(): the population and the sample out of it. */
 bool demo_population(Demo *d, Err *err);
 /* Attaches to what the entry lists as requests, inside an open change. */
 bool demo_attach_requests(Demo *d, const YamlNode *entry, Id artifact, Err *err);
-/* Takes a fresh file out of the vault again. */
-void demo_take_back(Demo *d, const VaultFile *file);
+/* Removes a fresh file from the vault again. */
+void demo_remove_file(Demo *d, const VaultFile *file);
 
-/* The section of the file being told; it must be there. */
+/* The section of the file being read; it must be there. */
 const YamlNode *demo_section(const Demo *d, const char *key);
 
 /* Days written as a number are counted from today. False and an error otherwise. */
 bool demo_day(const Demo *d, const YamlNode *at, Date *out, Err *err);
-Str demo_iso(Demo *d, Date day);
+Str demo_iso(Demo *d, Date day); /* "2026-11-20", in the arena */
 /* 0 to below - 1, the same row of numbers each time. */
 int demo_dice(Demo *d, int below);
 
-void demo_assign(DemoAssigns *a, const char *field, Str value);
-bool demo_has(const DemoAssigns *a, const char *field);
-/* Takes the keys of an entry as fields of the kind, but for the ones in `besides`
- * (NULL-terminated), which the part reads by itself. */
-bool demo_fields(Demo *d, const Kind *kind, const YamlNode *entry, const char *const *besides,
-		 DemoAssigns *out, Err *err);
-/* Makes a record of an entry, or changes the one with its `ref`. */
-bool demo_insert(Demo *d, const Kind *kind, const YamlNode *entry, const DemoAssigns *a, Id *id,
-		 Err *err);
-bool demo_apply(Demo *d, const Kind *kind, Id id, const YamlNode *entry, const DemoAssigns *a,
-		Err *err);
+/* Adds a field's value as one would type it; both are borrowed. */
+void demo_assign(DemoRecord *r, const char *field, Str value);
+/* Has the field a value already? */
+bool demo_has(const DemoRecord *r, const char *field);
+/* Adds the keys of a map as fields of the record's kind, but for those that have a value already
+ * and the ones in `besides` (NULL-terminated, or NULL), which the part reads by itself. */
+bool demo_fields(Demo *d, DemoRecord *r, const YamlNode *map, const char *const *besides, Err *err);
+/* Makes the record. */
+bool demo_insert(Demo *d, const DemoRecord *r, Id *id, Err *err);
+/* Changes one that is there. */
+bool demo_apply(Demo *d, const DemoRecord *r, Id id, Err *err);
 /* The record with this label; it must be there. */
 bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *err);
-/* The nth occurrence of the item; the period must have so many. */
+/* The nth occurrence of the item, from 1; the period must have so many. */
 bool demo_nth(Demo *d, Id evidence, const YamlNode *nth, Id *id, Err *err);
 /* Writes the comments of an entry. */
 bool demo_thread(Demo *d, const YamlNode *entry, Id about, Err *err);
