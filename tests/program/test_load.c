@@ -40,7 +40,7 @@ static Load read_load(Workspace *w)
 {
 	Load l;
 	Err err = ERR_INIT;
-	if (!load_read(w->db, date_today(), LOAD_DAYS, &w->arena, &l, &err))
+	if (!load_read(w->db, &(LoadAsk){date_today(), LOAD_DAYS}, &w->arena, &l, &err))
 		fail_msg("%s", err.text);
 	return l;
 }

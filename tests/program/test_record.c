@@ -192,18 +192,17 @@ static void due_lists_late_first_and_by_owner(void **state)
 {
 	Workspace *w = *state;
 	Err err = ERR_INIT;
-	DueItem *items;
-	size_t count;
+	DueList l;
 	add_some(w);
 	workspace_add(w, &kind_gap, "title", "old", "opened_on", "2026-06-01", "due", "2026-06-20",
 		      NULL);
-	assert_true(due_list(w->db, date_today(), 14, ID_NONE, &w->arena, &items, &count, &err));
-	assert_int_equal(count, 2);
-	assert_int_equal(items[0].days, -10);
-	assert_memory_equal(items[1].ref.p, "AD-9", 4);
-	assert_true(due_list(w->db, date_today(), 30, w->tomas, &w->arena, &items, &count, &err));
-	assert_int_equal(count, 1);
-	assert_memory_equal(items[0].owner.p, "Tomás", 6);
+	assert_true(due_list(w->db, &(DueAsk){date_today(), 14, ID_NONE}, &w->arena, &l, &err));
+	assert_int_equal(l.count, 2);
+	assert_int_equal(l.items[0].days, -10);
+	assert_memory_equal(l.items[1].ref.p, "AD-9", 4);
+	assert_true(due_list(w->db, &(DueAsk){date_today(), 30, w->tomas}, &w->arena, &l, &err));
+	assert_int_equal(l.count, 1);
+	assert_memory_equal(l.items[0].owner.p, "Tomás", 6);
 }
 
 static void history_tells_who_changed_what(void **state)

@@ -59,16 +59,15 @@ static bool due(Db *db, const Args *args, Arena *arena, Err *err)
 		err_prefix(err, "--owner");
 		return false;
 	}
-	DueItem *items;
-	size_t count;
-	if (!due_list(db, date_today(), (int)days, owner, arena, &items, &count, err))
+	DueList l;
+	if (!due_list(db, &(DueAsk){date_today(), (int)days, owner}, arena, &l, err))
 		return false;
 	if (args->value[OPTION_JSON] != NULL)
-		print_json(items, count);
-	else if (count == 0)
+		print_json(l.items, l.count);
+	else if (l.count == 0)
 		printf("nothing is due within %lld days\n", days);
 	else
-		print_table(items, count, arena);
+		print_table(l.items, l.count, arena);
 	return true;
 }
 

@@ -204,7 +204,7 @@ static bool load(Db *db, const Args *args, Arena *arena, Err *err)
 	if (asked != NULL && (!str_to_long(str_of(asked), &days) || days < 0 || days > 3660))
 		return err_set(err, ERR_USAGE, "--days: expected 0 to 3660, not \"%s\"", asked);
 	Load l;
-	if (!load_read(db, date_today(), (int)days, arena, &l, err))
+	if (!load_read(db, &(LoadAsk){date_today(), (int)days}, arena, &l, err))
 		return false;
 	if (args->value[OPTION_JSON] != NULL)
 		print_json(&l);

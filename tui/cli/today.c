@@ -80,7 +80,7 @@ static bool print_plain(Db *db, const TodayList *l, Id owner, Arena *arena, Err 
 		print_items(l, arena);
 		return true;
 	}
-	if (!today_next(db, date_today(), owner, arena, &next, err))
+	if (!today_next(db, &(TodayAsk){.today = date_today(), .owner = owner}, arena, &next, err))
 		return false;
 	Str words = today_next_words(&next, date_today(), arena);
 	table_line(arena_printf(arena, "Nothing wants a decision today. %.*s.", STR_ARG(words)));
@@ -96,7 +96,7 @@ static bool today(Db *db, const Args *args, Arena *arena, Err *err)
 		err_prefix(err, "--owner");
 		return false;
 	}
-	if (!today_list(db, date_today(), owner, arena, &list, err))
+	if (!today_list(db, &(TodayAsk){.today = date_today(), .owner = owner}, arena, &list, err))
 		return false;
 	if (args->value[OPTION_JSON] != NULL)
 		print_json(&list);

@@ -7,61 +7,61 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "program/record/party.h"
+#include "base/mem/strbuf.h"
 #include "store/stmt.h"
-
-/* Names mine: the party and the roles it holds; nobody asked for is everybody. */
-#define MINE(owner)                                                                                \
-	" AND (:owner IS NULL OR " owner " IN (SELECT p.id FROM party p WHERE p.id = :owner OR "   \
-	"p.holder = :owner))"
-#define EVIDENCE_OWNER "ifnull(t.owner, e.owner)"
-
-static const struct DueSource {
-	const Kind *kind;
-	const char *sql;
-} sources[] = {
-	{&kind_request,
-	 "SELECT t.id, t.ref, t.title, " PARTY_SHOWN(
-		 "t.owner") ", t.status, t.due FROM request t WHERE "
-			    "t.archived = 0 AND t.due <= :until AND t.auditor_status NOT IN ('accepted', 'withdrawn') AND "
-			    "(t.status NOT IN ('submitted', 'none exists') OR t.auditor_status = 'returned')" MINE(
-				    "t.owner") " ORDER BY t.due"},
-	{&kind_gap,
-	 "SELECT t.id, t.ref, t.title, " PARTY_SHOWN(
-		 "t.owner") ", t.status, t.due FROM gap t WHERE "
-			    "t.archived = 0 AND t.due <= :until AND t.status <> 'closed'" MINE(
-				    "t.owner") " ORDER BY t.due"},
-	{&kind_occurrence,
-	 "SELECT t.id, t.ref, e.title, " PARTY_SHOWN(
-		 EVIDENCE_OWNER) ", t.status, t.due FROM occurrence "
-				 "t JOIN evidence e ON e.id = t.evidence WHERE t.archived = 0 AND t.due <= :until AND t.status "
-				 "IN ('open', 'rejected')" MINE(EVIDENCE_OWNER) " ORDER BY t.due"},
-};
 
 typedef struct DueArray {
 	DueItem *items;
 	size_t count, room;
 } DueArray;
 
-static bool collect(Db *db, const struct DueSource *source, Date today, int days, Id owner,
-		    Arena *arena, DueArray *found, Err *err)
+static const char *field_sql(const Kind *kind, const char *field)
 {
-	Stmt *q = stmt_get(db, source->sql);
-	stmt_bind_date(q, ":until", today + days);
-	stmt_bind_id(q, ":owner", owner);
+	return kind->fields[kind_field_must(kind, field)].sql;
+}
+
+static Stmt *select_due(Db *db, const Kind *kind)
+{
+	StrBuf sql;
+	const char *owner = kind_owner_sql(kind);
+	strbuf_init(&sql);
+	strbuf_printf(&sql,
+		      "SELECT t.id, t.ref, %s, %s, %s, t.due FROM %s t WHERE t.archived = 0 AND "
+		      "t.due <= :until AND %s AND (:owner IS NULL OR %s IN (SELECT p.id FROM party "
+		      "p WHERE p.id = :owner OR p.holder = :owner)) ORDER BY t.due",
+		      field_sql(kind, "title"), field_sql(kind, "owner"), field_sql(kind, "status"),
+		      kind->table, kind->waits, owner);
+	Stmt *q = stmt_get(db, sql.p);
+	strbuf_deinit(&sql);
+	return q;
+}
+
+typedef struct Collect {
+	Db *db;
+	const DueAsk *ask;
+	Arena *arena;
+	DueArray found;
+} Collect;
+
+static bool collect(Collect *c, const Kind *kind, Err *err)
+{
+	Stmt *q = select_due(c->db, kind);
+	stmt_bind_date(q, ":until", c->ask->today + c->ask->days);
+	stmt_bind_id(q, ":owner", c->ask->owner);
 	while (stmt_row(q)) {
-		found->items = xgrow(found->items, &found->room, found->count + 1, sizeof(DueItem));
-		DueItem *item = &found->items[found->count++];
+		DueArray *f = &c->found;
+		f->items = xgrow(f->items, &f->room, f->count + 1, sizeof *f->items);
+		DueItem *item = &f->items[f->count++];
 		*item = (DueItem){
-			.kind = source->kind,
+			.kind = kind,
 			.id = stmt_id(q, 0),
-			.ref = stmt_text_copy(q, 1, arena),
-			.title = stmt_text_copy(q, 2, arena),
-			.owner = stmt_text_copy(q, 3, arena),
-			.status = stmt_text_copy(q, 4, arena),
+			.ref = stmt_text_copy(q, 1, c->arena),
+			.title = stmt_text_copy(q, 2, c->arena),
+			.owner = stmt_text_copy(q, 3, c->arena),
+			.status = stmt_text_copy(q, 4, c->arena),
 			.due = stmt_date(q, 5),
 		};
-		item->days = item->due == DATE_NONE ? 0 : item->due - today;
+		item->days = item->due == DATE_NONE ? 0 : item->due - c->ask->today;
 	}
 	return stmt_end(q, err);
 }
@@ -74,16 +74,17 @@ static int by_due(const void *a, const void *b)
 	return str_compare(x->ref, y->ref);
 }
 
-bool due_list(Db *db, Date today, int days, Id owner, Arena *arena, DueItem **out, size_t *count,
-	      Err *err)
+bool due_list(Db *db, const DueAsk *ask, Arena *arena, DueList *out, Err *err)
 {
-	DueArray found = {0};
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	Collect c = {.db = db, .ask = ask, .arena = arena};
 	bool ok = true;
-	for (size_t i = 0; i < sizeof sources / sizeof *sources && ok; i++)
-		ok = collect(db, &sources[i], today, days, owner, arena, &found, err);
-	if (found.count > 0)
-		qsort(found.items, found.count, sizeof *found.items, by_due);
-	*out = arena_adopt(arena, found.items, found.count, sizeof **out);
-	*count = found.count;
+	for (size_t i = 0; i < count && ok; i++)
+		ok = kinds[i]->waits == NULL || collect(&c, kinds[i], err);
+	if (c.found.count > 0)
+		qsort(c.found.items, c.found.count, sizeof *c.found.items, by_due);
+	out->items = arena_adopt(arena, c.found.items, c.found.count, sizeof *out->items);
+	out->count = c.found.count;
 	return ok;
 }

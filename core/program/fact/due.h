@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What falls due: open occurrences, gaps and requests up to a day, the late ones first. */
+ * What falls due up to a day, over all kinds whose records wait for their owner (Kind.waits), the
+ * late ones first. */
 #ifndef PROGRAM_DUE_H
 #define PROGRAM_DUE_H
 
@@ -17,8 +18,18 @@ typedef struct DueItem {
 	int days; /* from today; negative is late */
 } DueItem;
 
-/* owner: a party's id, its roles included; ID_NONE for all. */
-bool due_list(Db *db, Date today, int days, Id owner, Arena *arena, DueItem **out, size_t *count,
-	      Err *err);
+typedef struct DueAsk {
+	Date today;
+	int days; /* how far ahead */
+	Id owner; /* a party, its roles included; ID_NONE for all */
+} DueAsk;
+
+typedef struct DueList {
+	DueItem *items;
+	size_t count;
+} DueList;
+
+/* Into the arena, by day and label. */
+bool due_list(Db *db, const DueAsk *ask, Arena *arena, DueList *out, Err *err);
 
 #endif

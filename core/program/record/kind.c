@@ -92,3 +92,9 @@ const KindParty *kind_party_field(const Kind *kind, const char *field)
 			return p;
 	return NULL;
 }
+
+const char *kind_owner_sql(const Kind *kind)
+{
+	const KindParty *owner = kind_party_field(kind, "owner");
+	return owner != NULL && owner->in_force != NULL ? owner->in_force : "t.owner";
+}

@@ -136,6 +136,8 @@ const Kind *const *kind_all(size_t *count);
 const KindReach *kind_reach(Str table, const Kind *subject);
 /* What is hidden of the field; MASK_UNSAID when it is text that does not say. */
 FieldMask kind_mask(const Field *field);
+/* SQL over `t`: the party that has it to do, of a kind with `waits`. */
+const char *kind_owner_sql(const Kind *kind);
 /* The party field of that name; NULL when there is none. */
 const KindParty *kind_party_field(const Kind *kind, const char *field);
 /* By its list name or its singular; NULL when there is none. */

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
+#include "base/mem/strbuf.h"
 #include "program/fact/control_scope.h"
+#include "program/record/kind.h"
 #include "program/work/load_inner.h"
 #include "store/stmt.h"
 
@@ -34,23 +36,6 @@ static const struct {
 	 "SELECT " PARTY_HUMAN("p") ", count(*), 0 FROM evidence e JOIN control t ON t.id = "
 				    "e.control LEFT JOIN party p ON p.id = e.owner WHERE "
 				    "e.archived = 0 AND " CONTROL_IN_SCOPE " GROUP BY 1"},
-	{LOAD_DUE,
-	 "SELECT " PARTY_HUMAN(
-		 "p") ", sum(x.n), sum(x.late) FROM (SELECT ifnull(o.owner, e.owner) AS owner, "
-		      "count(*) AS n, sum(o.due < :today) AS late FROM occurrence o JOIN evidence e "
-		      "ON e.id = o.evidence WHERE o.archived = 0 AND o.status IN ('open', "
-		      "'rejected') AND o.due <= :until AND e.archived = 0 GROUP BY 1) x LEFT JOIN "
-		      "party p ON p.id = x.owner GROUP BY 1"},
-	{LOAD_DUE,
-	 "SELECT " PARTY_HUMAN(
-		 "p") ", count(*), sum(r.due < :today) FROM request r LEFT JOIN party p ON p.id = "
-		      "r.owner WHERE r.archived = 0 AND r.due <= :until AND r.auditor_status NOT "
-		      "IN ('accepted', 'withdrawn') AND (r.status NOT IN ('submitted', 'none "
-		      "exists') OR r.auditor_status = 'returned') GROUP BY 1"},
-	{LOAD_DUE, "SELECT " PARTY_HUMAN(
-			   "p") ", count(*), sum(g.due < :today) FROM gap g LEFT JOIN party p ON "
-				"p.id = g.owner WHERE g.archived = 0 AND g.status <> 'closed' AND "
-				"g.due <= :until GROUP BY 1"},
 };
 
 typedef struct PersonList {
@@ -101,22 +86,45 @@ static int by_party(const void *a, const void *b)
 	return id_compare(((const LoadPerson *)a)->party, ((const LoadPerson *)b)->party);
 }
 
-static bool count_source(Db *db, size_t at, Date today, int days, PersonList *l, Err *err)
+static bool count_rows(Stmt *q, LoadOf of, PersonList *l, Err *err)
 {
-	Stmt *q = stmt_get(db, sources[at].sql);
-	if (sources[at].of == LOAD_DUE) {
-		stmt_bind_date(q, ":today", today);
-		stmt_bind_date(q, ":until", today + days);
-	}
 	while (stmt_row(q)) {
 		LoadPerson key = {.party = stmt_id(q, 0)};
 		LoadPerson *p = bsearch(&key, l->items, l->count, sizeof key, by_party);
 		if (p == NULL)
 			continue;
-		p->count[sources[at].of] += (int)stmt_int(q, 1);
+		p->count[of] += (int)stmt_int(q, 1);
 		p->late += (int)stmt_int(q, 2);
 	}
 	return stmt_end(q, err);
+}
+
+/* What waits for its owner, of every kind that says when. */
+static bool count_due(Db *db, const LoadAsk *ask, PersonList *l, Err *err)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	bool ok = true;
+	for (size_t i = 0; i < count && ok; i++) {
+		if (kinds[i]->waits == NULL)
+			continue;
+		StrBuf sql;
+		strbuf_init(&sql);
+		strbuf_printf(
+			&sql,
+			"SELECT " PARTY_HUMAN(
+				"p") ", sum(x.n), sum(x.late) FROM (SELECT %s "
+				     "AS owner, count(*) AS n, sum(t.due < :today) AS late FROM %s t "
+				     "WHERE t.archived = 0 AND t.due <= :until AND %s GROUP BY 1) x "
+				     "LEFT JOIN party p ON p.id = x.owner GROUP BY 1",
+			kind_owner_sql(kinds[i]), kinds[i]->table, kinds[i]->waits);
+		Stmt *q = stmt_get(db, sql.p);
+		stmt_bind_date(q, ":today", ask->today);
+		stmt_bind_date(q, ":until", ask->today + ask->days);
+		ok = count_rows(q, LOAD_DUE, l, err);
+		strbuf_deinit(&sql);
+	}
+	return ok;
 }
 
 double load_effective(const int *counts, size_t n)
@@ -196,17 +204,19 @@ const LoadPerson *load_person(const Load *l, Id party)
 	return NULL;
 }
 
-bool load_read(Db *db, Date today, int days, Arena *arena, Load *out, Err *err)
+bool load_read(Db *db, const LoadAsk *ask, Arena *arena, Load *out, Err *err)
 {
 	PersonList l = {0};
-	*out = (Load){.days = days, .security = STR("")};
+	*out = (Load){.days = ask->days, .security = STR("")};
 	bool ok = read_people(db, arena, &l, err);
 	for (size_t i = 0; i < sizeof sources / sizeof *sources && ok; i++)
-		ok = count_source(db, i, today, days, &l, err);
+		ok = count_rows(stmt_get(db, sources[i].sql), sources[i].of, &l, err);
+	ok = ok && count_due(db, ask, &l, err);
 	if (ok) {
 		work_out(out, &l);
 		keep_loaded(out, &l, arena);
 	}
 	free(l.items);
-	return ok && load_points(db, today, arena, out, err) && load_functions(db, arena, out, err);
+	return ok && load_points(db, ask->today, arena, out, err) &&
+	       load_functions(db, arena, out, err);
 }

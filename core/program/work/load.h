@@ -71,7 +71,13 @@ typedef struct Load {
 	Str security;         /* who holds SL; "" nobody */
 } Load;
 
-bool load_read(Db *db, Date today, int days, Arena *arena, Load *out, Err *err);
+typedef struct LoadAsk {
+	Date today;
+	int days; /* how far ahead work counts as due */
+} LoadAsk;
+
+/* Counts it all, into the arena. */
+bool load_read(Db *db, const LoadAsk *ask, Arena *arena, Load *out, Err *err);
 
 /* One over the sum of squared shares; 0 when nobody has any. */
 double load_effective(const int *counts, size_t n);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
+#include "base/mem/strbuf.h"
 #include "program/fact/control_scope.h"
 #include "program/record/party.h"
 #include "program/work/today_inner.h"
@@ -36,7 +37,7 @@ static int by_place(const void *a, const void *b)
 
 static bool is_rule_gap(const TodayWish *w)
 {
-	return today_kind_of(w->reason) == &kind_gap && !id_is_none(w->about);
+	return w->found && !id_is_none(w->about);
 }
 
 /* What a rule's gap can be about: a record of the list, or the item of a missed proof. */
@@ -80,7 +81,7 @@ void today_merge(TodayWishes *l)
 		return;
 	Place *places = xcalloc(l->count, sizeof *places);
 	for (size_t i = 0; i < l->count; i++)
-		if (today_kind_of(l->items[i].reason) != &kind_gap)
+		if (l->items[i].kind != &kind_gap)
 			places[n++] = (Place){place_id(&l->items[i]), i};
 	qsort(places, n, sizeof *places, by_place);
 	put_behind(l, places, n);
@@ -120,11 +121,11 @@ static void cut_reasons(TodayWishes *l)
 	l->count = kept;
 }
 
-bool today_list(Db *db, Date today, Id owner, Arena *arena, TodayList *out, Err *err)
+bool today_list(Db *db, const TodayAsk *ask, Arena *arena, TodayList *out, Err *err)
 {
 	TodayWishes found = {0};
 	*out = (TodayList){0};
-	bool ok = today_find(db, today, owner, &found, err);
+	bool ok = today_find(db, ask, &found, err);
 	if (ok) {
 		today_merge(&found);
 		out->total = found.count;
@@ -132,24 +133,22 @@ bool today_list(Db *db, Date today, Id owner, Arena *arena, TodayList *out, Err 
 		if (found.count > 1)
 			qsort(found.items, found.count, sizeof *found.items, most_urgent_first);
 		out->count = found.count < TODAY_MOST ? found.count : TODAY_MOST;
-		out->items = arena_array(arena, out->count, sizeof *out->items);
-		ok = today_words(db, today, found.items, out->count, arena, out->items, err);
+		ok = today_words(db, &found, out, arena, err);
 	}
 	free(found.items);
 	return ok;
 }
 
-bool today_glance(Db *db, Date today, size_t most, Arena *arena, TodayList *out, Err *err)
+bool today_glance(Db *db, const TodayAsk *ask, Arena *arena, TodayList *out, Err *err)
 {
 	TodayWishes found = {0};
 	*out = (TodayList){0};
-	bool ok = today_find_first(db, today, most, &found, err);
+	bool ok = today_find_first(db, ask, &found, err);
 	if (ok) {
 		if (found.count > 1)
 			qsort(found.items, found.count, sizeof *found.items, most_urgent_first);
 		out->total = out->count = found.count;
-		out->items = arena_array(arena, out->count, sizeof *out->items);
-		ok = today_words(db, today, found.items, out->count, arena, out->items, err);
+		ok = today_words(db, &found, out, arena, err);
 	}
 	free(found.items);
 	return ok;
@@ -158,7 +157,7 @@ bool today_glance(Db *db, Date today, size_t most, Arena *arena, TodayList *out,
 bool today_count(Db *db, Date today, int64_t *out, Err *err)
 {
 	TodayWishes found = {0};
-	bool ok = today_find(db, today, ID_NONE, &found, err);
+	bool ok = today_find(db, &(TodayAsk){.today = today}, &found, err);
 	if (ok)
 		today_merge(&found);
 	*out = (int64_t)found.count;
@@ -166,54 +165,59 @@ bool today_count(Db *db, Date today, int64_t *out, Err *err)
 	return ok;
 }
 
-static const struct NextSource {
-	const Kind *kind;
-	const char *sql;
-} next_sources[] = {
-	{&kind_request,
-	 "SELECT t.ref, t.title, " PARTY_SHOWN(
-		 "t.owner") ", t.due FROM request t WHERE t.archived = 0 AND "
-			    "(CASE WHEN auditor_status IN ('accepted', 'withdrawn') THEN 2 "
-			    "WHEN status IN ('submitted', 'none exists') AND auditor_status <> "
-			    "'returned' THEN 1 ELSE 0 END) = 0 AND t.due >= "
-			    ":today" TODAY_MINE("t.owner") "ORDER BY t.due, t.position LIMIT 1"},
-	{&kind_occurrence,
-	 "SELECT o.ref, e.title, " PARTY_SHOWN(
-		 "ifnull(o.owner, e.owner)") ", o.due FROM occurrence o CROSS JOIN evidence e ON "
-					     "e.id = o.evidence CROSS JOIN control t ON t.id = e.control WHERE "
-					     "o.archived = 0 AND o.status IN ('open', 'rejected') AND o.due >= "
-					     ":today AND e.archived = 0 AND " CONTROL_IN_SCOPE TODAY_MINE(
-						     "ifnull(o.owner, e.owner)") "ORDER BY o.due, o.id LIMIT 1"},
-	{&kind_gap,
-	 "SELECT t.ref, t.title, " PARTY_SHOWN(
-		 "t.owner") ", t.due FROM gap t WHERE t.archived = 0 AND (t.status = 'closed') = 0 "
-			    "AND t.due >= :today" TODAY_MINE("t.owner") "ORDER BY t.due LIMIT 1"},
-};
+/* Of occurrences only those count that controls in scope expect. */
+static const char occurrence_next[] = "SELECT o.ref, e.title, " PARTY_SHOWN(
+	"ifnull(o.owner, e.owner)") ", o.due FROM occurrence o CROSS JOIN evidence e ON "
+				    "e.id = o.evidence CROSS JOIN control t ON t.id = e.control WHERE "
+				    "o.archived = 0 AND o.status IN ('open', 'rejected') AND o.due >= "
+				    ":today AND e.archived = 0 AND " CONTROL_IN_SCOPE TODAY_MINE(
+					    "ifnull(o.owner, e.owner)") "ORDER BY o.due, o.id LIMIT 1";
 
-static bool look(Db *db, const struct NextSource *source, Date today, Id owner, Arena *arena,
-		 TodayNext *out, Err *err)
+static Stmt *select_next(Db *db, const Kind *kind)
 {
-	Stmt *q = stmt_get(db, source->sql);
-	stmt_bind_date(q, ":today", today);
-	stmt_bind_id(q, ":owner", owner);
+	if (kind == &kind_occurrence)
+		return stmt_get(db, occurrence_next);
+	StrBuf sql;
+	strbuf_init(&sql);
+	strbuf_printf(&sql,
+		      "SELECT t.ref, %s, %s, t.due FROM %s t WHERE t.archived = 0 AND %s AND t.due "
+		      ">= :today" TODAY_MINE("%s") "ORDER BY t.due, t.position LIMIT 1",
+		      kind->fields[kind_field_must(kind, "title")].sql,
+		      kind->fields[kind_field_must(kind, "owner")].sql, kind->table, kind->waits,
+		      kind_owner_sql(kind));
+	Stmt *q = stmt_get(db, sql.p);
+	strbuf_deinit(&sql);
+	return q;
+}
+
+static void read_next(Stmt *q, const Kind *kind, Date today, Arena *arena, TodayNext *out)
+{
 	if (stmt_row(q) && (out->kind == NULL || stmt_date(q, 3) < out->due))
 		*out = (TodayNext){
-			.kind = source->kind,
+			.kind = kind,
 			.ref = stmt_text_copy(q, 0, arena),
 			.title = stmt_text_copy(q, 1, arena),
 			.owner = stmt_text_copy(q, 2, arena),
 			.due = stmt_date(q, 3),
 			.days = stmt_date(q, 3) - today,
 		};
-	return stmt_end(q, err);
 }
 
-bool today_next(Db *db, Date today, Id owner, Arena *arena, TodayNext *out, Err *err)
+bool today_next(Db *db, const TodayAsk *ask, Arena *arena, TodayNext *out, Err *err)
 {
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
 	bool ok = true;
 	*out = (TodayNext){.due = DATE_NONE};
-	for (size_t i = 0; i < sizeof next_sources / sizeof *next_sources && ok; i++)
-		ok = look(db, &next_sources[i], today, owner, arena, out, err);
+	for (size_t i = 0; i < count && ok; i++) {
+		if (kinds[i]->waits == NULL)
+			continue;
+		Stmt *q = select_next(db, kinds[i]);
+		stmt_bind_date(q, ":today", ask->today);
+		stmt_bind_id(q, ":owner", ask->owner);
+		read_next(q, kinds[i], ask->today, arena, out);
+		ok = stmt_end(q, err);
+	}
 	return ok;
 }
 

@@ -36,11 +36,13 @@ typedef enum TodayReason {
 	TODAY_EXCEPTION_EXPIRED,
 	/* Late to ourselves. */
 	TODAY_GAP_LATE,
+	TODAY_RECORD_LATE, /* of any other kind with Kind.waits */
 	/* Nobody has it. */
 	TODAY_PARTY_LEFT,
 	TODAY_PARTY_VACANT,
 	TODAY_REQUEST_UNOWNED,
 	TODAY_GAP_SERIOUS, /* high, and nobody owns it */
+	TODAY_RECORD_UNOWNED,
 	/* Lost, and no exception says so: the oldest of each evidence item stands for all. */
 	TODAY_EVIDENCE_MISSED,
 	/* It waits for somebody's word. */
@@ -53,6 +55,7 @@ typedef enum TodayReason {
 	TODAY_REQUEST_SOON,
 	TODAY_EVIDENCE_SOON, /* within its lead days, TODAY_UNOWNED at most */
 	TODAY_GAP_SOON,
+	TODAY_RECORD_SOON,
 	TODAY_GAP_UNOWNED,
 	TODAY_REASON_COUNT
 } TodayReason;
@@ -90,11 +93,17 @@ typedef struct TodayList {
 	size_t total; /* with those that the list does not hold */
 } TodayList;
 
-/* owner: what waits for this party, its roles included; ID_NONE for everybody's. */
-bool today_list(Db *db, Date today, Id owner, Arena *arena, TodayList *out, Err *err);
-/* The beginning of that list, at most `most` items, as far as it can be had without looking at
- * everything: for the first frame. total is count, and gaps behind items are not looked for. */
-bool today_glance(Db *db, Date today, size_t most, Arena *arena, TodayList *out, Err *err);
+typedef struct TodayAsk {
+	Date today;
+	Id owner;    /* what waits for this party, its roles included; ID_NONE for everybody's */
+	size_t most; /* of today_glance(): how many items at most */
+} TodayAsk;
+
+/* The list, into the arena. */
+bool today_list(Db *db, const TodayAsk *ask, Arena *arena, TodayList *out, Err *err);
+/* The beginning of that list, as far as it can be had without looking at everything: for the first
+ * frame. total is count, and gaps behind items are not looked for. */
+bool today_glance(Db *db, const TodayAsk *ask, Arena *arena, TodayList *out, Err *err);
 /* How many items the list of everybody's has. Costs less than the list. */
 bool today_count(Db *db, Date today, int64_t *out, Err *err);
 
@@ -111,7 +120,7 @@ typedef struct TodayNext {
 } TodayNext;
 
 /* What falls due next, for when the list is empty. */
-bool today_next(Db *db, Date today, Id owner, Arena *arena, TodayNext *out, Err *err);
+bool today_next(Db *db, const TodayAsk *ask, Arena *arena, TodayNext *out, Err *err);
 /* "Next: AC-04.1 due 31 Dec, in 41 days (Sam O'Neill)", "Nothing falls due any more". */
 Str today_next_words(const TodayNext *next, Date today, Arena *arena);
 

@@ -3,6 +3,7 @@
  * Finding what wants a decision: one bounded query a source, each over an index, and a function
  * that says which reason a row has, or none. */
 #include "base/mem/die.h"
+#include "base/mem/strbuf.h"
 #include "program/fact/control_scope.h"
 #include "program/work/today_inner.h"
 #include "store/stmt.h"
@@ -226,19 +227,20 @@ static bool take_party(Stmt *q, Date today, TodayWish *w)
 enum { BINDS_TODAY = 1, BINDS_SOON = 2 };
 
 static const struct Source {
+	const Kind *kind;
 	const char *sql;
 	bool (*take)(Stmt *q, Date today, TodayWish *w); /* false: it wants nothing now */
 	unsigned binds;                                  /* beside :owner */
 } sources[] = {
-	{request_sql, take_request, 0},
-	{gap_sql, take_gap, 0},
-	{window_sql, take_expected, BINDS_TODAY | BINDS_SOON},
-	{rejected_sql, take_expected, BINDS_TODAY},
-	{missed_sql, take_missed, BINDS_TODAY},
-	{collected_sql, take_collected, BINDS_TODAY},
-	{exception_sql, take_exception, BINDS_TODAY},
-	{statement_sql, take_statement, 0},
-	{party_sql, take_party, BINDS_TODAY},
+	{&kind_request, request_sql, take_request, 0},
+	{&kind_gap, gap_sql, take_gap, 0},
+	{&kind_occurrence, window_sql, take_expected, BINDS_TODAY | BINDS_SOON},
+	{&kind_occurrence, rejected_sql, take_expected, BINDS_TODAY},
+	{&kind_occurrence, missed_sql, take_missed, BINDS_TODAY},
+	{&kind_occurrence, collected_sql, take_collected, BINDS_TODAY},
+	{&kind_exception, exception_sql, take_exception, BINDS_TODAY},
+	{&kind_statement, statement_sql, take_statement, 0},
+	{&kind_party, party_sql, take_party, BINDS_TODAY},
 };
 
 static void add(TodayWishes *out, const TodayWish *w)
@@ -247,40 +249,83 @@ static void add(TodayWishes *out, const TodayWish *w)
 	out->items[out->count++] = *w;
 }
 
-static void bind(Stmt *q, const struct Source *source, Date today, Id owner)
+static bool take_rows(Stmt *q, const struct Source *source, TodayWishes *out, Err *err)
 {
-	stmt_bind_id(q, ":owner", owner);
-	if (source->binds & BINDS_TODAY)
-		stmt_bind_date(q, ":today", today);
-	if (source->binds & BINDS_SOON)
-		stmt_bind_int(q, ":soon", TODAY_UNOWNED);
-}
-
-bool today_find_first(Db *db, Date today, size_t most, TodayWishes *out, Err *err)
-{
-	Stmt *q = stmt_get(db, first_sql);
-	stmt_bind_date(q, ":today", today);
-	stmt_bind_int(q, ":most", (int64_t)most);
 	while (stmt_row(q)) {
-		TodayWish w = {.id = stmt_id(q, 0), .about = ID_NONE, .gap = ID_NONE};
-		if (take_request(q, today, &w))
+		TodayWish w = {.kind = source->kind,
+			       .id = stmt_id(q, 0),
+			       .about = ID_NONE,
+			       .gap = ID_NONE};
+		if (source->take(q, out->today, &w))
 			add(out, &w);
 	}
 	return stmt_end(q, err);
 }
 
-bool today_find(Db *db, Date today, Id owner, TodayWishes *out, Err *err)
+bool today_find_first(Db *db, const TodayAsk *ask, TodayWishes *out, Err *err)
 {
+	static const struct Source first = {&kind_request, first_sql, take_request, 0};
+	Stmt *q = stmt_get(db, first.sql);
+	out->today = ask->today;
+	stmt_bind_date(q, ":today", ask->today);
+	stmt_bind_int(q, ":most", (int64_t)ask->most);
+	return take_rows(q, &first, out, err);
+}
+
+/* Late, or due soon and that with or without an owner. */
+static bool take_record(Stmt *q, Date today, TodayWish *w)
+{
+	w->days = days_to(stmt_date(q, 1), today);
+	w->owned = stmt_int(q, 2) != 0;
+	w->reason = w->days < 0 ? TODAY_RECORD_LATE
+		    : w->owned  ? TODAY_RECORD_SOON
+				: TODAY_RECORD_UNOWNED;
+	return w->days <= (w->owned ? TODAY_SOON : TODAY_UNOWNED);
+}
+
+static bool has_sources(const Kind *kind)
+{
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+		if (sources[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* A kind without sources of its own: what waits for its owner and is late or due soon. */
+static bool find_waiting(Db *db, const Kind *kind, const TodayAsk *ask, TodayWishes *out, Err *err)
+{
+	const struct Source source = {kind, NULL, take_record, 0};
+	StrBuf sql;
+	strbuf_init(&sql);
+	strbuf_printf(&sql,
+		      "SELECT t.id, t.due, %s IS NOT NULL FROM %s t WHERE t.archived = 0 AND %s "
+		      "AND t.due <= date(:today, '+' || :soon || ' days')" TODAY_MINE("%s"),
+		      kind_owner_sql(kind), kind->table, kind->waits, kind_owner_sql(kind));
+	Stmt *q = stmt_get(db, sql.p);
+	stmt_bind_id(q, ":owner", ask->owner);
+	stmt_bind_date(q, ":today", ask->today);
+	stmt_bind_int(q, ":soon", TODAY_UNOWNED);
+	strbuf_deinit(&sql);
+	return take_rows(q, &source, out, err);
+}
+
+bool today_find(Db *db, const TodayAsk *ask, TodayWishes *out, Err *err)
+{
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
 	bool ok = true;
+	out->today = ask->today;
 	for (size_t i = 0; i < sizeof sources / sizeof *sources && ok; i++) {
 		Stmt *q = stmt_get(db, sources[i].sql);
-		bind(q, &sources[i], today, owner);
-		while (stmt_row(q)) {
-			TodayWish w = {.id = stmt_id(q, 0), .about = ID_NONE, .gap = ID_NONE};
-			if (sources[i].take(q, today, &w))
-				add(out, &w);
-		}
-		ok = stmt_end(q, err);
+		stmt_bind_id(q, ":owner", ask->owner);
+		if (sources[i].binds & BINDS_TODAY)
+			stmt_bind_date(q, ":today", ask->today);
+		if (sources[i].binds & BINDS_SOON)
+			stmt_bind_int(q, ":soon", TODAY_UNOWNED);
+		ok = take_rows(q, &sources[i], out, err);
 	}
+	for (size_t i = 0; i < count && ok; i++)
+		ok = kinds[i]->waits == NULL || has_sources(kinds[i]) ||
+		     find_waiting(db, kinds[i], ask, out, err);
 	return ok;
 }

@@ -10,6 +10,7 @@
 
 /* One record that wants a decision. */
 typedef struct TodayWish {
+	const Kind *kind;
 	Id id;
 	Id about; /* the evidence item of a missed proof; the subject of a rule's gap */
 	Id gap;   /* the rule's gap that says the same */
@@ -26,18 +27,18 @@ typedef struct TodayWish {
 typedef struct TodayWishes {
 	TodayWish *items;
 	size_t count, room;
+	Date today;
 } TodayWishes;
 
-bool today_find(Db *db, Date today, Id owner, TodayWishes *out, Err *err);
+/* Everything that wants a decision, in no order. */
+bool today_find(Db *db, const TodayAsk *ask, TodayWishes *out, Err *err);
 /* Of the most urgent reason alone, the first `most` in their order. */
-bool today_find_first(Db *db, Date today, size_t most, TodayWishes *out, Err *err);
+bool today_find_first(Db *db, const TodayAsk *ask, TodayWishes *out, Err *err);
 /* Puts rules' gaps behind the records that they are about. */
 void today_merge(TodayWishes *l);
 
-const Kind *today_kind_of(TodayReason reason);
-/* Fills items[0..n) for the wishes of the same places. */
-bool today_words(Db *db, Date today, const TodayWish *wishes, size_t n, Arena *arena,
-		 TodayItem *items, Err *err);
+/* Fills out->items for the first out->count of the wishes. */
+bool today_words(Db *db, const TodayWishes *wishes, TodayList *out, Arena *arena, Err *err);
 /* "3 Dec", with the year when that is not the nearest one. */
 Str today_day(Date d, Date today, Arena *arena);
 

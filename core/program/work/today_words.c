@@ -18,47 +18,37 @@ typedef struct Words {
 
 /* What each reason is about. */
 static const struct ReasonRow {
-	const Kind *kind;
 	TodayUrgency urgency;
 	TodayAction action; /* what to do when somebody has it */
 	bool unowned;       /* when nobody has it, to set an owner instead */
 	const char *who;    /* field of whoever has to act; NULL: nobody in particular */
 } rows[TODAY_REASON_COUNT] = {
-	[TODAY_REQUEST_LATE] = {&kind_request, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_REQUEST_RETURNED] = {&kind_request, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_EVIDENCE_LATE] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_EVIDENCE_REJECTED] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, true,
-				     "owner"},
-	[TODAY_GAP_CRITICAL] = {&kind_gap, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_EXCEPTION_UNEXPLAINED] = {&kind_exception, TODAY_URGENT, TODAY_EDIT, false,
-					 "requester"},
-	[TODAY_EXCEPTION_EXPIRED] = {&kind_exception, TODAY_URGENT, TODAY_EDIT, false, "requester"},
-	[TODAY_GAP_LATE] = {&kind_gap, TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_PARTY_LEFT] = {&kind_party, TODAY_URGENT, TODAY_HAND_OVER, false, NULL},
-	[TODAY_PARTY_VACANT] = {&kind_party, TODAY_URGENT, TODAY_SET_HOLDER, false, NULL},
-	[TODAY_REQUEST_UNOWNED] = {&kind_request, TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
-	[TODAY_GAP_SERIOUS] = {&kind_gap, TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
-	[TODAY_EVIDENCE_MISSED] = {&kind_occurrence, TODAY_URGENT, TODAY_SET_STATUS, false,
-				   "owner"},
-	[TODAY_REQUEST_REVIEW] = {&kind_request, TODAY_WAITING, TODAY_SET_STATUS, false,
-				  "reviewer"},
-	[TODAY_EXCEPTION_WAITING] = {&kind_exception, TODAY_WAITING, TODAY_SET_STATUS, false,
-				     "approver"},
-	[TODAY_GAP_RETEST] = {&kind_gap, TODAY_WAITING, TODAY_SET_STATUS, false, "owner"},
-	[TODAY_EVIDENCE_REVIEW] = {&kind_occurrence, TODAY_WAITING, TODAY_SET_STATUS, false,
-				   "reviewer"},
-	[TODAY_STATEMENT_REVIEW] = {&kind_statement, TODAY_WAITING, TODAY_EDIT, false, "reviewer"},
-	[TODAY_REQUEST_SOON] = {&kind_request, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_EVIDENCE_SOON] = {&kind_occurrence, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_GAP_SOON] = {&kind_gap, TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
-	[TODAY_GAP_UNOWNED] = {&kind_gap, TODAY_COMING, TODAY_SET_OWNER, true, "owner"},
+	[TODAY_REQUEST_LATE] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_REQUEST_RETURNED] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EVIDENCE_LATE] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EVIDENCE_REJECTED] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_GAP_CRITICAL] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EXCEPTION_UNEXPLAINED] = {TODAY_URGENT, TODAY_EDIT, false, "requester"},
+	[TODAY_EXCEPTION_EXPIRED] = {TODAY_URGENT, TODAY_EDIT, false, "requester"},
+	[TODAY_GAP_LATE] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_RECORD_LATE] = {TODAY_URGENT, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_PARTY_LEFT] = {TODAY_URGENT, TODAY_HAND_OVER, false, NULL},
+	[TODAY_PARTY_VACANT] = {TODAY_URGENT, TODAY_SET_HOLDER, false, NULL},
+	[TODAY_REQUEST_UNOWNED] = {TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
+	[TODAY_GAP_SERIOUS] = {TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
+	[TODAY_RECORD_UNOWNED] = {TODAY_URGENT, TODAY_SET_OWNER, true, "owner"},
+	[TODAY_EVIDENCE_MISSED] = {TODAY_URGENT, TODAY_SET_STATUS, false, "owner"},
+	[TODAY_REQUEST_REVIEW] = {TODAY_WAITING, TODAY_SET_STATUS, false, "reviewer"},
+	[TODAY_EXCEPTION_WAITING] = {TODAY_WAITING, TODAY_SET_STATUS, false, "approver"},
+	[TODAY_GAP_RETEST] = {TODAY_WAITING, TODAY_SET_STATUS, false, "owner"},
+	[TODAY_EVIDENCE_REVIEW] = {TODAY_WAITING, TODAY_SET_STATUS, false, "reviewer"},
+	[TODAY_STATEMENT_REVIEW] = {TODAY_WAITING, TODAY_EDIT, false, "reviewer"},
+	[TODAY_REQUEST_SOON] = {TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_EVIDENCE_SOON] = {TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_GAP_SOON] = {TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_RECORD_SOON] = {TODAY_COMING, TODAY_SET_STATUS, true, "owner"},
+	[TODAY_GAP_UNOWNED] = {TODAY_COMING, TODAY_SET_OWNER, true, "owner"},
 };
-
-const Kind *today_kind_of(TodayReason reason)
-{
-	ENSURE(reason < TODAY_REASON_COUNT);
-	return rows[reason].kind;
-}
 
 #define NEAR_DAYS 182
 
@@ -219,11 +209,16 @@ static Str sentence(const TodayWish *w, const Words *words)
 	case TODAY_PARTY_VACANT:
 		say_party(&b, w);
 		break;
+	case TODAY_GAP_CRITICAL:
+	case TODAY_GAP_LATE:
+	case TODAY_GAP_SERIOUS:
+	case TODAY_GAP_RETEST:
+	case TODAY_GAP_SOON:
+	case TODAY_GAP_UNOWNED:
+		say_gap(&b, w, words->severity);
+		break;
 	default:
-		if (today_kind_of(w->reason) == &kind_gap)
-			say_gap(&b, w, words->severity);
-		else
-			say_request(&b, w);
+		say_request(&b, w);
 		break;
 	}
 	Str said = arena_copy(words->arena, strbuf_str(&b));
@@ -253,7 +248,7 @@ static const char *who_of(const TodayWish *w, const Kind *kind)
 
 static const char *title_of(const Kind *kind)
 {
-	if (kind == &kind_party)
+	if (kind_field(kind, STR("name")) >= 0)
 		return "name";
 	return kind_field(kind, STR("title")) >= 0 ? "title" : "ref";
 }
@@ -267,18 +262,19 @@ static TodayAction action_of(const TodayWish *w)
 
 static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out, Err *err)
 {
-	const Kind *kind = today_kind_of(w->reason);
+	const Kind *kind = w->kind;
+	int severity = kind_field(kind, STR("severity"));
 	const char *who = who_of(w, kind);
 	int fields[4] = {kind_field_must(kind, "ref"), kind_field_must(kind, title_of(kind))};
 	size_t n = 2;
 	Row *row;
 	Words with = *words;
 	fields[n++] = who == NULL ? fields[0] : kind_field_must(kind, who);
-	if (kind == &kind_gap)
-		fields[n++] = kind_field_must(kind, "severity");
+	if (severity >= 0)
+		fields[n++] = severity;
 	if (!record_rows(db, &(RowQuery){kind, fields, n, &w->id, 1}, words->arena, &row, err))
 		return false;
-	with.severity = kind == &kind_gap ? row->cell[3] : STR("");
+	with.severity = severity >= 0 ? row->cell[3] : STR("");
 	*out = (TodayItem){.kind = kind,
 			   .id = w->id,
 			   .ref = row->cell[0],
@@ -294,15 +290,15 @@ static bool fill(Db *db, const TodayWish *w, const Words *words, TodayItem *out,
 	       record_label(db, (RecordRef){&kind_gap, w->gap}, words->arena, &out->gap, err);
 }
 
-bool today_words(Db *db, Date today, const TodayWish *wishes, size_t n, Arena *arena,
-		 TodayItem *items, Err *err)
+bool today_words(Db *db, const TodayWishes *wishes, TodayList *out, Arena *arena, Err *err)
 {
-	Words words = {.today = today, .arena = arena};
-	for (size_t i = 0; i < n; i++) {
-		TodayWish w = wishes[i];
-		if (w.reason == TODAY_EVIDENCE_MISSED && !count_missed(db, today, &w, err))
+	Words words = {.today = wishes->today, .arena = arena};
+	out->items = arena_array(arena, out->count, sizeof *out->items);
+	for (size_t i = 0; i < out->count; i++) {
+		TodayWish w = wishes->items[i];
+		if (w.reason == TODAY_EVIDENCE_MISSED && !count_missed(db, wishes->today, &w, err))
 			return false;
-		if (!fill(db, &w, &words, &items[i], err))
+		if (!fill(db, &w, &words, &out->items[i], err))
 			return false;
 	}
 	return true;

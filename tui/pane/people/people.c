@@ -46,7 +46,8 @@ static bool people_load(void *state, Host *host, Err *err)
 {
 	People *p = state;
 	arena_reset(&p->arena);
-	if (!load_read(host_db(host), host_today(host), LOAD_DAYS, &p->arena, &p->load, err))
+	if (!load_read(host_db(host), &(LoadAsk){host_today(host), LOAD_DAYS}, &p->arena, &p->load,
+		       err))
 		return false;
 	if (p->here >= p->load.function_count)
 		p->here = 0;

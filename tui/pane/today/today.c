@@ -38,7 +38,8 @@ static bool read_next(TodayPane *p, Host *host, Err *err)
 	p->next = STR("");
 	if (p->list.count > 0)
 		return true;
-	if (!today_next(host_db(host), p->today, ID_NONE, &p->arena, &next, err))
+	if (!today_next(host_db(host), &(TodayAsk){.today = p->today, .owner = ID_NONE}, &p->arena,
+			&next, err))
 		return false;
 	p->next = today_next_words(&next, p->today, &p->arena);
 	return true;
@@ -47,7 +48,8 @@ static bool read_next(TodayPane *p, Host *host, Err *err)
 static bool read_all(TodayPane *p, Host *host, Err *err)
 {
 	Db *db = host_db(host);
-	if (!today_list(db, p->today, ID_NONE, &p->arena, &p->list, err) ||
+	if (!today_list(db, &(TodayAsk){.today = p->today, .owner = ID_NONE}, &p->arena, &p->list,
+			err) ||
 	    !read_next(p, host, err) || !engagement_get(db, &p->arena, &p->engagement, err) ||
 	    !progress_series(db, p->today, &p->arena, &p->series, &p->series_count, err) ||
 	    !progress_plot(db, &p->engagement, p->today, &p->plot, err))
@@ -101,7 +103,8 @@ static bool today_glance_all(void *state, Host *host, Err *err)
 {
 	TodayPane *p = state;
 	p->today = host_today(host);
-	if (!today_glance(host_db(host), p->today, GLANCE, &p->arena, &p->list, err))
+	if (!today_glance(host_db(host), &(TodayAsk){.today = p->today, .most = GLANCE}, &p->arena,
+			  &p->list, err))
 		return false;
 	p->read = p->list.count > 0;
 	p->shown = arena_array(&p->arena, p->list.count, sizeof *p->shown);
