@@ -7,11 +7,12 @@
 
 file(STRINGS ${LIST} files)
 
-# Names as the program knows them, without the leading data/; sorted here,
+# Names as the program knows them, without the leading data/ (of the program or
+# of the sample register in the tests); sorted here,
 # because embed_find() searches by halves.
 set(names "")
 foreach(file IN LISTS files)
-	string(REGEX REPLACE "^data/" "" name ${file})
+	string(REGEX REPLACE "^(tests/register/)?data/" "" name ${file})
 	list(APPEND names "${name}|${file}")
 endforeach()
 list(SORT names)

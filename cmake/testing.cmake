@@ -66,6 +66,14 @@ foreach(source IN LISTS test_sources)
 	set_test_surroundings(${folder}/${name})
 endforeach()
 
+# One register more than the program has: its list of registers and its content come before those
+# of the library, which are then not linked.
+file(GLOB register_content RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS tests/register/data/*/*)
+embed_content(${CMAKE_BINARY_DIR}/embedded-register ${content} ${register_content})
+target_sources(register_test_vendor PRIVATE tests/register/vendor.c
+	core/program/register/registers.c ${CMAKE_BINARY_DIR}/embedded-register/embedded.c)
+target_include_directories(register_test_vendor BEFORE PRIVATE tests/register/table)
+
 file(GLOB runner CONFIGURE_DEPENDS tests/screens/screen_runner.c)
 if(runner AND TARGET muster)
 	add_test_executable(screen_runner ${runner} screens)

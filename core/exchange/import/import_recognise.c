@@ -90,9 +90,9 @@ static void use(ImportJob *job, const Attempt *a)
 static const char *all_names(ImportJob *job, const char *between)
 {
 	Str names = STR("");
-	for (size_t i = 0; importers[i] != NULL; i++)
+	for (size_t i = 0; importer_at(i) != NULL; i++)
 		names = arena_printf(&job->out->arena, "%.*s%s%s", STR_ARG(names),
-				     i == 0 ? "" : between, importers[i]->name);
+				     i == 0 ? "" : between, importer_at(i)->name);
 	return names.p;
 }
 
@@ -110,9 +110,9 @@ static bool choose(ImportJob *job, Err *err)
 {
 	Attempt best = {.importer = NULL}, a;
 	bool tie = false;
-	for (size_t i = 0; importers[i] != NULL; i++) {
+	for (size_t i = 0; importer_at(i) != NULL; i++) {
 		Err ignored = ERR_INIT;
-		if (!attempt(&a, job, importers[i], &ignored))
+		if (!attempt(&a, job, importer_at(i), &ignored))
 			continue;
 		if (is_telling(&a))
 			compare(&best, &a, &tie);
@@ -139,10 +139,10 @@ bool import_recognise(ImportJob *job, Err *err)
 	const char *as = job->spec->as;
 	if (as == NULL)
 		return choose(job, err);
-	for (size_t i = 0; importers[i] != NULL; i++) {
-		if (!str_equal_nocase(str_of(as), str_of(importers[i]->name)))
+	for (size_t i = 0; importer_at(i) != NULL; i++) {
+		if (!str_equal_nocase(str_of(as), str_of(importer_at(i)->name)))
 			continue;
-		if (!attempt(&a, job, importers[i], err))
+		if (!attempt(&a, job, importer_at(i), err))
 			return false;
 		use(job, &a);
 		return true;

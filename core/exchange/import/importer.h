@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The kinds of lists that can be imported, one row each. A further one is a file with a
- * const Importer, its line in the table of importer.c, and data/import/NAME.yaml. */
+ * The kinds of lists that can be imported. A register has one as soon as its kind names the
+ * spellings in data/import/NAME.yaml (Kind.import); what needs more is a file with a const
+ * Importer and its line in importer.c. */
 #ifndef EXCHANGE_IMPORTER_H
 #define EXCHANGE_IMPORTER_H
 
@@ -25,7 +26,7 @@ typedef struct Importer {
 
 extern const Importer importer_requests, importer_people;
 
-/* All of them, ended by NULL. */
-extern const Importer *const importers[];
+/* All of them, one after the other; NULL behind the last. */
+const Importer *importer_at(size_t i);
 
 #endif

@@ -115,6 +115,8 @@ typedef struct Assigns {
 /* Sets fields of one record inside an open change: reads the values, asks the
  * kind's rule, writes. All or nothing for this record. */
 bool record_apply(Db *db, RecordRef record, Assigns assigns, Err *err);
+/* The same; *changed: is the record different now? */
+bool record_change(Db *db, RecordRef record, Assigns assigns, bool *changed, Err *err);
 
 /* The same fields of several records. */
 typedef struct RecordSet {

@@ -225,7 +225,7 @@ static bool draft_update(Draft *d, bool *changed, Err *err)
 	return ok;
 }
 
-static bool apply(Db *db, RecordRef record, Assigns assigns, bool *changed, Err *err)
+bool record_change(Db *db, RecordRef record, Assigns assigns, bool *changed, Err *err)
 {
 	ENSURE(change_open(db));
 	Arena arena = ARENA_INIT;
@@ -245,7 +245,7 @@ static bool apply(Db *db, RecordRef record, Assigns assigns, bool *changed, Err 
 bool record_apply(Db *db, RecordRef record, Assigns assigns, Err *err)
 {
 	bool changed;
-	return apply(db, record, assigns, &changed, err);
+	return record_change(db, record, assigns, &changed, err);
 }
 
 static void name_subject(Db *db, const Kind *kind, const Id *ids, size_t count)
@@ -269,7 +269,7 @@ bool record_set(Db *db, const RecordSet *set, size_t *changed, Err *err)
 	for (size_t i = 0; i < set->count; i++) {
 		bool differs = false;
 		RecordRef record = {set->kind, set->ids[i]};
-		if (!apply(db, record, set->assigns, &differs, err)) {
+		if (!record_change(db, record, set->assigns, &differs, err)) {
 			change_abort(db);
 			*changed = 0;
 			return false;

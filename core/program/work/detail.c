@@ -7,6 +7,7 @@
 #include "program/record/comment.h"
 #include "program/work/detail_history.h"
 #include "program/record/record.h"
+#include "program/rule/gap_subject.h"
 #include "store/stmt.h"
 
 /* Fields that only serve sorting or lists have nothing to tell a reader. */
@@ -52,13 +53,54 @@ static bool load_one_link(Db *db, const KindLink *query, Detail *out, Arena *are
 	return stmt_end(q, err);
 }
 
+static Str value_of(const Detail *d, const char *name)
+{
+	for (size_t i = 0; i < d->field_count; i++)
+		if (str_equal(str_of(d->fields[i].field->name), str_of(name)))
+			return d->fields[i].value;
+	return STR("");
+}
+
+static bool is_linked(const Detail *d, Id id)
+{
+	for (size_t i = 0; i < d->link_count; i++)
+		if (id_equal(d->links[i].id, id))
+			return true;
+	return false;
+}
+
+/* The record that a gap's rule named, of a kind that the gap's own links do not know. */
+static bool load_subject(Db *db, Detail *out, Arena *arena, Err *err)
+{
+	GapSubject s;
+	Detail about = {.ref = STR("")};
+	if (kind_field(out->kind, STR("subject_kind")) < 0)
+		return true;
+	if (!gap_subject(db, out->id, &s, err))
+		return false;
+	if (s.kind == NULL || is_linked(out, s.id))
+		return true;
+	about.kind = s.kind;
+	about.id = s.id;
+	if (!record_label(db, (RecordRef){s.kind, s.id}, arena, &about.ref, err) ||
+	    !load_fields(db, &about, arena, err))
+		return false;
+	out->links[out->link_count++] = (DetailLink){.how = "about",
+						     .id = s.id,
+						     .kind = s.kind,
+						     .ref = about.ref,
+						     .title = value_of(&about, "title"),
+						     .status = value_of(&about, "status")};
+	return true;
+}
+
 static bool load_links(Db *db, Detail *out, Arena *arena, Err *err)
 {
-	out->links = arena_array(arena, LINKS_MAX, sizeof *out->links);
+	out->links = arena_array(arena, LINKS_MAX + 1, sizeof *out->links);
 	for (const KindLink *l = out->kind->links; l != NULL && l->to != NULL; l++)
 		if (!load_one_link(db, l, out, arena, err))
 			return false;
-	return true;
+	return load_subject(db, out, arena, err);
 }
 
 static bool load_notes(Db *db, Detail *out, Arena *arena, Err *err)
@@ -82,10 +124,9 @@ static bool load_notes(Db *db, Detail *out, Arena *arena, Err *err)
 static Str title_of(const Detail *d)
 {
 	static const char *const names[] = {"name", "title", "party"};
-	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-		for (size_t i = 0; i < d->field_count; i++)
-			if (str_equal(str_of(d->fields[i].field->name), str_of(names[k])))
-				return d->fields[i].value;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (kind_field(d->kind, str_of(names[i])) >= 0)
+			return value_of(d, names[i]);
 	return STR("");
 }
 
