@@ -103,7 +103,7 @@ static void what_is_due_stands_in_due_load_and_today(void **state)
 			       &w->arena, &today, &err));
 	assert_int_equal(today.count, 1);
 	assert_string_equal(today.items[0].why.p, "5 days late");
-	assert_int_equal(today.items[0].settle, TODAY_SET_STATUS);
+	assert_int_equal(today.items[0].action, TODAY_SET_STATUS);
 }
 
 static void its_owner_hands_it_over_but_not_to_its_reviewer(void **state)

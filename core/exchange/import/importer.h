@@ -2,7 +2,7 @@
  *
  * The kinds of lists that can be imported. A register has one as soon as its kind names the
  * spellings in data/import/NAME.yaml (Kind.import); what needs more is a file with a const
- * Importer and its line in importer.c. */
+ * Importer and its line in import_register.c. */
 #ifndef EXCHANGE_IMPORTER_H
 #define EXCHANGE_IMPORTER_H
 

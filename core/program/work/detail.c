@@ -5,7 +5,7 @@
 #include "program/work/detail.h"
 
 #include "program/record/comment.h"
-#include "program/work/detail_history.h"
+#include "program/work/detail_inner.h"
 #include "program/record/record.h"
 #include "program/rule/gap_subject.h"
 #include "store/stmt.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * History in words: see detail_history.h. */
-#include "program/work/detail_history.h"
+ * History in words: see detail_inner.h. */
+#include "program/work/detail.h"
 
 #include <stdlib.h>
 
@@ -9,6 +9,8 @@
 #include "base/mem/strbuf.h"
 #include "base/text/text.h"
 #include "program/record/record.h"
+#include "program/work/detail_inner.h"
+#include "store/event.h"
 #include "store/stmt.h"
 
 #define VALUE_COLUMNS 60 /* a longer value is cut in the history's line */
@@ -16,12 +18,18 @@
 /* A 16-byte value is the id of something with a name or a ref. */
 static bool add_name(Db *db, Id id, StrBuf *out, Err *err)
 {
-	Stmt *q = stmt_get(
-		db, "SELECT COALESCE((SELECT name FROM party WHERE id = :id), (SELECT ref "
-		    "FROM control WHERE id = :id), (SELECT ref FROM evidence WHERE id = :id), "
-		    "(SELECT ref FROM criterion WHERE id = :id), (SELECT ref FROM request WHERE "
-		    "id = :id), (SELECT ref FROM gap WHERE id = :id), (SELECT ref FROM "
-		    "occurrence WHERE id = :id), 'another record')");
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	StrBuf sql;
+	strbuf_init(&sql);
+	strbuf_add(&sql, STR("SELECT COALESCE((SELECT name FROM party WHERE id = :id), "));
+	for (size_t i = 0; i < count; i++)
+		if (kind_field(kinds[i], STR("ref")) >= 0)
+			strbuf_printf(&sql, "(SELECT ref FROM %s WHERE id = :id), ",
+				      kinds[i]->table);
+	strbuf_add(&sql, STR("'another record')"));
+	Stmt *q = stmt_get(db, sql.p);
+	strbuf_deinit(&sql);
 	stmt_bind_id(q, ":id", id);
 	if (stmt_row(q))
 		text_clean(out, stmt_text(q, 0), true);
@@ -152,21 +160,28 @@ static bool attachments_of(Db *db, Id record, IdList *out, Err *err)
 	return stmt_end(q, err);
 }
 
-static bool ref_of(Db *db, const char *sql, Id id, Arena *arena, Str *out, Err *err)
+/* What the history is of. */
+typedef struct History {
+	Db *db;
+	Id record;
+	Arena *arena;
+} History;
+
+static bool ref_of(const History *h, const char *sql, Id id, Str *out, Err *err)
 {
-	Stmt *q = stmt_get(db, sql);
+	Stmt *q = stmt_get(h->db, sql);
 	stmt_bind_id(q, ":id", id);
-	*out = stmt_row(q) ? stmt_text_copy(q, 0, arena) : STR("");
+	*out = stmt_row(q) ? stmt_text_copy(q, 0, h->arena) : STR("");
 	return stmt_end(q, err);
 }
 
 /* Of an artifact whose making was undone with it, as the event has it. */
-static bool name_in_event(Db *db, int64_t number, Id artifact, Arena *arena, Str *out, Err *err)
+static bool name_in_event(const History *h, int64_t number, Id artifact, Str *out, Err *err)
 {
 	EventOpList ops;
 	Str ref = STR(""), name = STR("");
 	EventOpQuery query = {.number = number, .row = artifact};
-	if (!event_ops(db, &query, arena, &ops, err))
+	if (!event_ops(h->db, &query, h->arena, &ops, err))
 		return false;
 	for (size_t i = 0; i < ops.count; i++)
 		for (size_t k = 0; k < ops.items[i].count; k++) {
@@ -175,7 +190,7 @@ static bool name_in_event(Db *db, int64_t number, Id artifact, Arena *arena, Str
 			ref = str_equal(f->column, STR("ref")) ? v->bytes : ref;
 			name = str_equal(f->column, STR("name")) ? v->bytes : name;
 		}
-	*out = arena_printf(arena, "%.*s %.*s", STR_ARG(ref), STR_ARG(name));
+	*out = arena_printf(h->arena, "%.*s %.*s", STR_ARG(ref), STR_ARG(name));
 	return true;
 }
 
@@ -193,8 +208,7 @@ static bool field_id(const EventOp *op, const char *column, Id *out)
 }
 
 /* The other end of an attachment: the artifact, or on an artifact's own page what it answers. */
-static bool other_end(Db *db, int64_t number, const EventOp *op, Id record, Arena *arena, Str *out,
-		      Err *err)
+static bool other_end(const History *h, int64_t number, const EventOp *op, Str *out, Err *err)
 {
 	static const struct {
 		const char *column, *sql;
@@ -205,13 +219,13 @@ static bool other_end(Db *db, int64_t number, const EventOp *op, Id record, Aren
 	*out = STR("");
 	if (!field_id(op, "artifact", &id))
 		return true;
-	if (!id_equal(id, record))
-		return ref_of(db, "SELECT ref || ' ' || name FROM artifact WHERE id = :id", id,
-			      arena, out, err) &&
-		       (out->n > 0 || name_in_event(db, number, id, arena, out, err));
+	if (!id_equal(id, h->record))
+		return ref_of(h, "SELECT ref || ' ' || name FROM artifact WHERE id = :id", id, out,
+			      err) &&
+		       (out->n > 0 || name_in_event(h, number, id, out, err));
 	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
 		if (field_id(op, targets[i].column, &id))
-			return ref_of(db, targets[i].sql, id, arena, out, err);
+			return ref_of(h, targets[i].sql, id, out, err);
 	return true;
 }
 
@@ -224,17 +238,18 @@ static void add_words(StrBuf *out, const char *what, Str end)
 }
 
 /* What the event attached to the record, or took back when the attaching was undone. */
-static bool add_attached(Db *db, int64_t number, Id record, Arena *arena, StrBuf *out, Err *err)
+static bool add_attached(const History *h, int64_t number, StrBuf *out, Err *err)
 {
 	EventOpList ops;
 	Str end;
 	Id id;
-	EventOpQuery query = {.number = number, .table = STR("attachment"), .named = record};
-	if (!event_ops(db, &query, arena, &ops, err))
+	EventOpQuery query = {.number = number, .table = STR("attachment"), .named = h->record};
+	if (!event_ops(h->db, &query, h->arena, &ops, err))
 		return false;
 	for (size_t i = 0; i < ops.count; i++) {
-		bool artifacts = field_id(&ops.items[i], "artifact", &id) && id_equal(id, record);
-		if (!other_end(db, number, &ops.items[i], record, arena, &end, err))
+		bool artifacts =
+			field_id(&ops.items[i], "artifact", &id) && id_equal(id, h->record);
+		if (!other_end(h, number, &ops.items[i], &end, err))
 			return false;
 		add_words(out,
 			  ops.items[i].op == 'D' ? "no longer attached:"
@@ -254,25 +269,25 @@ static bool takes_away(const EventOp *op)
 }
 
 /* Detached and attached again: the row stays, and says which two it ties. */
-static bool add_detached(Db *db, const Touch *t, Id record, Arena *arena, StrBuf *out, Err *err)
+static bool add_detached(const History *h, const Touch *t, StrBuf *out, Err *err)
 {
 	EventOpList ops;
 	EventOpQuery query = {.number = t->event.number, .row = t->row};
-	if (!event_ops(db, &query, arena, &ops, err))
+	if (!event_ops(h->db, &query, h->arena, &ops, err))
 		return false;
 	for (size_t i = 0; i < ops.count; i++) {
 		if (ops.items[i].op != 'U')
 			continue;
 		Stmt *q = stmt_get(
-			db,
+			h->db,
 			"SELECT CASE WHEN a.id = :record THEN coalesce(r.ref, o.ref, i.ref) ELSE "
 			"a.ref || ' ' || a.name END, a.id = :record FROM attachment x JOIN "
 			"artifact a ON a.id = x.artifact LEFT JOIN request r ON r.id = x.request "
 			"LEFT JOIN occurrence o ON o.id = x.occurrence LEFT JOIN sample_item i ON "
 			"i.id = x.item WHERE x.id = :id");
 		stmt_bind_id(q, ":id", t->row);
-		stmt_bind_id(q, ":record", record);
-		Str end = stmt_row(q) ? stmt_text_copy(q, 0, arena) : STR("");
+		stmt_bind_id(q, ":record", h->record);
+		Str end = stmt_row(q) ? stmt_text_copy(q, 0, h->arena) : STR("");
 		bool artifacts = end.n > 0 && stmt_int(q, 1) != 0, away = takes_away(&ops.items[i]);
 		if (!stmt_end(q, err))
 			return false;
@@ -285,21 +300,20 @@ static bool add_detached(Db *db, const Touch *t, Id record, Arena *arena, StrBuf
 	return true;
 }
 
-static bool add_own(Db *db, const Touch *t, Arena *arena, StrBuf *out, Err *err)
+static bool add_own(const History *h, const Touch *t, StrBuf *out, Err *err)
 {
 	EventOpList ops;
 	EventOpQuery query = {.number = t->event.number, .row = t->row};
-	bool ok = event_ops(db, &query, arena, &ops, err);
+	bool ok = event_ops(h->db, &query, h->arena, &ops, err);
 	for (size_t i = 0; i < ops.count && ok; i++)
-		ok = add_op(db, &ops.items[i], out, err);
+		ok = add_op(h->db, &ops.items[i], out, err);
 	/* An import of many rows attaches nothing, and is long to look through. */
-	return ok && (t->event.rows > ROWS_MOST ||
-		      add_attached(db, t->event.number, t->row, arena, out, err));
+	return ok && (t->event.rows > ROWS_MOST || add_attached(h, t->event.number, out, err));
 }
 
 /* All that one event did to the record; returns how many touches that were. */
-static size_t load_event(Db *db, const Touch *touches, size_t most, Id record, Arena *arena,
-			 DetailEvent *out, Err *err)
+static size_t load_event(const History *h, const Touch *touches, size_t most, DetailEvent *out,
+			 Err *err)
 {
 	const Event *event = &touches[0].event;
 	StrBuf words;
@@ -309,10 +323,10 @@ static size_t load_event(Db *db, const Touch *touches, size_t most, Id record, A
 	date_us_text(event->at_us, out->at);
 	strbuf_init(&words);
 	for (; n < most && ok && touches[n].event.number == event->number; n++)
-		ok = id_equal(touches[n].row, record)
-			     ? add_own(db, &touches[n], arena, &words, err)
-			     : add_detached(db, &touches[n], record, arena, &words, err);
-	out->changes = arena_copy(arena, strbuf_str(&words));
+		ok = id_equal(touches[n].row, h->record)
+			     ? add_own(h, &touches[n], &words, err)
+			     : add_detached(h, &touches[n], &words, err);
+	out->changes = arena_copy(h->arena, strbuf_str(&words));
 	strbuf_deinit(&words);
 	return ok ? n : 0;
 }
@@ -341,12 +355,13 @@ static bool find_touches(Db *db, Id record, TouchList *out, Arena *arena, Err *e
 bool detail_load_history(Db *db, Detail *out, Arena *arena, Err *err)
 {
 	TouchList touches = {0};
+	const History h = {db, out->id, arena};
 	bool ok = find_touches(db, out->id, &touches, arena, err);
 	size_t most = touches.count < EVENTS_MOST ? touches.count : EVENTS_MOST;
 	out->events = arena_array(arena, most, sizeof *out->events);
 	out->event_count = 0;
 	for (size_t i = 0, n; ok && i < touches.count && out->event_count < EVENTS_MOST; i += n) {
-		n = load_event(db, &touches.items[i], touches.count - i, out->id, arena,
+		n = load_event(&h, &touches.items[i], touches.count - i,
 			       &out->events[out->event_count++], err);
 		ok = n > 0;
 	}

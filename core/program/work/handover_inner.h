@@ -4,7 +4,9 @@
 #ifndef PROGRAM_HANDOVER_INNER_H
 #define PROGRAM_HANDOVER_INNER_H
 
-#include "program/work/handover.h"
+#include "base/mem/arena.h"
+#include "base/time/date.h"
+#include "program/record/kind_party.h"
 #include "store/stmt.h"
 
 /* Who gives and who takes over: what every statement of a handover is bound to. */

@@ -4,11 +4,16 @@
 #ifndef PROGRAM_LOAD_INNER_H
 #define PROGRAM_LOAD_INNER_H
 
+#include "base/mem/arena.h"
+#include "base/time/date.h"
 #include "program/record/kind_party.h"
-#include "program/work/load.h"
+#include "store/db.h"
 
-/* load_weak.c: where the program hangs on one person. */
-bool load_points(Db *db, Date today, Arena *arena, Load *out, Err *err);
-bool load_functions(Db *db, Arena *arena, Load *out, Err *err);
+struct Load;
+
+/* Where the program hangs on one person: fills out->points. */
+bool load_points(Db *db, Date today, Arena *arena, struct Load *out, Err *err);
+/* The functions of the company and who owns their controls: fills out->functions. */
+bool load_functions(Db *db, Arena *arena, struct Load *out, Err *err);
 
 #endif

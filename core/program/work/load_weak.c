@@ -6,6 +6,7 @@
 
 #include "base/mem/die.h"
 #include "program/fact/control_scope.h"
+#include "program/work/load.h"
 #include "program/work/load_inner.h"
 #include "store/stmt.h"
 

@@ -3,8 +3,6 @@
  * The importers there are, and the one for any register whose kind names its header spellings
  * (Kind.import): each spelled field is the field of that name, and Kind.import_key says which
  * record a row is about. */
-#include "exchange/import/importer.h"
-
 #include "base/mem/die.h"
 #include "base/mem/quote.h"
 #include "exchange/import/import_job.h"
