@@ -216,13 +216,18 @@ GuardTrace guard_views_trace(const GuardViews *v, const EventOp *op, Arena *aren
 	return t;
 }
 
-/* Columns that are not named: all of a table, or those that two tables have in common. */
+/* Columns that are not named: all of a table, or those that two tables have in common. Behind a
+ * value the star multiplies, and within count(*) it reads none. */
 static bool reads_unnamed(const Text *x)
 {
-	for (size_t i = 0; i < x->count; i++)
-		if (is(x, i, "NATURAL") ||
-		    (is(x, i, "*") && !(i > 1 && is(x, i - 1, "(") && is(x, i - 2, "count"))))
+	static const char *const before[] = {"SELECT", "DISTINCT", "ALL", ",", "."};
+	for (size_t i = 0; i < x->count; i++) {
+		if (is(x, i, "NATURAL"))
 			return true;
+		for (size_t k = 0; k < sizeof before / sizeof *before && is(x, i, "*"); k++)
+			if (follows(x, i, before[k]))
+				return true;
+	}
 	return false;
 }
 
@@ -234,8 +239,22 @@ static bool uses(const Text *x, const GuardMark *m)
 	return false;
 }
 
+/* Before the text is taken apart: only a view's name that stands in it can be read. */
+static bool mentions(const GuardTrace *t, Str sql)
+{
+	for (size_t i = 1; i < sql.n; i++)
+		for (size_t k = 0; k < t->count && sql.p[i] == '_'; k++) {
+			Str name = t->items[k].source;
+			if (str_equal_nocase(str_slice(sql, i - 1, i - 1 + name.n), name))
+				return true;
+		}
+	return false;
+}
+
 bool guard_trace_shows(const GuardTrace *t, Str sql, Arena *arena)
 {
+	if (!mentions(t, sql))
+		return false;
 	Text x = read_text(sql, true, arena);
 	for (size_t i = 0; i < t->count; i++)
 		if (reads(&x, t->items[i].source) &&

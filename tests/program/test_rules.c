@@ -87,6 +87,34 @@ static void each_rule_says_why_and_what_it_weakens(void **state)
 	orderly_close(&o);
 }
 
+/* What is read without the YAML parser is what the parser reads, and the rest comes when asked. */
+static void the_head_of_each_rule_is_read_as_the_whole_is(void **state)
+{
+	(void)state;
+	Orderly o;
+	RuleSet heads;
+	orderly_open_new(&o);
+	rule_set_load_heads(&heads, o.guard);
+	assert_int_equal(heads.count, o.rules.count);
+	assert_int_equal(heads.fault_count, 0);
+	assert_string_equal(heads.fingerprint.p, o.rules.fingerprint.p);
+	for (size_t i = 0; i < heads.count; i++) {
+		Rule *head = &heads.items[i];
+		const Rule *whole = &o.rules.items[i];
+		assert_true(head->unread.n > 0);
+		assert_true(str_equal(head->id, whole->id));
+		assert_ptr_equal(head->of, whole->of);
+		orderly_ask(&o, head, date_today());
+		assert_true(str_equal(head->sql, whole->sql));
+		assert_true(str_equal(head->title, whole->title));
+		assert_int_equal(head->line, whole->line);
+		assert_int_equal(head->sql_line, whole->sql_line);
+		assert_int_equal(head->after, whole->after);
+	}
+	rule_set_deinit(&heads);
+	orderly_close(&o);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -94,6 +122,7 @@ int main(void)
 		cmocka_unit_test(an_orderly_type_one_reports_nothing),
 		cmocka_unit_test(a_new_workspace_reports_nothing_on_its_first_day),
 		cmocka_unit_test(there_are_at_least_forty_in_the_families_of_the_design),
+		cmocka_unit_test(the_head_of_each_rule_is_read_as_the_whole_is),
 		cmocka_unit_test(each_rule_says_why_and_what_it_weakens),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,6 +68,7 @@ static void every_way_of_naming_a_column_is_seen(void **state)
 		if (!shows('U', "control", "title", texts[i]))
 			fail_msg("not seen: %s", texts[i]);
 	assert_false(shows('U', "control", "title", "SELECT count(*) FROM v_controls /* title */"));
+	assert_false(shows('U', "control", "title", "SELECT 2 * count(*) FROM v_controls"));
 	assert_false(shows('U', "control", "title",
 			   "SELECT e.title FROM v_evidence e JOIN v_controls c USING (control)"));
 }

@@ -250,7 +250,7 @@ void orderly_do(Orderly *o, const char *step)
 		do_sql(o, step);
 }
 
-void orderly_ask(Orderly *o, const Rule *rule, Date day)
+void orderly_ask(Orderly *o, Rule *rule, Date day)
 {
 	Str fault;
 	o->found.count = 0;

@@ -44,7 +44,7 @@ void orderly_close(Orderly *o);
 void orderly_do(Orderly *o, const char *step);
 
 /* What the rule finds on the day, in o->found. */
-void orderly_ask(Orderly *o, const Rule *rule, Date day);
+void orderly_ask(Orderly *o, Rule *rule, Date day);
 const Finding *orderly_found(const Orderly *o, const char *subject); /* NULL: it is not found */
 
 typedef struct RuleCase {

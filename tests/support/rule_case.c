@@ -38,7 +38,7 @@ static void do_all(Orderly *o, const char *const *steps)
 		orderly_do(o, steps[i]);
 }
 
-static void is_silent(Orderly *o, const Rule *rule, const RuleCase *c, Date day, const char *when)
+static void is_silent(Orderly *o, Rule *rule, const RuleCase *c, Date day, const char *when)
 {
 	orderly_ask(o, rule, day);
 	const Finding *f = orderly_found(o, c->subject);
@@ -56,7 +56,7 @@ static void texts_are_whole(const RuleCase *c, const Finding *f)
 		fail_msg("%s: a column is empty: \"%s\"", c->rule, f->why.p);
 }
 
-static void speaks(Orderly *o, const Rule *rule, const RuleCase *c, Date day)
+static void speaks(Orderly *o, Rule *rule, const RuleCase *c, Date day)
 {
 	orderly_ask(o, rule, day);
 	const Finding *f = orderly_found(o, c->subject);
@@ -111,7 +111,7 @@ void rule_case_play(const RuleCase *c)
 		orderly_open_as_of(&o);
 	else
 		orderly_open(&o);
-	const Rule *rule = rule_named(&o.rules, str_of(c->rule));
+	Rule *rule = rule_named(&o.rules, str_of(c->rule));
 	if (rule == NULL)
 		fail_msg("there is no rule %s", c->rule);
 	Date day = day_of(&o, c);
@@ -141,7 +141,7 @@ static void every_rule_has_a_case(const char *file, const RuleCase *cases, size_
 	snprintf(name, sizeof name, "rules/%s.yaml", file);
 	orderly_open_new(&o);
 	for (size_t i = 0; i < o.rules.count; i++) {
-		const Rule *rule = &o.rules.items[i];
+		Rule *rule = &o.rules.items[i];
 		bool has = !str_equal(rule->file, str_of(name));
 		for (size_t k = 0; k < count && !has; k++)
 			has = str_equal(rule->id, str_of(cases[k].rule));

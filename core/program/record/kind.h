@@ -79,7 +79,7 @@ typedef struct KindLink {
 typedef struct KindReach {
 	const char *table;   /* of the changed row */
 	const char *subject; /* `one` of the kind of the subjects */
-	const char *sql;     /* their labels, for the row :row of the table */
+	const char *sql;     /* their labels, for the row :row of the table; NULL for one: all */
 } KindReach;
 
 /* A column of the kind's CSV file. */

@@ -262,6 +262,24 @@ static const KindCsv export[] = {
 };
 /* clang-format on */
 
+static const KindReach reaches[] = {
+	{"gap", "exception", "SELECT ref FROM exception WHERE gap = :row"},
+	{"gap", "evidence",
+	 "SELECT e.ref FROM exception x LEFT JOIN occurrence o ON o.id = x.occurrence "
+	 "JOIN evidence e ON e.id = o.evidence OR e.control = x.control WHERE x.gap = :row"},
+	{"gap", "occurrence",
+	 "SELECT o.ref FROM exception x LEFT JOIN evidence e ON e.control = x.control "
+	 "JOIN occurrence o ON o.id = x.occurrence OR o.evidence = e.id WHERE x.gap = :row"},
+	{"gap", "control",
+	 "SELECT c.ref FROM control c WHERE c.id IN (SELECT control FROM gap WHERE id = :row "
+	 "UNION ALL SELECT control FROM exception WHERE gap = :row)"},
+	{"gap", "item",
+	 "SELECT i.ref FROM exception x JOIN sample_item i ON i.exception = x.id "
+	 "WHERE x.gap = :row"},
+	/* Shares of what is due are of everybody; a gap that nobody owns is no part of them. */
+	{"gap", "party", "SELECT NULL FROM gap WHERE id = :row AND owner IS NOT NULL"},
+};
+
 const Kind kind_gap = {
 	.name = "gaps",
 	.one = "gap",
@@ -282,6 +300,8 @@ const Kind kind_gap = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
+	.reaches = reaches,
+	.reach_count = sizeof reaches / sizeof *reaches,
 	.links = links,
 	.prefix = "GAP-",
 	.parties = parties,

@@ -23,7 +23,7 @@ bool readiness_open(Readiness **out, Db *db, Err *err)
 {
 	*out = open_guarded(db, err);
 	if (*out != NULL)
-		rule_set_load(&(*out)->rules, (*out)->guard);
+		rule_set_load_heads(&(*out)->rules, (*out)->guard);
 	return *out != NULL;
 }
 
@@ -114,7 +114,7 @@ bool readiness_behind(Readiness *r, Date today, bool *behind, Err *err)
 	return true;
 }
 
-void readiness_add_job(Readiness *r, const Rule *rule, Str subject)
+void readiness_add_job(Readiness *r, Rule *rule, Str subject)
 {
 	for (size_t i = 0; i < r->job_count; i++)
 		if (r->jobs[i].rule == rule && str_equal(r->jobs[i].subject, subject))
@@ -214,15 +214,18 @@ static bool moved_on(Readiness *r, bool *moved, Err *err)
 
 /* What the rules wrote themselves is no news to them, but to those that read gaps: they look at it,
  * and once only, for two such rules could answer each other for ever. */
-static bool begin_echo(Readiness *r)
+static bool begin_echo(Readiness *r, Err *err)
 {
-	if (r->echo)
-		return false;
+	r->event++;
 	r->whole = false;
 	r->job_count = r->job_next = r->findings.count = 0;
-	readiness_scope_gaps(r);
-	r->running = r->echo = r->job_count > 0;
-	return r->echo;
+	if (r->echo)
+		return true;
+	r->echo = true;
+	if (!readiness_scope_echo(r, err))
+		return false;
+	r->running = r->job_count > 0;
+	return true;
 }
 
 static bool finish(Readiness *r, ReadinessDone *done, Err *err)
@@ -233,14 +236,9 @@ static bool finish(Readiness *r, ReadinessDone *done, Err *err)
 		return true;
 	if (!readiness_write(r, done, &written, err))
 		return false;
-	if (written == READINESS_MOVED)
-		return true;
-	if (written == READINESS_WRITTEN) {
-		r->event++;
-		if (begin_echo(r))
-			return true;
-	}
-	return write_mark(r, err);
+	if (written == READINESS_WRITTEN && !begin_echo(r, err))
+		return false;
+	return written == READINESS_MOVED || r->running || write_mark(r, err);
 }
 
 bool readiness_step(Readiness *r, Date today, bool *finished, ReadinessDone *done, Err *err)

@@ -8,7 +8,7 @@
 
 /* One rule about all its subjects, or about one. */
 typedef struct ReadinessJob {
-	const Rule *rule;
+	Rule *rule;
 	Str subject;         /* "": all */
 	size_t first, count; /* of its findings, once it has run */
 	bool ran;            /* without failing */
@@ -35,10 +35,11 @@ struct Readiness {
 /* Adds the jobs for what the events behind `after` touched; *whole when that is not known or as
  * much as everything. */
 bool readiness_scope(Readiness *r, int64_t after, bool *whole, Err *err);
-/* Adds the rules that read gaps. */
-void readiness_scope_gaps(Readiness *r);
+/* Adds the jobs for what r->event, a change by the rules themselves, touched beyond the gaps' own
+ * rules. */
+bool readiness_scope_echo(Readiness *r, Err *err);
 /* Adds one job, once; the subject is borrowed from the run's arena, "" for all. */
-void readiness_add_job(Readiness *r, const Rule *rule, Str subject);
+void readiness_add_job(Readiness *r, Rule *rule, Str subject);
 
 /* What became of a run when its gaps were to be written. */
 typedef enum ReadinessWritten {

@@ -14,24 +14,25 @@
 
 /* Did it hang on another record before? Then that one is concerned as well, and its label is not
  * among those that are found from the row as it is now. */
-static bool moved(const EventOp *op)
+static bool moved(const EventOp *op, const Kind *subject)
 {
 	for (size_t i = 0; i < op->count && op->op == 'U'; i++) {
 		const EventField *f = &op->fields[i];
 		static const char *const hooks[] = {"control", "occurrence", "evidence", "gap",
 						    "request"};
 		for (size_t k = 0; k < sizeof hooks / sizeof *hooks; k++)
-			if (f->old.type == EVENT_BLOB && str_equal(f->column, str_of(hooks[k])))
+			if (f->old.type == EVENT_BLOB &&
+			    (subject == &kind_party || str_equal(f->column, str_of(hooks[k]))))
 				return true;
 	}
 	return false;
 }
 
 /* What is gone has no label any more, but other subjects may hang on it. */
-static bool add_subjects(Readiness *r, const Rule *rule, const EventOp *op, Err *err)
+static bool add_subjects(Readiness *r, Rule *rule, const EventOp *op, Err *err)
 {
 	const KindReach *reach =
-		op->op == 'D' || moved(op) ? NULL : kind_reach(op->table, rule->of);
+		op->op == 'D' || moved(op, rule->of) ? NULL : kind_reach(op->table, rule->of);
 	if (reach == NULL) {
 		readiness_add_job(r, rule, STR(""));
 		return true;
@@ -71,7 +72,7 @@ static bool add_rule_of_gap(Readiness *r, const EventOp *op, Err *err)
 		if (!stmt_end(q, err))
 			return false;
 	}
-	const Rule *known = rule.n > 0 && subject.n > 0 ? rule_named(&r->rules, rule) : NULL;
+	Rule *known = rule.n > 0 && subject.n > 0 ? rule_named(&r->rules, rule) : NULL;
 	if (known != NULL)
 		readiness_add_job(r, known, subject);
 	return true;
@@ -81,23 +82,13 @@ static bool add_op(Readiness *r, const EventOp *op, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	GuardTrace trace = guard_views_trace(guard_views(r->guard), op, &arena);
-	bool ok = !str_equal(op->table, STR("gap")) || add_rule_of_gap(r, op, err);
+	bool by_others = !r->echo && str_equal(op->table, STR("gap"));
+	bool ok = !by_others || add_rule_of_gap(r, op, err);
 	for (size_t i = 0; i < r->rules.count && ok; i++)
 		if (guard_trace_shows(&trace, r->rules.items[i].sql, &arena))
 			ok = add_subjects(r, &r->rules.items[i], op, err);
 	arena_deinit(&arena);
 	return ok;
-}
-
-void readiness_scope_gaps(Readiness *r)
-{
-	Arena arena = ARENA_INIT;
-	const EventOp row = {.op = 'I', .table = STR("gap")};
-	GuardTrace trace = guard_views_trace(guard_views(r->guard), &row, &arena);
-	for (size_t i = 0; i < r->rules.count; i++)
-		if (guard_trace_shows(&trace, r->rules.items[i].sql, &arena))
-			readiness_add_job(r, &r->rules.items[i], STR(""));
-	arena_deinit(&arena);
 }
 
 static bool add_event(Readiness *r, int64_t number, size_t *ops_seen, bool *whole, Err *err)
@@ -145,6 +136,30 @@ bool readiness_scope(Readiness *r, int64_t after, bool *whole, Err *err)
 	for (int64_t n = after + 1; n <= r->event && !*whole; n++)
 		if (!add_event(r, n, &ops, whole, err))
 			return false;
+	drop_covered(r);
+	return true;
+}
+
+/* All that read gaps, whatever changed in them. */
+static void add_readers_of_gaps(Readiness *r)
+{
+	Arena arena = ARENA_INIT;
+	const EventOp row = {.op = 'I', .table = STR("gap")};
+	GuardTrace trace = guard_views_trace(guard_views(r->guard), &row, &arena);
+	for (size_t i = 0; i < r->rules.count; i++)
+		if (guard_trace_shows(&trace, r->rules.items[i].sql, &arena))
+			readiness_add_job(r, &r->rules.items[i], STR(""));
+	arena_deinit(&arena);
+}
+
+bool readiness_scope_echo(Readiness *r, Err *err)
+{
+	size_t ops = 0;
+	bool whole = false;
+	if (!add_event(r, r->event, &ops, &whole, err))
+		return false;
+	if (whole)
+		add_readers_of_gaps(r);
 	drop_covered(r);
 	return true;
 }

@@ -12,16 +12,18 @@
 
 struct RuleQuery {
 	Guard *guard;
+	Arena *arena;         /* of the rule's texts */
 	GuardQuery *all;      /* the question; NULL until it is asked */
 	GuardQuery *one;      /* the same about :subject alone */
 	int subject, control; /* columns of the answer; control -1: none */
 	StrBuf fault;         /* why it can't be asked; "" */
 };
 
-RuleQuery *rule_query_new(Guard *guard)
+RuleQuery *rule_query_new(Guard *guard, Arena *arena)
 {
 	RuleQuery *q = xcalloc(1, sizeof *q);
 	q->guard = guard;
+	q->arena = arena;
 	strbuf_init(&q->fault);
 	return q;
 }
@@ -208,14 +210,25 @@ static void add_finding(const Rule *rule, GuardQuery *q, Arena *arena, FindingLi
 	};
 }
 
+static bool prepare(Rule *rule, bool all)
+{
+	Err err = ERR_INIT;
+	if (rule->unread.n > 0 && !rule_read_rest(rule, rule->query->arena, &err)) {
+		strbuf_clear(&rule->query->fault);
+		strbuf_add(&rule->query->fault, str_of(err.text));
+		return false;
+	}
+	return all ? prepare_all(rule) : prepare_one(rule);
+}
+
 bool rule_ask(const RuleQuestion *question, Arena *arena, FindingList *out, Str *fault)
 {
-	const Rule *rule = question->rule;
+	Rule *rule = question->rule;
 	RuleQuery *query = rule->query;
 	bool all = question->subject.n == 0;
 	GuardFault why = {"", -1};
 	size_t before = out->count;
-	if (!(all ? prepare_all(rule) : prepare_one(rule))) {
+	if (!prepare(rule, all)) {
 		*fault = arena_copy(arena, strbuf_str(&query->fault));
 		return false;
 	}

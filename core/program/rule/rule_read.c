@@ -156,3 +156,57 @@ bool rule_read(const RuleEntry *e, Rule *out, Err *err)
 	       text(e, "why", false, &out->why, err) && text(e, "fix", true, &out->fix, err) &&
 	       read_after(e, &out->after, err);
 }
+
+/* What stands behind the sign, to the end of the line. */
+static Str line_behind(Str entry, Str sign)
+{
+	size_t at = str_find(entry, sign);
+	Str rest = at == (size_t)-1 ? STR("") : str_slice(entry, at + sign.n, entry.n);
+	size_t end = str_find_char(rest, '\n');
+	return str_trim(end == (size_t)-1 ? rest : str_slice(rest, 0, end));
+}
+
+/* The lines behind the sign that are set in further than it is. */
+static Str block_behind(Str entry, Str sign)
+{
+	size_t at = str_find(entry, sign), i = at + sign.n;
+	if (at == (size_t)-1)
+		return STR("");
+	while (str_starts(str_slice(entry, i, entry.n), STR("     "))) {
+		size_t end = str_find_char(str_slice(entry, i, entry.n), '\n');
+		i = end == (size_t)-1 ? entry.n : i + end + 1;
+	}
+	return str_slice(entry, at + sign.n, i);
+}
+
+bool rule_read_head(Str entry, Rule *out)
+{
+	*out = (Rule){
+		.id = line_behind(entry, STR("  - id: ")),
+		.of = kind_named(line_behind(entry, STR("\n    of: "))),
+		.sql = block_behind(entry, STR("\n    sql: |\n")),
+		.unread = entry,
+	};
+	return is_id(out->id) && out->of != NULL && out->sql.n > 0;
+}
+
+bool rule_read_rest(Rule *rule, Arena *arena, Err *err)
+{
+	Yaml yaml;
+	Rule whole;
+	Str file = arena_copy(arena, rule->file);
+	Str text = arena_printf(arena, "rules:\n%.*s", STR_ARG(rule->unread));
+	int above = rule->line - 2; /* lines of the file before that text */
+	if (!yaml_parse(&yaml, file.p, text, err))
+		return false;
+	const RuleEntry entry = {&yaml, yaml_get(yaml.root, "rules")->child, text, arena};
+	bool ok = rule_read(&entry, &whole, err);
+	yaml_deinit(&yaml);
+	if (ok) {
+		whole.line += above;
+		whole.sql_line += above;
+		whole.query = rule->query;
+		*rule = whole;
+	}
+	return ok;
+}

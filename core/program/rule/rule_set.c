@@ -3,17 +3,18 @@
  * The set of rules: from files to what can be asked. */
 
 #include <dirent.h>
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/mem/die.h"
 #include "base/file/embed.h"
 #include "base/file/file.h"
-#include "base/file/hash.h"
 #include "base/mem/strbuf.h"
 #include "program/rule/rule_read.h"
 
 #define FILE_MOST ((size_t)1024 * 1024)
 #define FILES_MOST 200
+#define RULES_A_FILE 64 /* of those that ship */
 
 static void add_fault(RuleSet *set, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -31,7 +32,7 @@ static void add_fault(RuleSet *set, const char *format, ...)
 	strbuf_deinit(&text);
 }
 
-const Rule *rule_named(const RuleSet *set, Str id)
+Rule *rule_named(const RuleSet *set, Str id)
 {
 	for (size_t i = 0; i < set->count; i++)
 		if (str_equal(set->items[i].id, id))
@@ -50,25 +51,67 @@ static bool is_new(const RuleSet *set, const RuleEntry *entry, const Rule *rule,
 			STR_ARG(rule->id), STR_ARG(other->file), other->line);
 }
 
+static void add_rule(RuleSet *set, Guard *guard, Rule rule)
+{
+	rule.query = rule_query_new(guard, &set->arena);
+	set->items = xgrow(set->items, &set->room, set->count + 1, sizeof *set->items);
+	set->items[set->count++] = rule;
+}
+
 static void add_entry(RuleSet *set, Guard *guard, const RuleEntry *entry)
 {
 	Rule rule;
 	Err err = ERR_INIT;
-	if (!rule_read(entry, &rule, &err) || !is_new(set, entry, &rule, &err)) {
+	if (rule_read(entry, &rule, &err) && is_new(set, entry, &rule, &err))
+		add_rule(set, guard, rule);
+	else
 		add_fault(set, "%s", err.text);
-		return;
-	}
-	rule.query = rule_query_new(guard);
-	set->items = xgrow(set->items, &set->room, set->count + 1, sizeof *set->items);
-	set->items[set->count++] = rule;
 }
 
 /* A text to read rules from, and where they go. */
 typedef struct Source {
 	RuleSet *set;
 	Guard *guard;
-	StrBuf all; /* every text so far, for the fingerprint */
+	bool heads; /* of what ships, read no more than is needed at first */
+	uint64_t fingerprint[2];
 } Source;
+
+/* FNV-1a from two starts: enough to tell one set of rules from another. */
+static void add_to_fingerprint(Source *src, Str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		for (size_t k = 0; k < 2; k++)
+			src->fingerprint[k] =
+				(src->fingerprint[k] ^ (unsigned char)text.p[i]) * 1099511628211u;
+}
+
+/* The entries of a file that ships, which begin alike. False: one of them does not; nothing is
+ * added. */
+static bool add_heads(Source *src, const EmbedFile *file)
+{
+	Rule heads[RULES_A_FILE];
+	size_t count = 0, at = str_find(file->bytes, STR("\nrules:\n")), next;
+	int line = 1;
+	if (at == (size_t)-1)
+		return false;
+	for (size_t i = 0; i < at + 8; i++)
+		line += file->bytes.p[i] == '\n';
+	for (at += 7; at < file->bytes.n; at = next) {
+		Str rest = str_slice(file->bytes, at + 1, file->bytes.n);
+		size_t more = str_find(rest, STR("\n  - id: "));
+		next = more == (size_t)-1 ? file->bytes.n : at + 1 + more;
+		Str entry = str_slice(file->bytes, at + 1, next + (more != (size_t)-1));
+		if (count == RULES_A_FILE || !rule_read_head(entry, &heads[count]))
+			return false;
+		heads[count].file = str_of(file->name);
+		heads[count++].line = line;
+		for (size_t i = 0; i < entry.n; i++)
+			line += entry.p[i] == '\n';
+	}
+	for (size_t i = 0; i < count; i++)
+		add_rule(src->set, src->guard, heads[i]);
+	return true;
+}
 
 static void add_text(Source *src, const char *name, Str bytes)
 {
@@ -76,8 +119,7 @@ static void add_text(Source *src, const char *name, Str bytes)
 	RuleSet *set = src->set;
 	Yaml yaml;
 	Err err = ERR_INIT;
-	strbuf_printf(&src->all, "%s\n", name);
-	strbuf_add(&src->all, bytes);
+	add_to_fingerprint(src, bytes);
 	if (!yaml_parse(&yaml, name, bytes, &err)) {
 		add_fault(set, "%s", err.text);
 		return;
@@ -98,7 +140,11 @@ static void add_shipped(Source *src)
 {
 	for (size_t i = 0; i < embed_count(); i++) {
 		const EmbedFile *file = embed_at(i);
-		if (str_starts(str_of(file->name), STR("rules/")))
+		if (!str_starts(str_of(file->name), STR("rules/")))
+			continue;
+		if (src->heads && add_heads(src, file))
+			add_to_fingerprint(src, file->bytes);
+		else
 			add_text(src, file->name, file->bytes);
 	}
 }
@@ -145,33 +191,39 @@ static void add_own(Source *src)
 	strbuf_deinit(&path);
 }
 
-static Source begin(RuleSet *out, Guard *guard)
+static Source begin(RuleSet *out, Guard *guard, bool heads)
 {
-	Source src = {.set = out, .guard = guard};
 	*out = (RuleSet){.arena = ARENA_INIT};
-	strbuf_init(&src.all);
-	return src;
+	return (Source){out, guard, heads, {14695981039346656037u, 1469598103934665603u}};
 }
 
 static void end(Source *src)
 {
-	char hex[HASH_HEX_SIZE];
-	hash_hex(hash_of("muster rules\n", 13, src->all.p, src->all.n), hex);
-	src->set->fingerprint = arena_copy(&src->set->arena, str_make(hex, 32));
-	strbuf_deinit(&src->all);
+	src->set->fingerprint = arena_printf(&src->set->arena, "%016" PRIx64 "%016" PRIx64,
+					     src->fingerprint[0], src->fingerprint[1]);
 }
 
-void rule_set_load(RuleSet *out, Guard *guard)
+static void load(RuleSet *out, Guard *guard, bool heads)
 {
-	Source src = begin(out, guard);
+	Source src = begin(out, guard, heads);
 	add_shipped(&src);
 	add_own(&src);
 	end(&src);
 }
 
+void rule_set_load(RuleSet *out, Guard *guard)
+{
+	load(out, guard, false);
+}
+
+void rule_set_load_heads(RuleSet *out, Guard *guard)
+{
+	load(out, guard, true);
+}
+
 void rule_set_load_text(RuleSet *out, Guard *guard, const char *name, Str yaml)
 {
-	Source src = begin(out, guard);
+	Source src = begin(out, guard, false);
 	add_text(&src, name, yaml);
 	end(&src);
 }
