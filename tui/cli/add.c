@@ -126,19 +126,19 @@ static Assign *with_word(Assign *assigns, size_t *n, Assign word, Arena *arena)
 
 static bool add(Db *db, const Args *args, Arena *arena, Err *err)
 {
-	Str *refs;
-	Assign *assigns;
-	size_t ref_count, n;
+	AssignWords words;
 	Str what = str_of(args->rest[1]);
-	if (!assigns_read(args, 2, arena, &refs, &ref_count, &assigns, &n, err))
+	if (!assigns_read(args, 2, arena, &words, err))
 		return false;
-	if (str_equal(what, STR("comment")) && ref_count == 1)
-		return add_comment(db, args, refs[0], (Assigns){assigns, n}, err);
+	Assign *assigns = words.assigns;
+	size_t n = words.assign_count;
+	if (str_equal(what, STR("comment")) && words.ref_count == 1)
+		return add_comment(db, args, words.refs[0], (Assigns){assigns, n}, err);
 	bool named;
 	const Kind *kind = find_kind(what, &named);
 	if (named)
 		assigns = with_word(assigns, &n, (Assign){kind->view->named_by, what}, arena);
-	if (kind == NULL || ref_count > 0)
+	if (kind == NULL || words.ref_count > 0)
 		return command_refuse(&command_add, err);
 	return add_record(db, args, kind, (Assigns){assigns, n}, err);
 }
@@ -160,7 +160,7 @@ const Command command_add = {
 	.usage = "FILE {} FIELD=VALUE... | FILE comment REF body=TEXT "
 		 "[audience=internal|shared]",
 	.help = "add a record, or a comment to one",
-	.options = OPTION_BIT(OPTION_JSON),
+	.options = OPTIONS(OPTION_JSON),
 	.least = 3,
 	.most = 1000,
 	.names = add_names,

@@ -221,9 +221,8 @@ const Command command_attach = {
 	.usage = "FILE REF... PATH|URL... [--performed D] [--collected D] [--covers-from D] "
 		 "[--covers-to D] [--name N] [--by NAME] [--json]",
 	.help = "attach files or URLs to occurrences, requests or sample items",
-	.options = OPTION_BIT(OPTION_PERFORMED) | OPTION_BIT(OPTION_COLLECTED) |
-		   OPTION_BIT(OPTION_COVERS_FROM) | OPTION_BIT(OPTION_COVERS_TO) |
-		   OPTION_BIT(OPTION_NAME) | OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_JSON),
+	.options = OPTIONS(OPTION_PERFORMED, OPTION_COLLECTED, OPTION_COVERS_FROM, OPTION_COVERS_TO,
+			   OPTION_NAME, OPTION_BY, OPTION_JSON),
 	.least = 3,
 	.most = 1000,
 	.run = run_attach,
@@ -233,7 +232,7 @@ const Command command_detach = {
 	.name = "detach",
 	.usage = "FILE REF ART-n",
 	.help = "take an artifact from what it answers",
-	.options = 0,
+	.options = NULL,
 	.least = 3,
 	.most = 3,
 	.run = run_detach,

@@ -79,8 +79,7 @@ const Command command_backup = {
 	.usage = "FILE -o OUT [--without-artifacts] [--force]",
 	.help = "write a copy of the workspace and its artifacts to a new file; exit 1 when an "
 		"artifact is missing or changed",
-	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_WITHOUT_ARTIFACTS) |
-		   OPTION_BIT(OPTION_FORCE),
+	.options = OPTIONS(OPTION_OUT, OPTION_WITHOUT_ARTIFACTS, OPTION_FORCE),
 	.least = 1,
 	.most = 1,
 	.run = run,

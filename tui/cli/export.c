@@ -38,7 +38,7 @@ const Command command_export = {
 	.name = "export",
 	.usage = "FILE {} [--where FIELD=VALUE]... [-o OUT [--force]]",
 	.help = "write a file for others (formula cells are made harmless)",
-	.options = OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_FORCE) | OPTION_BIT(OPTION_WHERE),
+	.options = OPTIONS(OPTION_OUT, OPTION_FORCE, OPTION_WHERE),
 	.least = 2,
 	.most = 2,
 	.names = add_names,

@@ -139,8 +139,7 @@ const Command command_handover = {
 	.usage = "FILE FROM [TO] [--only raci,roles,evidence,requests,gaps,backups] [--until D] "
 		 "[--dry-run] [--json]",
 	.help = "give a person's open duties to another (TO: the backup, unless named)",
-	.options = OPTION_BIT(OPTION_ONLY) | OPTION_BIT(OPTION_UNTIL) | OPTION_BIT(OPTION_DRY_RUN) |
-		   OPTION_BIT(OPTION_JSON),
+	.options = OPTIONS(OPTION_ONLY, OPTION_UNTIL, OPTION_DRY_RUN, OPTION_JSON),
 	.least = 2,
 	.most = 3,
 	.run = run,

@@ -197,7 +197,7 @@ static bool is_population(const Args *args)
 static bool refuse_facts(const Args *args, Err *err)
 {
 	for (int o = 0; o < OPTION_COUNT; o++)
-		if ((POPULATION_OPTIONS & OPTION_BIT(o)) != 0 && args->value[o] != NULL)
+		if (option_in(OPTIONS(POPULATION_OPTIONS), (Option)o) && args->value[o] != NULL)
 			return err_set(err, ERR_USAGE,
 				       "facts of a population (\"%s\") go with --as population",
 				       args->value[o]);
@@ -231,9 +231,8 @@ const Command command_import = {
 		"[--second-count N --second-from TEXT] [--sheet N] [--dates dmy|mdy] [--dry-run] "
 		"[--json]",
 	.help = "take in the auditor's list, people, or a population to sample",
-	.options = OPTION_BIT(OPTION_AS) | OPTION_BIT(OPTION_DATES) | OPTION_BIT(OPTION_MAP) |
-		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_SHEET) |
-		   OPTION_BIT(OPTION_MISSING) | POPULATION_OPTIONS,
+	.options = OPTIONS(OPTION_AS, OPTION_DATES, OPTION_MAP, OPTION_DRY_RUN, OPTION_JSON,
+			   OPTION_SHEET, OPTION_MISSING, POPULATION_OPTIONS),
 	.least = 2,
 	.most = 2,
 	.run = run,

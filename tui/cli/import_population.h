@@ -8,12 +8,9 @@
 
 /* The options that only a population has. */
 #define POPULATION_OPTIONS                                                                         \
-	(OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_CONTROL) | OPTION_BIT(OPTION_UNIT) |         \
-	 OPTION_BIT(OPTION_SOURCE) | OPTION_BIT(OPTION_ENVIRONMENT) | OPTION_BIT(OPTION_QUERY) |   \
-	 OPTION_BIT(OPTION_RUN_BY) | OPTION_BIT(OPTION_RUN_AT) | OPTION_BIT(OPTION_FROM) |         \
-	 OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_DATE) |                \
-	 OPTION_BIT(OPTION_STATED_ROWS) | OPTION_BIT(OPTION_SECOND_COUNT) |                        \
-	 OPTION_BIT(OPTION_SECOND_FROM))
+	OPTION_TITLE, OPTION_CONTROL, OPTION_UNIT, OPTION_SOURCE, OPTION_ENVIRONMENT,              \
+		OPTION_QUERY, OPTION_RUN_BY, OPTION_RUN_AT, OPTION_FROM, OPTION_TO, OPTION_KEY,    \
+		OPTION_DATE, OPTION_STATED_ROWS, OPTION_SECOND_COUNT, OPTION_SECOND_FROM
 
 /* Takes it in and says what came of it; the exit status. */
 int import_population_command(Db *db, const Args *args, Err *err);

@@ -86,11 +86,9 @@ const Command command_init = {
 		"security,availability,...] [--auditor FIRM] [--fieldwork-from D] [--fieldwork-to D] "
 		"[--catalog FILE] [--force]",
 	.help = "make a new workspace for an examination",
-	.options = OPTION_BIT(OPTION_COMPANY) | OPTION_BIT(OPTION_TYPE) | OPTION_BIT(OPTION_FROM) |
-		   OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_AS_OF) |
-		   OPTION_BIT(OPTION_CATEGORIES) | OPTION_BIT(OPTION_AUDITOR) |
-		   OPTION_BIT(OPTION_CATALOG) | OPTION_BIT(OPTION_FIELDWORK_FROM) |
-		   OPTION_BIT(OPTION_FIELDWORK_TO) | OPTION_BIT(OPTION_FORCE),
+	.options = OPTIONS(OPTION_COMPANY, OPTION_TYPE, OPTION_FROM, OPTION_TO, OPTION_AS_OF,
+			   OPTION_CATEGORIES, OPTION_AUDITOR, OPTION_CATALOG, OPTION_FIELDWORK_FROM,
+			   OPTION_FIELDWORK_TO, OPTION_FORCE),
 	.least = 1,
 	.most = 1,
 	.run = run,

@@ -228,8 +228,7 @@ const Command command_list = {
 	.name = "list",
 	.usage = "FILE {} [--where FIELD=VALUE]... [--find TEXT] [--json]",
 	.help = "list records of a kind",
-	.options = OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_FIND) | OPTION_BIT(OPTION_JSON) |
-		   OPTION_BIT(OPTION_LIMIT),
+	.options = OPTIONS(OPTION_WHERE, OPTION_FIND, OPTION_JSON, OPTION_LIMIT),
 	.least = 2,
 	.most = 2,
 	.names = add_names,

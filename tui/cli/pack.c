@@ -209,8 +209,8 @@ const Command command_pack = {
 	.usage = "FILE [REF...] [--requests REF,REF...] [--where FIELD=VALUE]... -o DIR|OUT.zip "
 		 "[--force] [--dry-run] [--json]",
 	.help = "write what goes to the auditor: answers, files, an index, SHA256SUMS",
-	.options = OPTION_BIT(OPTION_REQUESTS) | OPTION_BIT(OPTION_WHERE) | OPTION_BIT(OPTION_OUT) |
-		   OPTION_BIT(OPTION_FORCE) | OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
+	.options = OPTIONS(OPTION_REQUESTS, OPTION_WHERE, OPTION_OUT, OPTION_FORCE, OPTION_DRY_RUN,
+			   OPTION_JSON),
 	.least = 1,
 	.most = 2000,
 	.run = run,

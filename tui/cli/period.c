@@ -112,8 +112,7 @@ const Command command_period = {
 	.name = "period",
 	.usage = "FILE [--from D] [--to D] | --as-of D [--dry-run] [--json]",
 	.help = "change the days that the examination covers; closed evidence is never touched",
-	.options = OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_AS_OF) |
-		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
+	.options = OPTIONS(OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_DRY_RUN, OPTION_JSON),
 	.least = 1,
 	.most = 1,
 	.run = run,

@@ -208,9 +208,8 @@ const Command command_sample = {
 	.usage = "FILE POPULATION --seed TEXT [--size N], or FILE POPULATION --keys FILE|- | --key "
 		 "KEY...; [--request REF] [--title T] [--dry-run] [--json]",
 	.help = "select from a population: our own by a seed, or the auditor's list",
-	.options = OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_KEYS) |
-		   OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_REQUEST) | OPTION_BIT(OPTION_TITLE) |
-		   OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_JSON),
+	.options = OPTIONS(OPTION_SEED, OPTION_SIZE, OPTION_KEYS, OPTION_KEY, OPTION_REQUEST,
+			   OPTION_TITLE, OPTION_DRY_RUN, OPTION_JSON),
 	.least = 2,
 	.most = 2,
 	.run = run,

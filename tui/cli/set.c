@@ -156,14 +156,14 @@ static void report(const Args *args, const Setting *s, Arena *arena)
 static bool set(Db *db, const Args *args, Arena *arena, Err *err)
 {
 	Setting setting = {.dry_run = args->value[OPTION_DRY_RUN] != NULL};
-	Assign *assigns;
-	size_t assign_count;
-	if (!assigns_read(args, 1, arena, &setting.refs, &setting.count, &assigns, &assign_count,
-			  err))
+	AssignWords words;
+	if (!assigns_read(args, 1, arena, &words, err))
 		return false;
+	setting.refs = words.refs;
+	setting.count = words.ref_count;
 	if (setting.count == 0)
 		return command_refuse(&command_set, err);
-	split_letters(assigns, assign_count, arena, &setting);
+	split_letters(words.assigns, words.assign_count, arena, &setting);
 	if (!find_targets(db, arena, &setting, err) || !set_all(db, &setting, arena, err))
 		return false;
 	report(args, &setting, arena);
@@ -189,7 +189,7 @@ const Command command_set = {
 	.name = "set",
 	.usage = "FILE REF... FIELD=VALUE... [--dry-run] [--json]",
 	.help = "set fields of records, as one change",
-	.options = OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_DRY_RUN),
+	.options = OPTIONS(OPTION_JSON, OPTION_DRY_RUN),
 	.least = 2,
 	.most = 10000,
 	.run = run,

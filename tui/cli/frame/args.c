@@ -76,16 +76,29 @@ static const OptionRow rows[OPTION_COUNT] = {
 	[OPTION_WITHOUT_ARTIFACTS] = {"without-artifacts", false},
 };
 
-#define GENERAL                                                                                    \
-	(OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION) | OPTION_BIT(OPTION_TODAY) |         \
-	 OPTION_BIT(OPTION_ASCII) | OPTION_BIT(OPTION_THEME))
+/* Those that every command takes. */
+static const Option general[] = {OPTION_HELP,  OPTION_VERSION, OPTION_TODAY,
+				 OPTION_ASCII, OPTION_THEME,   OPTION_COUNT};
+
+bool option_in(const Option *list, Option o)
+{
+	for (; list != NULL && *list != OPTION_COUNT; list++)
+		if (*list == o)
+			return true;
+	return false;
+}
+
+static bool is_taken(const Command *command, int o)
+{
+	return option_in(general, (Option)o) || option_in(command->options, (Option)o);
+}
 
 static bool refuse_option(const Command *command, const char *word, const char *why, Err *err)
 {
 	StrBuf list;
 	strbuf_init(&list);
 	for (int o = 0; o < OPTION_COUNT; o++)
-		if (((GENERAL | command->options) & OPTION_BIT(o)) != 0)
+		if (is_taken(command, o))
 			strbuf_printf(&list, "%s--%s", list.n == 0 ? "" : " ", rows[o].name);
 	err_set(err, ERR_USAGE, "%s: %s; %s%stakes %s", word, why, command->name,
 		command->name[0] == '\0' ? "muster " : " ", list.p);
@@ -106,29 +119,28 @@ static bool refuse_unknown(const Command *command, const char *word, int letter,
 			     err);
 }
 
-/* Of an option that may come several times. */
-static bool add_word(const char **words, size_t *count, size_t most, const char *option,
-		     const char *value, Err *err)
+/* Of an option that may come several times; nothing of the others. */
+static bool add_word(Args *out, int o, const char *value, Err *err)
 {
+	bool where = o == OPTION_WHERE;
+	size_t *count = where ? &out->where_count : &out->key_count;
+	size_t most = where ? ARGS_WHERE_MAX : ARGS_KEY_MAX;
+	if (!where && o != OPTION_KEY)
+		return true;
 	if (*count == most)
-		return err_set(err, ERR_USAGE, "%s: at most %zu of them", option, most);
-	words[(*count)++] = value;
+		return err_set(err, ERR_USAGE, "--%s: at most %zu of them", rows[o].name, most);
+	(where ? out->where : out->key)[(*count)++] = value;
 	return true;
 }
 
-static bool take_option(Args *out, const Command *command, int o, const char *value, Err *err)
+static bool read_option(Args *out, const Command *command, int o, const char *value, Err *err)
 {
 	char word[32];
 	snprintf(word, sizeof word, "--%s", rows[o].name);
-	if (((GENERAL | command->options) & OPTION_BIT(o)) == 0)
+	if (!is_taken(command, o))
 		return refuse_option(command, word, "no option of this command", err);
-	if (o == OPTION_WHERE &&
-	    !add_word(out->where, &out->where_count, ARGS_WHERE_MAX, word, value, err))
-		return false;
-	if (o == OPTION_KEY && !add_word(out->key, &out->key_count, ARGS_KEY_MAX, word, value, err))
-		return false;
 	out->value[o] = value == NULL ? "" : value;
-	return true;
+	return add_word(out, o, value, err);
 }
 
 static void fill_long(struct option *table)
@@ -160,13 +172,13 @@ bool args_read(Args *out, const Command *command, int argc, char **argv, Err *er
 		if (c == '?')
 			return refuse_unknown(command, argv[optind - 1], optopt, err);
 		int o = c == 'o' ? OPTION_OUT : c == 'h' ? OPTION_HELP : c - 1000;
-		if (!take_option(out, command, o, optarg, err))
+		if (!read_option(out, command, o, optarg, err))
 			return false;
 	}
 	out->rest = argv + optind;
 	out->rest_count = (size_t)(argc - optind);
-	bool told = out->value[OPTION_HELP] != NULL || out->value[OPTION_VERSION] != NULL;
-	if (told || (out->rest_count >= command->least && out->rest_count <= command->most))
+	bool help = out->value[OPTION_HELP] != NULL || out->value[OPTION_VERSION] != NULL;
+	if (help || (out->rest_count >= command->least && out->rest_count <= command->most))
 		return true;
 	return command_refuse(command, err);
 }

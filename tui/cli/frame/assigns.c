@@ -19,22 +19,23 @@ static const char *field_of(Str word, Arena *arena, size_t *value_at)
 	return name;
 }
 
-bool assigns_read(const Args *args, size_t first, Arena *arena, Str **refs, size_t *ref_count,
-		  Assign **assigns, size_t *assign_count, Err *err)
+bool assigns_read(const Args *args, size_t first, Arena *arena, AssignWords *out, Err *err)
 {
-	*refs = arena_array(arena, args->rest_count, sizeof **refs);
-	*assigns = arena_array(arena, args->rest_count, sizeof **assigns);
-	*ref_count = *assign_count = 0;
+	*out = (AssignWords){
+		.refs = arena_array(arena, args->rest_count, sizeof *out->refs),
+		.assigns = arena_array(arena, args->rest_count, sizeof *out->assigns),
+	};
 	for (size_t i = first; i < args->rest_count; i++) {
 		Str word = str_of(args->rest[i]);
 		size_t at = 0;
 		const char *name = field_of(word, arena, &at);
 		if (name == NULL)
-			(*refs)[(*ref_count)++] = word;
+			out->refs[out->ref_count++] = word;
 		else
-			(*assigns)[(*assign_count)++] = (Assign){name, str_slice(word, at, word.n)};
+			out->assigns[out->assign_count++] =
+				(Assign){name, str_slice(word, at, word.n)};
 	}
-	if (*assign_count == 0)
+	if (out->assign_count == 0)
 		return err_set(err, ERR_USAGE,
 			       "nothing to set; expected FIELD=VALUE, such as "
 			       "owner=\"Dana Whitfield\" or status=preparing");

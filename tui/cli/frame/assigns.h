@@ -8,9 +8,15 @@
 #include "cli/frame/command.h"
 #include "program/record/record.h"
 
-/* Splits the words from `first` on into refs (before the first with a "=") and
- * assignments; field names with a dash are taken with an underscore. */
-bool assigns_read(const Args *args, size_t first, Arena *arena, Str **refs, size_t *ref_count,
-		  Assign **assigns, size_t *assign_count, Err *err);
+typedef struct AssignWords {
+	Str *refs; /* labels, before the first word with a "=" */
+	size_t ref_count;
+	Assign *assigns; /* in the order of the words; at least one */
+	size_t assign_count;
+} AssignWords;
+
+/* Splits the words from `first` on; field names with a dash are taken with an underscore. All is in
+ * the arena or borrowed from args. ERR_USAGE when nothing is assigned. */
+bool assigns_read(const Args *args, size_t first, Arena *arena, AssignWords *out, Err *err);
 
 #endif

@@ -85,6 +85,12 @@ typedef enum Option {
 	OPTION_COUNT
 } Option;
 
+/* A list of options; OPTION_COUNT ends it. */
+#define OPTIONS(...) ((const Option[]){__VA_ARGS__, OPTION_COUNT})
+
+/* NULL is an empty list. */
+bool option_in(const Option *list, Option o);
+
 #define ARGS_WHERE_MAX 32
 #define ARGS_KEY_MAX 200
 
@@ -101,10 +107,10 @@ typedef struct Args {
 
 typedef struct Command {
 	const char *name;
-	const char *usage;  /* what follows the name; {} stands for names() */
-	const char *help;   /* one sentence */
-	uint64_t options;   /* bits of the options it takes, beside the general ones */
-	size_t least, most; /* other words */
+	const char *usage;     /* what follows the name; {} stands for names() */
+	const char *help;      /* one sentence */
+	const Option *options; /* OPTIONS(...) that it takes beside the general ones; NULL: none */
+	size_t least, most;    /* other words */
 	/* Returns an exit status, or fails with err set (then the status comes from it). */
 	int (*run)(const Args *args, Err *err);
 	/* Appends the names that it takes, with "|" between; NULL: there is no {} in its usage. */
@@ -143,7 +149,5 @@ extern const Command command_init, command_demo, command_import, command_export,
 	command_redo, command_backup, command_sample, command_check, command_attach, command_detach,
 	command_verify, command_collect, command_load, command_handover, command_period,
 	command_pack, command_propose;
-
-#define OPTION_BIT(o) ((uint64_t)1 << (o))
 
 #endif
