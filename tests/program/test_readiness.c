@@ -335,6 +335,28 @@ static void what_an_exception_leaves_is_asked_again_too(void **state)
 	assert_int_equal(done.closed, 1);
 }
 
+static void a_rule_that_reads_gaps_sees_what_the_others_opened_and_closed(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	static const char text[] = "rules:\n" RULE(
+		"bare", "close", "control",
+		"SELECT control AS subject, control, system AS why FROM v_controls "
+		"WHERE system = 'Okta'")
+		RULE("has-gap", "close", "control",
+		     "SELECT control AS subject, gap AS why FROM v_gaps WHERE rule = 'bare' AND "
+		     "status <> 'closed' AND control IS NOT NULL");
+	readiness_close(readiness);
+	assert_true(readiness_open_with(&readiness, w->db, "gaps.yaml", str_of(text), &err));
+	workspace_set(w, &kind_control, w->access, "system", "-");
+	workspace_set(w, &kind_control, w->backup, "system", "-");
+	catch_up();
+	workspace_set(w, &kind_control, w->access, "system", "Okta");
+	assert_int_equal(catch_up().opened, 2);
+	workspace_set(w, &kind_control, w->access, "system", "-");
+	assert_int_equal(catch_up().closed, 2);
+}
+
 static void the_change_of_the_rules_names_muster_and_what_became(void **state)
 {
 	Workspace *w = *state;
@@ -377,6 +399,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_new_day_asks_all_rules_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(only_what_a_change_touched_is_asked, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(
+			a_rule_that_reads_gaps_sees_what_the_others_opened_and_closed, setup,
+			teardown),
 		cmocka_unit_test_setup_teardown(a_change_between_two_steps_is_taken_in, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(
