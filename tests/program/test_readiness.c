@@ -373,39 +373,24 @@ static void the_change_of_the_rules_names_muster_and_what_became(void **state)
 
 int main(void)
 {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_day_before_the_gap_leaves_it_as_it_is, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(a_rule_is_put_off_for_whoever_waits, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(what_an_exception_leaves_is_asked_again_too, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(
-			a_breach_opens_one_gap_that_says_why_and_what_mends_it, setup, teardown),
-		cmocka_unit_test_setup_teardown(the_gap_leads_to_its_subject, setup, teardown),
-		cmocka_unit_test_setup_teardown(mending_closes_it_and_a_return_opens_it_again,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(what_a_human_must_look_at_again_asks_for_a_retest,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(a_false_positive_stays_quiet_until_the_facts_change,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(the_undo_of_the_user_passes_over_what_rules_wrote,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(what_is_undone_of_the_rules_is_asked_again_at_once,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(
-			a_gap_that_is_closed_while_it_is_in_breach_opens_again_at_once, setup,
-			teardown),
-		cmocka_unit_test_setup_teardown(a_new_day_asks_all_rules_again, setup, teardown),
-		cmocka_unit_test_setup_teardown(only_what_a_change_touched_is_asked, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(
-			a_rule_that_reads_gaps_sees_what_the_others_opened_and_closed, setup,
-			teardown),
-		cmocka_unit_test_setup_teardown(a_change_between_two_steps_is_taken_in, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(
-			the_change_of_the_rules_names_muster_and_what_became, setup, teardown),
+		TEST(a_day_before_the_gap_leaves_it_as_it_is),
+		TEST(a_rule_is_put_off_for_whoever_waits),
+		TEST(what_an_exception_leaves_is_asked_again_too),
+		TEST(a_breach_opens_one_gap_that_says_why_and_what_mends_it),
+		TEST(the_gap_leads_to_its_subject),
+		TEST(mending_closes_it_and_a_return_opens_it_again),
+		TEST(what_a_human_must_look_at_again_asks_for_a_retest),
+		TEST(a_false_positive_stays_quiet_until_the_facts_change),
+		TEST(the_undo_of_the_user_passes_over_what_rules_wrote),
+		TEST(what_is_undone_of_the_rules_is_asked_again_at_once),
+		TEST(a_gap_that_is_closed_while_it_is_in_breach_opens_again_at_once),
+		TEST(a_new_day_asks_all_rules_again),
+		TEST(only_what_a_change_touched_is_asked),
+		TEST(a_rule_that_reads_gaps_sees_what_the_others_opened_and_closed),
+		TEST(a_change_between_two_steps_is_taken_in),
+		TEST(the_change_of_the_rules_names_muster_and_what_became),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

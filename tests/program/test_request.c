@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "program/register/request.h"
 #include "store/change.h"
 #include "support/workspace.h"
 
@@ -172,6 +173,20 @@ static void bulk_change_is_all_or_nothing_and_one_undo(void **state)
 	assert_string_equal(workspace_get(w, &kind_request, ids[0], "due"), "2026-07-15");
 }
 
+static void what_waits_for_us_is_found_at_once(void **state)
+{
+	Workspace *w = *state;
+	Err err = ERR_INIT;
+	IdList waiting = {0};
+	Id ours = ask(w, "AD-001"), given = ask(w, "AD-002");
+	workspace_set_all(w, &kind_request, given, "owner", "Dana Whitfield", "answer", "Attached.",
+			  "status", "submitted", NULL);
+	assert_true(request_ids_waiting(w->db, &waiting, &err));
+	assert_int_equal(waiting.count, 1);
+	assert_true(id_equal(waiting.items[0], ours));
+	idlist_deinit(&waiting);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, workspace_setup, workspace_teardown)
@@ -188,6 +203,7 @@ int main(void)
 		TEST(number_that_is_taken_gets_a_label_of_its_own),
 		TEST(days_left_are_counted_from_today),
 		TEST(due_before_the_asking_is_refused),
+		TEST(what_waits_for_us_is_found_at_once),
 		TEST(bulk_change_is_all_or_nothing_and_one_undo),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

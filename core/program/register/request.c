@@ -3,6 +3,8 @@
  * The auditor's request. The auditor's number and words are kept as given; two
  * status lines stand side by side, and only the auditor's word, with its date
  * and source, moves the second. */
+#include "program/register/request.h"
+
 #include "program/crosswalk/crosswalk.h"
 #include "program/record/draft.h"
 #include "program/record/party.h"
@@ -398,3 +400,10 @@ const Kind kind_request = {
 	.export = export,
 	.import = "requests",
 };
+
+bool request_ids_waiting(Db *db, IdList *out, Err *err)
+{
+	const ListQuery query = {
+		.kind = &kind_request, .find = STR(""), .extra = WAITS_FOR " = 0", .sort = -1};
+	return record_ids(db, &query, out, err);
+}

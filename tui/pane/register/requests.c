@@ -2,8 +2,11 @@
  *
  * What only the requests have: our status beside the auditor's, the foot with the auditor's words
  * and our answer, and the step to the next that waits for us. */
+#include <stdlib.h>
+
 #include "pane/register/register.h"
 #include "pane/verb/verb.h"
+#include "program/register/request.h"
 #include "term/glyph.h"
 
 static bool is(const TableRow *row, const char *field, const char *word)
@@ -111,46 +114,32 @@ static void foot(const TableRow *row, Canvas *canvas, Rect area)
 	foot_answer(row, canvas, line);
 }
 
-/* Asks the store, not the rows: most of them were never fetched. */
-static bool unanswered(Host *host, Id id, bool *yes, Err *err)
+static int by_id(const void *a, const void *b)
 {
-	static const char *const names[] = {"status", "auditor_status"};
-	int fields[2];
-	Arena arena = ARENA_INIT;
-	Row *row;
-	for (int i = 0; i < 2; i++)
-		fields[i] = kind_field_must(&kind_request, names[i]);
-	bool ok = record_rows(host_db(host), &(RowQuery){&kind_request, fields, 2, &id, 1}, &arena,
-			      &row, err);
-	if (ok) {
-		Str ours = row->cell[0], theirs = row->cell[1];
-		bool done =
-			str_equal(theirs, STR("accepted")) || str_equal(theirs, STR("withdrawn"));
-		bool given =
-			str_equal(ours, STR("submitted")) || str_equal(ours, STR("none exists"));
-		*yes = !done && (!given || str_equal(theirs, STR("returned")));
-	}
-	arena_deinit(&arena);
-	return ok;
+	return id_compare(*(const Id *)a, *(const Id *)b);
 }
 
+/* Asks the store, not the rows: most of them were never fetched. */
 static void step(Table *t, Host *host, bool forth)
 {
 	Err err = ERR_INIT;
-	size_t count = list_count(&t->list), row = t->list.cursor;
-	for (size_t i = 1; i < count; i++) {
-		bool yes = false;
+	IdList waiting = {0};
+	size_t count = list_count(&t->list), row = t->list.cursor, to = row;
+	if (!request_ids_waiting(host_db(host), &waiting, &err))
+		host_error(host, &err);
+	if (waiting.count > 1)
+		qsort(waiting.items, waiting.count, sizeof *waiting.items, by_id);
+	for (size_t i = 1; i < count && to == row && waiting.count > 0; i++) {
 		size_t at = forth ? (row + i) % count : (row + count - i) % count;
-		if (!unanswered(host, list_id(&t->list, at), &yes, &err)) {
-			host_error(host, &err);
-			return;
-		}
-		if (yes) {
-			list_move_to(&t->list, at);
-			return;
-		}
+		Id id = list_id(&t->list, at);
+		if (bsearch(&id, waiting.items, waiting.count, sizeof id, by_id) != NULL)
+			to = at;
 	}
-	host_say(host, "no other request waits for our answer");
+	idlist_deinit(&waiting);
+	if (to != row)
+		list_move_to(&t->list, to);
+	else if (err.kind == ERR_NONE)
+		host_say(host, "no other request waits for our answer");
 }
 
 static bool requests_act(void *state, Host *host, ActionId action)
