@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "program/register/request.h"
+#include "program/proof/submission.h"
 #include "store/change.h"
 #include "support/workspace.h"
 
@@ -181,7 +181,7 @@ static void what_waits_for_us_is_found_at_once(void **state)
 	Id ours = ask(w, "AD-001"), given = ask(w, "AD-002");
 	workspace_set_all(w, &kind_request, given, "owner", "Dana Whitfield", "answer", "Attached.",
 			  "status", "submitted", NULL);
-	assert_true(request_ids_waiting(w->db, &waiting, &err));
+	assert_true(submission_waiting(w->db, &waiting, &err));
 	assert_int_equal(waiting.count, 1);
 	assert_true(id_equal(waiting.items[0], ours));
 	idlist_deinit(&waiting);

@@ -172,3 +172,12 @@ bool submission_check_late(Db *db, Id request, Id artifact, Err *err)
 	arena_deinit(&arena);
 	return ok;
 }
+
+bool submission_waiting(Db *db, IdList *out, Err *err)
+{
+	const ListQuery query = {.kind = &kind_request,
+				 .find = STR(""),
+				 .extra = SUBMISSION_WAITS_FOR " = 0",
+				 .sort = -1};
+	return record_ids(db, &query, out, err);
+}

@@ -278,6 +278,7 @@ static const KindReach reaches[] = {
 	 "WHERE x.gap = :row"},
 	/* Shares of what is due are of everybody; a gap that nobody owns is no part of them. */
 	{"gap", "party", "SELECT NULL FROM gap WHERE id = :row AND owner IS NOT NULL"},
+	{NULL},
 };
 
 const Kind kind_gap = {
@@ -301,7 +302,6 @@ const Kind kind_gap = {
 	.rule = rule,
 	.view = &view,
 	.reaches = reaches,
-	.reach_count = sizeof reaches / sizeof *reaches,
 	.links = links,
 	.prefix = "GAP-",
 	.parties = parties,

@@ -3,8 +3,6 @@
  * The auditor's request. The auditor's number and words are kept as given; two
  * status lines stand side by side, and only the auditor's word, with its date
  * and source, moves the second. */
-#include "program/register/request.h"
-
 #include "program/crosswalk/crosswalk.h"
 #include "program/record/draft.h"
 #include "program/record/party.h"
@@ -16,11 +14,6 @@
 	"(SELECT group_concat(ref, '; ') FROM (SELECT x.ref FROM " table " l JOIN " target         \
 	" x ON x.id = l." target                                                                   \
 	" WHERE l.request = t.id AND l.archived = 0 ORDER BY x.position))"
-
-/* 0 for us, 1 for the auditor, 2 for nobody: done. As in the index request_triage. */
-#define WAITS_FOR                                                                                  \
-	"(CASE WHEN t.auditor_status IN ('accepted', 'withdrawn') THEN 2 WHEN t.status IN "        \
-	"('submitted', 'none exists') AND t.auditor_status <> 'returned' THEN 1 ELSE 0 END)"
 
 #define UNSETTLED "t.auditor_status NOT IN ('accepted', 'withdrawn')"
 
@@ -56,7 +49,7 @@ static const Field fields[] = {
 	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
 	 .help = "the day the auditor wants it"},
 	{.name = "days_left", .head = "Left", .type = FIELD_INT,
-	 .sql = "CASE WHEN " WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
+	 .sql = "CASE WHEN " SUBMISSION_WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
 	 .help = "days until due while it waits for us; negative is late"},
 	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
 	 .fixed = true, .mask = MASK_DETAIL, .help = "the auditor's whole wording"},
@@ -337,10 +330,10 @@ static const KindReach reaches[] = {
 /* Whoever reviewed the answer, or that there is none, does not own it. */
 static const KindParty parties[] = {
 	{.field = "owner", .duty = "owner of a request", .family = HANDOVER_REQUESTS,
-	 .one = "request to answer", .many = "requests to answer", .open = UNSETTLED, .away = WAITS_FOR " = 0",
+	 .one = "request to answer", .many = "requests to answer", .open = UNSETTLED, .away = SUBMISSION_WAITS_FOR " = 0",
 	 .clash = IS_RECEIVER("t.reviewer") " OR (t.status = 'none exists' AND " IS_RECEIVER("t.none_reviewer") ")"},
 	{.field = "reviewer", .duty = "reviewer of an answer", .family = HANDOVER_REQUESTS, .reviews = true,
-	 .one = "request to review", .many = "requests to review", .open = UNSETTLED, .away = WAITS_FOR " = 0",
+	 .one = "request to review", .many = "requests to review", .open = UNSETTLED, .away = SUBMISSION_WAITS_FOR " = 0",
 	 .clash = IS_GIVER_OR_RECEIVER("t.owner")},
 	{.field = "none_reviewer", .duty = "reviewer of an answer"},
 	{NULL},
@@ -375,7 +368,7 @@ const Kind kind_request = {
 	.one = "request",
 	.table = "request",
 	.where = "t.archived = 0",
-	.order = WAITS_FOR ", ifnull(t.due, '9999'), t.position, t.id",
+	.order = SUBMISSION_WAITS_FOR ", ifnull(t.due, '9999'), t.position, t.id",
 	.find = "muster_contains(t.ref, :find) OR muster_contains(t.title, :find) OR "
 		"muster_contains(t.detail, :find) OR muster_contains(t.controls_asked, :find) OR "
 		"t.owner IN (SELECT p.id FROM party p LEFT JOIN party h ON h.id = p.holder WHERE "
@@ -394,16 +387,9 @@ const Kind kind_request = {
 	.prefix = "",
 	.parties = parties,
 	.aparts = aparts,
-	.waits = WAITS_FOR " = 0",
+	.waits = SUBMISSION_WAITS_FOR " = 0",
 	.export_help = "the auditor's requests, both status lines and our answers",
 	.export_sort = "position",
 	.export = export,
 	.import = "requests",
 };
-
-bool request_ids_waiting(Db *db, IdList *out, Err *err)
-{
-	const ListQuery query = {
-		.kind = &kind_request, .find = STR(""), .extra = WAITS_FOR " = 0", .sort = -1};
-	return record_ids(db, &query, out, err);
-}

@@ -6,7 +6,7 @@
 
 #include "pane/register/register.h"
 #include "pane/verb/verb.h"
-#include "program/register/request.h"
+#include "program/proof/submission.h"
 #include "term/glyph.h"
 
 static bool is(const TableRow *row, const char *field, const char *word)
@@ -125,7 +125,7 @@ static void step(Table *t, Host *host, bool forth)
 	Err err = ERR_INIT;
 	IdList waiting = {0};
 	size_t count = list_count(&t->list), row = t->list.cursor, to = row;
-	if (!request_ids_waiting(host_db(host), &waiting, &err))
+	if (!submission_waiting(host_db(host), &waiting, &err))
 		host_error(host, &err);
 	if (waiting.count > 1)
 		qsort(waiting.items, waiting.count, sizeof *waiting.items, by_id);
