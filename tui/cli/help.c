@@ -160,7 +160,7 @@ int help_print(const Command *command)
 	command_usage(command, &usage);
 	printf("%s\n\nusage: muster %s\n", command->help, usage.p);
 	strbuf_deinit(&usage);
-	if ((command->options & OPTION_BIT(OPTION_FORCE)) != 0)
+	if (option_in(command->options, OPTION_FORCE))
 		puts("\nWhat is there already is refused; --force replaces a file, never a workspace.");
 	return EXIT_DONE;
 }
