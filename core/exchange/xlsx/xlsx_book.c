@@ -7,6 +7,8 @@
 
 #include "base/mem/die.h"
 
+#define MAX_CODES 4096 /* formats of the workbook's own */
+
 /* A file of relations: from ids and kinds to paths. */
 typedef struct Relations {
 	XlsxBook *book;
@@ -127,6 +129,203 @@ static bool read_workbook(XlsxBook *b, zip_t *zip, Str path, Err *err)
 	return read_relations(&sheets, zip, name.p, err);
 }
 
+/* The shared texts. */
+
+typedef struct StringReading {
+	XlsxBook *book;
+	bool in_text;
+	int phonetic; /* within <rPh>: how it is pronounced, which is no part of the text */
+} StringReading;
+
+static void add_string(XlsxBook *b, XlsxPart *part)
+{
+	if (b->strings == XLSX_MAX_STRINGS) {
+		xlsx_part_refuse(part, "the workbook holds more than %d texts; save it as CSV",
+				 XLSX_MAX_STRINGS);
+		return;
+	}
+	if (b->strings == b->strings_room)
+		b->at = xgrow(b->at, &b->strings_room, b->strings + 1, sizeof *b->at);
+	b->at[b->strings++] = (uint32_t)b->text.n;
+}
+
+static void open_in_strings(void *data, XlsxPart *part, const char *name,
+			    const XML_Char **attributes)
+{
+	StringReading *r = data;
+	(void)attributes;
+	if (strcmp(name, "si") == 0)
+		add_string(r->book, part);
+	else if (strcmp(name, "rPh") == 0)
+		r->phonetic++;
+	else if (strcmp(name, "t") == 0)
+		r->in_text = r->phonetic == 0;
+}
+
+static void close_in_strings(void *data, XlsxPart *part, const char *name)
+{
+	StringReading *r = data;
+	(void)part;
+	if (strcmp(name, "rPh") == 0)
+		r->phonetic--;
+	else if (strcmp(name, "t") == 0)
+		r->in_text = false;
+}
+
+static void text_in_strings(void *data, XlsxPart *part, Str s)
+{
+	const StringReading *r = data;
+	if (!r->in_text || r->book->strings == 0)
+		return;
+	if (r->book->text.n + s.n > XLSX_MAX_STRING_BYTES)
+		xlsx_part_refuse(part,
+				 "the texts of the workbook take more than %d MB; save it as "
+				 "CSV",
+				 (int)(XLSX_MAX_STRING_BYTES >> 20));
+	else
+		strbuf_add(&r->book->text, s);
+}
+
+static bool read_strings(XlsxBook *b, zip_t *zip, Err *err)
+{
+	bool found;
+	StringReading r = {.book = b};
+	const XlsxHandler handler = {.data = &r,
+				     .open = open_in_strings,
+				     .close = close_in_strings,
+				     .text = text_in_strings};
+	return b->strings_path.n == 0 ||
+	       xlsx_part_read(zip, b->strings_path.p, &handler, &found, err);
+}
+
+/* Which cell styles make a number a day. */
+
+typedef struct Code {
+	long long id;
+	XlsxShape shape;
+} Code;
+
+typedef struct StyleReading {
+	XlsxBook *book;
+	Code *code; /* formats of the workbook's own */
+	size_t codes, room;
+	bool in_cells; /* within <cellXfs> */
+} StyleReading;
+
+/* The part of the code that is shown: no quoted text, no escapes, no colours; [h] stays. */
+static void scan_code(Str code, bool *day, bool *month, bool *hour)
+{
+	for (size_t i = 0; i < code.n && code.p[i] != ';'; i++) {
+		char c = (char)(code.p[i] | 0x20);
+		if (code.p[i] == '\\' || code.p[i] == '_' || code.p[i] == '*') {
+			i++;
+		} else if (code.p[i] == '"' || code.p[i] == '[') {
+			char end = code.p[i] == '"' ? '"' : ']';
+			char first = i + 1 < code.n ? (char)(code.p[i + 1] | 0x20) : ' ';
+			char second = i + 2 < code.n ? (char)(code.p[i + 2] | 0x20) : ' ';
+			bool elapsed = end == ']' && (first == 'h' || first == 'm' || first == 's');
+			/* [h], [hh], [mm]; but [magenta] and [Schwarz] are colours */
+			*hour |= elapsed && (second == first || second == (']' | 0x20));
+			while (++i < code.n && code.p[i] != end)
+				;
+		} else {
+			*day |= c == 'y' || c == 'd';
+			*hour |= c == 'h' || c == 's';
+			*month |= c == 'm';
+		}
+	}
+}
+
+/* What a format code makes of a number: "yyyy-mm-dd" a date, "0.00" none. */
+static XlsxShape shape_of_code(Str code)
+{
+	bool day = false, month = false, hour = false;
+	if (str_starts_nocase(code, STR("general")) || str_equal_nocase(code, STR("standard")))
+		return XLSX_NUMBER;
+	scan_code(code, &day, &month, &hour);
+	day |= month && !hour;
+	if (!day)
+		return hour ? XLSX_TIME : XLSX_NUMBER;
+	return hour ? XLSX_DATE_TIME : XLSX_DATE;
+}
+
+/* The formats that have a number and no code. */
+static XlsxShape built_in(long long id)
+{
+	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
+		return XLSX_DATE;
+	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47))
+		return XLSX_TIME;
+	return id == 22 ? XLSX_DATE_TIME : XLSX_NUMBER;
+}
+
+static XlsxShape shape_of(const StyleReading *r, long long id)
+{
+	for (size_t i = 0; i < r->codes; i++)
+		if (r->code[i].id == id)
+			return r->code[i].shape;
+	return built_in(id);
+}
+
+static void add_code(StyleReading *r, const XML_Char **attributes)
+{
+	long long id;
+	Str code = str_of(xlsx_attribute(attributes, "formatCode"));
+	if (r->codes == MAX_CODES ||
+	    !str_to_long(str_of(xlsx_attribute(attributes, "numFmtId")), &id))
+		return;
+	if (r->codes == r->room)
+		r->code = xgrow(r->code, &r->room, r->codes + 1, sizeof *r->code);
+	r->code[r->codes++] = (Code){id, shape_of_code(code)};
+}
+
+static void add_style(StyleReading *r, XlsxPart *part, const XML_Char **attributes)
+{
+	XlsxBook *b = r->book;
+	long long id = 0;
+	if (b->shapes == XLSX_MAX_STYLES) {
+		xlsx_part_refuse(part, "the workbook has more than %d cell styles",
+				 XLSX_MAX_STYLES);
+		return;
+	}
+	if (!str_to_long(str_of(xlsx_attribute(attributes, "numFmtId")), &id))
+		id = 0;
+	if (b->shapes == b->shapes_room)
+		b->shape = xgrow(b->shape, &b->shapes_room, b->shapes + 1, sizeof *b->shape);
+	b->shape[b->shapes++] = (unsigned char)shape_of(r, id);
+}
+
+static void open_in_styles(void *data, XlsxPart *part, const char *name,
+			   const XML_Char **attributes)
+{
+	StyleReading *r = data;
+	if (strcmp(name, "numFmt") == 0)
+		add_code(r, attributes);
+	else if (strcmp(name, "cellXfs") == 0)
+		r->in_cells = true;
+	else if (strcmp(name, "xf") == 0 && r->in_cells)
+		add_style(r, part, attributes);
+}
+
+static void close_in_styles(void *data, XlsxPart *part, const char *name)
+{
+	StyleReading *r = data;
+	(void)part;
+	if (strcmp(name, "cellXfs") == 0)
+		r->in_cells = false;
+}
+
+static bool read_styles(XlsxBook *b, zip_t *zip, Err *err)
+{
+	bool found;
+	StyleReading r = {.book = b};
+	const XlsxHandler handler = {.data = &r, .open = open_in_styles, .close = close_in_styles};
+	bool ok = b->styles_path.n == 0 ||
+		  xlsx_part_read(zip, b->styles_path.p, &handler, &found, err);
+	free(r.code);
+	return ok;
+}
+
 bool xlsx_book_read(XlsxBook *b, zip_t *zip, Err *err)
 {
 	Str path = STR("xl/workbook.xml");
@@ -136,7 +335,7 @@ bool xlsx_book_read(XlsxBook *b, zip_t *zip, Err *err)
 	b->sheet = arena_array(&b->arena, XLSX_MAX_SHEETS, sizeof *b->sheet);
 	Relations whole = {.book = b, .folder = STR(""), .workbook = &path};
 	if (read_relations(&whole, zip, "_rels/.rels", err) && read_workbook(b, zip, path, err) &&
-	    xlsx_styles_read(b, zip, err) && xlsx_strings_read(b, zip, err))
+	    read_styles(b, zip, err) && read_strings(b, zip, err))
 		return true;
 	xlsx_book_deinit(b);
 	return false;

@@ -43,10 +43,4 @@ void xlsx_book_deinit(XlsxBook *b);
 Str xlsx_book_string(const XlsxBook *b, size_t i); /* "" when there is none */
 XlsxShape xlsx_book_shape(const XlsxBook *b, size_t style);
 
-/* The parts; xlsx_strings.c and xlsx_styles.c. */
-bool xlsx_strings_read(XlsxBook *b, zip_t *zip, Err *err); /* text and at */
-bool xlsx_styles_read(XlsxBook *b, zip_t *zip, Err *err);  /* shape */
-/* What a format code makes of a number: "yyyy-mm-dd" a date, "0.00" none. */
-XlsxShape xlsx_shape_of_code(Str code);
-
 #endif
