@@ -30,7 +30,7 @@ typedef struct GuardTrace {
 
 /* Copies the texts; guard_views_deinit() frees them. */
 void guard_views_add(GuardViews *v, const char *name, const char *sql);
-void guard_views_deinit(GuardViews *v);
+void guard_views_deinit(GuardViews *v); /* fine when there are none; empty afterwards */
 /* The table's own columns and those of the views in which they come out. In the arena. */
 GuardTrace guard_views_trace(const GuardViews *v, const EventOp *op, Arena *arena);
 /* Can the answer of the question be another one after it? */

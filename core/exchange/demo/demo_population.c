@@ -268,7 +268,7 @@ static bool write_sample(Demo *d, Id population, Err *err)
 {
 	const YamlNode *s = demo_section(d, "sample");
 	Str by = STR("");
-	Labelled sample;
+	Labelled sample = {.ref = STR("")};
 
 	if (!yaml_text(d->yaml, s, "by", &by, err))
 		return false;
@@ -282,7 +282,7 @@ bool demo_population(Demo *d, Err *err)
 	const YamlNode *p = demo_section(d, "population");
 	long long rows = 0;
 	Str by = STR(""), reviewer = STR("");
-	Labelled population;
+	Labelled population = {.ref = STR("")};
 	StrBuf bytes;
 
 	if (!number(d, p, "rows", &rows, err) || !yaml_text(d->yaml, p, "by", &by, err) ||
