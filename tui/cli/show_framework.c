@@ -110,7 +110,8 @@ bool show_framework(Db *db, Str text, bool json, bool *known, Err *err)
 {
 	CrosswalkView view;
 	Arena arena = ARENA_INIT;
-	bool ok = crosswalk_view(db, text, &arena, &view, known, err);
+	bool ok = crosswalk_view(db, text, &arena, &view, err);
+	*known = view.framework[0] != '\0';
 	if (ok && *known && json)
 		print_json(&view);
 	else if (ok && *known)

@@ -105,20 +105,17 @@ bool crosswalk_finds(Str text, Arena *arena, Str *value)
 	       (id.level == CROSSWALK_GROUP && str_find_char(text, '.') != (size_t)-1);
 }
 
-static bool load_counterparts(Db *db, const char *sql, Id id, Arena *arena, Counterpart **out,
-			      size_t *count, Err *err)
+static bool load_counterparts(Db *db, Stmt *q, Arena *arena, Counterparts *out, Err *err)
 {
 	size_t room = 0;
 	Stmt *size = stmt_get(db, "SELECT count(*) FROM framework_item");
 	room = stmt_row(size) ? (size_t)stmt_int(size, 0) : 0;
 	if (!stmt_end(size, err))
 		return false;
-	*out = arena_array(arena, room, sizeof **out);
-	Stmt *q = stmt_get(db, sql);
-	stmt_bind_id(q, ":id", id);
-	while (*count < room && stmt_row(q)) {
+	out->items = arena_array(arena, room, sizeof *out->items);
+	while (out->count < room && stmt_row(q)) {
 		const Framework *f = framework_by_id(stmt_text(q, 0));
-		(*out)[(*count)++] = (Counterpart){
+		out->items[out->count++] = (Counterpart){
 			.framework = f == NULL ? "" : f->name,
 			.ref = stmt_text_copy(q, 1, arena),
 			.title = stmt_text_copy(q, 2, arena),
@@ -157,19 +154,17 @@ static bool load_absence(Db *db, Id id, Str *out, Err *err)
 	return stmt_end(q, err);
 }
 
-bool crosswalk_of(Db *db, const Kind *kind, Id id, Arena *arena, Counterpart **out, size_t *count,
-		  Str *absence, Err *err)
+bool crosswalk_of(Db *db, RecordRef record, Arena *arena, Counterparts *out, Err *err)
 {
-	*out = NULL;
-	*count = 0;
-	*absence = STR("");
-	if (kind != &kind_criterion && kind != &kind_control)
+	*out = (Counterparts){.absence = STR("")};
+	bool criterion = record.kind == &kind_criterion;
+	if (!criterion && record.kind != &kind_control)
 		return true;
-	bool criterion = kind == &kind_criterion;
-	if (!load_counterparts(db, criterion ? of_criterion : of_control, id, arena, out, count,
-			       err))
+	Stmt *q = stmt_get(db, criterion ? of_criterion : of_control);
+	stmt_bind_id(q, ":id", record.id);
+	if (!load_counterparts(db, q, arena, out, err))
 		return false;
-	return *count > 0 || !criterion || load_absence(db, id, absence, err);
+	return out->count > 0 || !criterion || load_absence(db, record.id, &out->absence, err);
 }
 
 static bool same_line(const Counterpart *a, const Counterpart *b)

@@ -8,7 +8,7 @@
 #define PROGRAM_CROSSWALK_H
 
 #include "program/crosswalk/crosswalk_id.h"
-#include "program/record/kind.h"
+#include "program/record/record.h"
 #include "store/db.h"
 
 /* -- SQL for the fields of kinds -- */
@@ -66,16 +66,21 @@ typedef struct Counterpart {
 	Str support;           /* "ours", "two or more sources" ... */
 } Counterpart;
 
-/* Those of a criterion or of a control, in order of the frameworks. *absence: a sentence for a
- * criterion that has none; "" otherwise. Other kinds have neither. */
-bool crosswalk_of(Db *db, const Kind *kind, Id id, Arena *arena, Counterpart **out, size_t *count,
-		  Str *absence, Err *err);
+typedef struct Counterparts {
+	Counterpart *items; /* in order of the frameworks */
+	size_t count;
+	Str absence; /* a sentence for a criterion that has none; "" otherwise */
+} Counterparts;
 
-/* The same to be read: "NIST CSF 2.0" and "PR.AA-01, PR.AA-03 (ours)". Ids with a title have a
- * line each. The label stands at the first line of its framework and is "" below. */
+/* Those of a criterion or of a control, into the arena; other kinds have none. */
+bool crosswalk_of(Db *db, RecordRef record, Arena *arena, Counterparts *out, Err *err);
+
+/* The same to be read, into the arena: "NIST CSF 2.0" and "PR.AA-01, PR.AA-03 (ours)". Ids with a
+ * title have a line each. The label stands at the first line of its framework and is "" below. */
 typedef struct CounterpartLine {
 	Str label, text;
 } CounterpartLine;
+/* Returns how many lines there are; at most count. */
 size_t crosswalk_lines(const Counterpart *c, size_t count, Arena *arena, CounterpartLine **out);
 
 /* -- For one id -- */
@@ -97,7 +102,8 @@ typedef struct CrosswalkView {
 	size_t criterion_count, control_count;
 } CrosswalkView;
 
-/* What stands beside an id of another framework. *known false: it is written like none. */
-bool crosswalk_view(Db *db, Str typed, Arena *arena, CrosswalkView *out, bool *known, Err *err);
+/* What stands beside an id of another framework, into the arena; framework is "" when it is written
+ * like none. */
+bool crosswalk_view(Db *db, Str typed, Arena *arena, CrosswalkView *out, Err *err);
 
 #endif

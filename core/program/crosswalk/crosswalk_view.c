@@ -88,14 +88,14 @@ static bool load_controls(Db *db, Arena *arena, CrosswalkView *out, Err *err)
 	return stmt_end(q, err);
 }
 
-bool crosswalk_view(Db *db, Str typed, Arena *arena, CrosswalkView *out, bool *known, Err *err)
+bool crosswalk_view(Db *db, Str typed, Arena *arena, CrosswalkView *out, Err *err)
 {
 	CrosswalkId id;
 	*out = (CrosswalkView){
 		.id = STR(""), .framework = "", .group = STR(""), .group_title = STR("")};
-	*known = crosswalk_id_read(typed, arena, &id) && id.framework != NULL;
-	if (!*known)
+	if (!crosswalk_id_read(typed, arena, &id) || id.framework == NULL)
 		return true;
+	out->framework = framework_by_id(str_of(id.framework))->name;
 	return crosswalk_read(db, typed, arena, &out->id, err) && load_items(db, arena, out, err) &&
 	       load_group(db, arena, out, err) && load_criteria(db, arena, out, err) &&
 	       load_controls(db, arena, out, err);

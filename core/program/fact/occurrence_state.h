@@ -35,6 +35,7 @@ typedef enum OccurrenceState {
 /* "missed", "outside", "late", "rejected", "due soon", "collected", "upcoming", "accepted",
  * "waived". */
 const char *occurrence_state_name(OccurrenceState s);
+/* By its word ("due soon"); false when there is no such state. */
 bool occurrence_state_parse(Str name, OccurrenceState *out);
 
 /* status: the stored word. performed_on may be DATE_NONE. */
@@ -46,6 +47,7 @@ typedef struct OccurrenceFacts {
 	bool as_of;                /* Type I: performed after the due day is outside, not late */
 } OccurrenceFacts;
 
+/* The state on that day. */
 OccurrenceState occurrence_state(const OccurrenceFacts *o, Date today);
 
 /* May a proof that is dated outside its window still be replaced by one that counts? The last

@@ -34,6 +34,7 @@ void selection_init(Selection *s, Str seed, size_t want); /* the seed is copied 
 void selection_deinit(Selection *s);
 /* Would the item be kept as things stand? Then give it to selection_offer() with its cells. */
 bool selection_wants(const Selection *s, Str key, int64_t row);
+/* Keeps the item, whose texts are copied, in place of the one that ranks last. */
 void selection_offer(Selection *s, Str key, int64_t row, Str cells);
 /* Brings what was kept into the order of selection. */
 void selection_finish(Selection *s);

@@ -24,8 +24,9 @@ typedef struct Draft {
 
 /* The value after the change. */
 Str draft_get(const Draft *d, const char *field);
-/* Does it have one then; is it that word? */
+/* Does it have one then? */
 bool draft_has(const Draft *d, const char *field);
+/* Is it that word then? */
 bool draft_is(const Draft *d, const char *field, const char *word);
 /* The value before the change; "" for a new record. */
 Str draft_before(const Draft *d, const char *field);

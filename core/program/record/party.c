@@ -14,35 +14,41 @@ static const char *const by_name =
 	"SELECT id FROM party WHERE archived = 0 AND (name = :text COLLATE FOLD OR "
 	"email = :text COLLATE NOCASE) ORDER BY departed_on IS NOT NULL";
 
-static bool find_by(Db *db, const char *sql, Str text, Id *out, int *found, Err *err)
+/* How many fit, and the first of them. */
+typedef struct Found {
+	Id first;
+	int count;
+} Found;
+
+static bool find_by(Db *db, const char *sql, Str text, Found *found, Err *err)
 {
-	*found = 0;
+	*found = (Found){ID_NONE, 0};
 	Stmt *q = stmt_get(db, sql);
 	stmt_bind_text(q, ":text", text);
 	while (stmt_row(q)) {
-		if (*found == 0)
-			*out = stmt_id(q, 0);
-		++*found;
+		if (found->count++ == 0)
+			found->first = stmt_id(q, 0);
 	}
 	return stmt_end(q, err);
 }
 
 bool party_find(Db *db, Str text, Id *out, Err *err)
 {
-	int found;
+	Found found;
 	*out = ID_NONE;
 	text = str_trim(text);
 	if (text.n == 0)
 		return true;
-	if (!find_by(db, by_ref, text, out, &found, err))
+	if (!find_by(db, by_ref, text, &found, err))
 		return false;
-	if (found == 0 && !find_by(db, by_name, text, out, &found, err))
+	if (found.count == 0 && !find_by(db, by_name, text, &found, err))
 		return false;
-	if (found > 1)
+	*out = found.first;
+	if (found.count > 1)
 		return err_set(
 			err, ERR_INPUT,
 			"\"%.*s\" fits %d people; write the e-mail address or the ref (P-01)",
-			STR_ARG(text), found);
+			STR_ARG(text), found.count);
 	return true;
 }
 

@@ -18,7 +18,9 @@ typedef struct IdList {
 	size_t count, room;
 } IdList;
 
+/* Frees the items; the list is empty then and may be used again. */
 void idlist_deinit(IdList *l);
+/* Appends one; a list starts as {0}. */
 void idlist_add(IdList *l, Id id);
 
 typedef enum WhereOp { WHERE_IS, WHERE_IS_NOT, WHERE_HAS, WHERE_BEFORE, WHERE_AFTER } WhereOp;
@@ -47,6 +49,7 @@ typedef struct ListQuery {
 
 /* Appends the ids in order. */
 bool record_ids(Db *db, const ListQuery *query, IdList *out, Err *err);
+/* How many there are. */
 bool record_count(Db *db, const ListQuery *query, int64_t *out, Err *err);
 
 typedef struct NearQuery {

@@ -9,7 +9,7 @@
 /* The cells of the matrix have no label. */
 static bool has_label(const Kind *kind)
 {
-	return kind != &kind_raci;
+	return kind_field(kind, STR("ref")) >= 0;
 }
 
 /* The only row of "SELECT ... = :ref"; two rows are as good as none. */
@@ -23,19 +23,23 @@ static bool find_only(Db *db, const StrBuf *sql, Str label, Id *id, Err *err)
 	return stmt_end(q, err);
 }
 
-/* As written: served by the index on ref. Case-blind: reads the table. */
-static bool find_label(Db *db, const Kind *kind, Str label, bool nocase, Id *id, Err *err)
+typedef struct Wanted {
+	Str label;
+	bool nocase; /* reads the table; as written it is served by the index on ref */
+} Wanted;
+
+static bool find_label(Db *db, const Kind *kind, Wanted wanted, Id *id, Err *err)
 {
 	*id = ID_NONE;
 	if (!has_label(kind))
 		return true;
 	if (kind == &kind_party)
-		return nocase || party_find(db, label, id, err);
+		return wanted.nocase || party_find(db, wanted.label, id, err);
 	StrBuf sql;
 	strbuf_init(&sql);
 	strbuf_printf(&sql, "SELECT t.id FROM %s t WHERE t.ref = :ref%s AND t.archived = 0",
-		      kind->table, nocase ? " COLLATE NOCASE" : "");
-	bool ok = find_only(db, &sql, label, id, err);
+		      kind->table, wanted.nocase ? " COLLATE NOCASE" : "");
+	bool ok = find_only(db, &sql, wanted.label, id, err);
 	strbuf_deinit(&sql);
 	return ok;
 }
@@ -43,9 +47,9 @@ static bool find_label(Db *db, const Kind *kind, Str label, bool nocase, Id *id,
 bool record_find_of(Db *db, const Kind *kind, Str label, Id *id, Err *err)
 {
 	label = str_trim(label);
-	if (!find_label(db, kind, label, false, id, err))
+	if (!find_label(db, kind, (Wanted){label, false}, id, err))
 		return false;
-	return !id_is_none(*id) || find_label(db, kind, label, true, id, err);
+	return !id_is_none(*id) || find_label(db, kind, (Wanted){label, true}, id, err);
 }
 
 static bool find_prefixed(Db *db, Str label, const Kind **kind, Id *id, Err *err)
@@ -72,18 +76,18 @@ static bool refuse_ambiguous(Str label, const Kind *a, const Kind *b, Err *err)
 }
 
 /* One look through all kinds; a second kind with the same label is refused. */
-static bool find_everywhere(Db *db, Str label, bool nocase, const Kind **kind, Id *id, Err *err)
+static bool find_everywhere(Db *db, Wanted wanted, const Kind **kind, Id *id, Err *err)
 {
 	size_t count;
 	const Kind *const *kinds = kind_all(&count);
 	for (size_t i = 0; i < count; i++) {
 		Id found;
-		if (!find_label(db, kinds[i], label, nocase, &found, err))
+		if (!find_label(db, kinds[i], wanted, &found, err))
 			return false;
 		if (id_is_none(found))
 			continue;
 		if (*kind != NULL)
-			return refuse_ambiguous(label, *kind, kinds[i], err);
+			return refuse_ambiguous(wanted.label, *kind, kinds[i], err);
 		*kind = kinds[i];
 		*id = found;
 	}
@@ -99,9 +103,9 @@ bool record_find(Db *db, Str label, const Kind **kind, Id *id, Err *err)
 		return true;
 	if (!find_prefixed(db, label, kind, id, err))
 		return false;
-	if (*kind == NULL && !find_everywhere(db, label, false, kind, id, err))
+	if (*kind == NULL && !find_everywhere(db, (Wanted){label, false}, kind, id, err))
 		return false;
-	return *kind != NULL || find_everywhere(db, label, true, kind, id, err);
+	return *kind != NULL || find_everywhere(db, (Wanted){label, true}, kind, id, err);
 }
 
 bool record_label(Db *db, RecordRef record, Arena *arena, Str *out, Err *err)

@@ -211,29 +211,37 @@ static void bind_find(Stmt *q, const ListQuery *query)
 	arena_deinit(&arena);
 }
 
-static bool bind_match(Db *db, Stmt *q, const Field *field, Str typed, const char *name, Err *err)
+/* A parameter of a statement. */
+typedef struct Parameter {
+	Db *db;
+	Stmt *q;
+	const char *name;
+} Parameter;
+
+static bool bind_match(const Parameter *p, const Field *field, Str typed, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	Str value = str_trim(typed);
-	bool ok = field->read == NULL || field->read(db, value, &arena, &value, err);
+	bool ok = field->read == NULL || field->read(p->db, value, &arena, &value, err);
 	if (ok)
-		stmt_bind_text(q, name, value);
+		stmt_bind_text(p->q, p->name, value);
 	else
 		err_prefix(err, "%s", field->name);
 	arena_deinit(&arena);
 	return ok;
 }
 
-static bool bind_where(Db *db, Stmt *q, const Kind *kind, const Where *w, const char *name,
-		       Err *err)
+static bool bind_where(const Parameter *p, const Kind *kind, const Where *w, Err *err)
 {
+	Stmt *q = p->q;
+	const char *name = p->name;
 	const Field *field = &kind->fields[w->field];
 	if (record_sql_is_empty(w->value) && w->op != WHERE_HAS)
 		return true;
 	if (w->op == WHERE_HAS) {
 		bind_folded(q, name, "", w->value);
 	} else if (field->match != NULL) {
-		return bind_match(db, q, field, w->value, name, err);
+		return bind_match(p, field, w->value, err);
 	} else if (field->type == FIELD_LIST) {
 		bind_folded(q, name, "; ", w->value);
 	} else if (field->type == FIELD_DATE) {
@@ -263,7 +271,7 @@ bool record_sql_bind(Db *db, Stmt *q, const StrBuf *sql, const ListQuery *query,
 		bind_find(q, query);
 	for (size_t i = 0; i < query->where_count; i++) {
 		snprintf(name, sizeof name, ":w%zu", i);
-		if (!bind_where(db, q, query->kind, &query->where[i], name, err))
+		if (!bind_where(&(Parameter){db, q, name}, query->kind, &query->where[i], err))
 			return false;
 	}
 	return true;

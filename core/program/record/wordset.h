@@ -12,6 +12,7 @@ typedef struct WordSet {
 	size_t count;
 } WordSet;
 
+/* The words of the text, in the arena. */
 WordSet wordset_of(Str text, Arena *arena);
 
 /* How rare each word is among many texts. */
@@ -21,6 +22,7 @@ typedef struct WordWeights {
 	size_t count;
 } WordWeights;
 
+/* Weighs every word of the sets, into the arena. */
 WordWeights wordset_weigh(const WordSet *sets, size_t count, Arena *arena);
 
 typedef struct Likeness {

@@ -133,13 +133,16 @@ static Str title_of(const Detail *d)
 bool detail_load(Db *db, RecordRef record, Arena *arena, Detail *out, Err *err)
 {
 	const Kind *kind = record.kind;
-	Id id = record.id;
-	*out = (Detail){.kind = kind, .id = id, .ref = STR(""), .title = STR("")};
+	Counterparts beside;
+	*out = (Detail){.kind = kind, .id = record.id, .ref = STR(""), .title = STR("")};
 	if (!record_label(db, record, arena, &out->ref, err) || !load_fields(db, out, arena, err))
 		return false;
 	out->title = title_of(out);
-	return load_links(db, out, arena, err) &&
-	       crosswalk_of(db, kind, id, arena, &out->counterparts, &out->counterpart_count,
-			    &out->no_counterpart, err) &&
-	       load_notes(db, out, arena, err) && detail_load_history(db, out, arena, err);
+	if (!crosswalk_of(db, record, arena, &beside, err))
+		return false;
+	out->counterparts = beside.items;
+	out->counterpart_count = beside.count;
+	out->no_counterpart = beside.absence;
+	return load_links(db, out, arena, err) && load_notes(db, out, arena, err) &&
+	       detail_load_history(db, out, arena, err);
 }

@@ -39,8 +39,9 @@ typedef struct HandoverMoves {
  * In the arena, as the statements are. */
 void handover_moves(bool dated, Arena *arena, HandoverMoves *out);
 
-/* The letters of the matrix: how many cells, and moving them. */
+/* How many cells of the matrix have letters of whoever gives. */
 bool handover_letters_count(Db *db, const HandoverPair *pair, int64_t *count, Err *err);
+/* Moves them, inside an open change. */
 bool handover_letters_move(Db *db, const HandoverPair *pair, Err *err);
 
 /* What goes with the roles, in words. */

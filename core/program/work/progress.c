@@ -28,19 +28,17 @@
 
 #define SERIES_MOST 64
 
-bool progress_series(Db *db, Date today, Arena *arena, ProgressSeries **out, size_t *count,
-		     Err *err)
+bool progress_series(Db *db, Date today, Arena *arena, ProgressList *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT t.series, ifnull((SELECT r.series_name FROM criterion r "
 			       "WHERE r.series = t.series LIMIT 1), ''), count(*), "
 			       "sum(" ANSWERED_FOR " AND " NO_GAP " AND " ON_TRACK ") "
 			       "FROM control t WHERE " CONTROL_IN_SCOPE
 			       " GROUP BY t.series ORDER BY min(t.position)");
-	*out = arena_array(arena, SERIES_MOST, sizeof **out);
-	*count = 0;
+	*out = (ProgressList){.items = arena_array(arena, SERIES_MOST, sizeof *out->items)};
 	stmt_bind_date(q, ":today", today);
-	while (*count < SERIES_MOST && stmt_row(q))
-		(*out)[(*count)++] = (ProgressSeries){
+	while (out->count < SERIES_MOST && stmt_row(q))
+		out->items[out->count++] = (ProgressSeries){
 			.series = stmt_text_copy(q, 0, arena),
 			.name = stmt_text_copy(q, 1, arena),
 			.controls = (int)stmt_int(q, 2),
@@ -96,29 +94,34 @@ static bool plot_gaps(Db *db, const CalendarSpan *span, ProgressPlot *out, Err *
 	"(SELECT count(*) FROM occurrence o INDEXED BY occurrence_by_status WHERE "                \
 	"o.archived = 0 AND " status " AND o.due BETWEEN :from AND :to)"
 
-static bool plot_bucket(Db *db, Date from, Date to, int *expected, int *accepted, Err *err)
+typedef struct DueCount {
+	int expected, accepted;
+} DueCount;
+
+/* Adds what was due in the days. */
+static bool plot_bucket(Db *db, Date from, Date to, DueCount *sum, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT " COUNT_DUE("o.status = 'accepted'") ", " COUNT_DUE(
 				       "o.status IN ('open', 'collected', 'rejected')"));
 	stmt_bind_date(q, ":from", from);
 	stmt_bind_date(q, ":to", to);
 	if (stmt_row(q)) {
-		*accepted += (int)stmt_int(q, 0);
-		*expected += (int)(stmt_int(q, 0) + stmt_int(q, 1));
+		sum->accepted += (int)stmt_int(q, 0);
+		sum->expected += (int)(stmt_int(q, 0) + stmt_int(q, 1));
 	}
 	return stmt_end(q, err);
 }
 
 static bool plot_evidence(Db *db, const CalendarSpan *span, Date today, ProgressPlot *out, Err *err)
 {
-	int expected = 0, accepted = 0;
+	DueCount sum = {0, 0};
 	for (size_t i = 0; i < out->past; i++) {
 		Date from = i == 0 ? out->from : span->start[i], to = span->start[i + 1] - 1;
 		to = to > today ? today : to > out->to ? out->to : to;
-		if (!plot_bucket(db, from, to, &expected, &accepted, err))
+		if (!plot_bucket(db, from, to, &sum, err))
 			return false;
-		out->expected[i] = expected;
-		out->accepted[i] = accepted;
+		out->expected[i] = sum.expected;
+		out->accepted[i] = sum.accepted;
 	}
 	return true;
 }

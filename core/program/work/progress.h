@@ -18,9 +18,13 @@ typedef struct ProgressSeries {
 	int ready;
 } ProgressSeries;
 
-/* In the order of the catalog; series without a control in scope are left out. */
-bool progress_series(Db *db, Date today, Arena *arena, ProgressSeries **out, size_t *count,
-		     Err *err);
+typedef struct ProgressList {
+	ProgressSeries *items;
+	size_t count;
+} ProgressList;
+
+/* In the order of the catalog, into the arena; series without a control in scope are left out. */
+bool progress_series(Db *db, Date today, Arena *arena, ProgressList *out, Err *err);
 
 #define PROGRESS_POINTS 60
 

@@ -51,7 +51,7 @@ static bool read_all(TodayPane *p, Host *host, Err *err)
 	if (!today_list(db, &(TodayAsk){.today = p->today, .owner = ID_NONE}, &p->arena, &p->list,
 			err) ||
 	    !read_next(p, host, err) || !engagement_get(db, &p->arena, &p->engagement, err) ||
-	    !progress_series(db, p->today, &p->arena, &p->series, &p->series_count, err) ||
+	    !progress_series(db, p->today, &p->arena, &p->series, err) ||
 	    !progress_plot(db, &p->engagement, p->today, &p->plot, err))
 		return false;
 	p->fieldwork = progress_fieldwork(&p->engagement, p->today, &p->arena);
@@ -84,7 +84,7 @@ static bool today_load(void *state, Host *host, Err *err)
 	arena_reset(&p->arena);
 	p->today = host_today(host);
 	p->list = (TodayList){0};
-	p->shown_count = p->series_count = 0;
+	p->shown_count = p->series.count = 0;
 	p->plot = (ProgressPlot){0};
 	p->read = p->whole = true;
 	if (!read_all(p, host, err))

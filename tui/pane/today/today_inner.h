@@ -19,8 +19,7 @@ typedef struct TodayPane {
 	Str next;    /* what to say when the list is empty */
 	Engagement engagement;
 	Str fieldwork, period;
-	ProgressSeries *series;
-	size_t series_count;
+	ProgressList series;
 	ProgressPlot plot;
 
 	bool read;  /* false: nothing has been read yet */

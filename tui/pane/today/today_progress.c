@@ -34,14 +34,14 @@ static void draw_series(const ProgressSeries *s, Canvas *c, int row, int x, int 
 
 static void draw_bars(const TodayPane *p, Canvas *c, Rect area)
 {
-	int count = (int)p->series_count;
+	int count = (int)p->series.count;
 	int across = (count + area.rows - 1) / area.rows;
 	if (count == 0)
 		return;
 	int columns = area.columns / across;
 	columns = columns > 26 ? 26 : columns;
 	for (int i = 0; i < count; i++)
-		draw_series(&p->series[i], c, area.row + i / across,
+		draw_series(&p->series.items[i], c, area.row + i / across,
 			    area.column + i % across * columns, columns - 1);
 }
 
@@ -145,8 +145,8 @@ static int draw_named_bars(const TodayPane *p, Canvas *c, Rect area)
 {
 	int bar = 24, row = area.row;
 	int name = area.columns - 4 - bar - 1 - 6 - 1;
-	for (size_t i = 0; i < p->series_count && row < area.row + area.rows; i++, row++) {
-		const ProgressSeries *s = &p->series[i];
+	for (size_t i = 0; i < p->series.count && row < area.row + area.rows; i++, row++) {
+		const ProgressSeries *s = &p->series.items[i];
 		canvas_text(c, (Rect){row, area.column, 1, 3}, STYLE_STRONG, s->series);
 		canvas_text(c, (Rect){row, area.column + 4, 1, name}, STYLE_TEXT, s->name);
 		plot_bar(c, (Rect){row, area.column + 4 + name + 1, 1, bar}, style_of_series(s),
@@ -186,7 +186,7 @@ int today_pane_beside(const void *state, Canvas *c, Rect area)
 {
 	const TodayPane *p = state;
 	int x = area.column + 1, columns = area.columns - 2, row = area.row;
-	int tall = 2 + (int)p->series_count + 1 + TALL_PLOT;
+	int tall = 2 + (int)p->series.count + 1 + TALL_PLOT;
 	if (!p->whole)
 		return 0;
 	if (area.rows < tall + DETAIL_ROWS) {
@@ -198,7 +198,7 @@ int today_pane_beside(const void *state, Canvas *c, Rect area)
 	}
 	draw_countdown(p, c, row, x, columns);
 	row += 2;
-	row += draw_named_bars(p, c, (Rect){row, x, (int)p->series_count, columns});
+	row += draw_named_bars(p, c, (Rect){row, x, (int)p->series.count, columns});
 	row++;
 	row += draw_tall_plots(p, c, (Rect){row, x, TALL_PLOT, columns});
 	return row - area.row;
