@@ -125,7 +125,8 @@ foreach(source IN LISTS bench_sources)
 	set_target_properties(bench_${name} PROPERTIES OUTPUT_NAME ${name})
 endforeach()
 
-foreach(check house_rules house_rules_self_test rooms rooms_self_test dev)
+foreach(check house_rules house_rules_self_test rooms rooms_self_test headers
+	headers_self_test dev)
 	if(EXISTS ${CMAKE_SOURCE_DIR}/tests/house/${check}.sh)
 		add_test(NAME house/${check}
 			COMMAND bash ${CMAKE_SOURCE_DIR}/tests/house/${check}.sh)

@@ -75,6 +75,7 @@ typedef struct CalendarLine {
 	int artifacts, days_late; /* over all buckets */
 } CalendarLine;
 
+/* One evidence item over the span; texts and buckets in the arena. */
 bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Arena *arena,
 		   CalendarLine *out, Err *err);
 

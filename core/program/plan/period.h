@@ -50,7 +50,9 @@ typedef enum PeriodVerdict {
 	PERIOD_VERDICT_COUNT
 } PeriodVerdict;
 
+/* What the counts come to; the worst that holds. */
 PeriodVerdict period_verdict(const PeriodCount *c);
+/* Its word, as in words_period_verdict. */
 const char *period_verdict_name(PeriodVerdict v);
 extern const char *const words_period_verdict[];
 

@@ -16,6 +16,8 @@ typedef struct ReplanTask {
 	bool write;      /* carry it out; else only count */
 } ReplanTask;
 
+/* Adds to *out what the task means for the occurrences of its item; written within the change that
+ * is open when task->write. Texts in the arena. */
 bool replan_item(Db *db, const ReplanTask *task, Arena *arena, Replan *out, Err *err);
 
 #endif

@@ -20,6 +20,7 @@ typedef struct SchedulePlan {
 	Date since; /* first day on which the control operated; DATE_NONE: before the period */
 } SchedulePlan;
 
+/* The plan of an evidence item as it is stored; its label in the arena. */
 bool schedule_read(Db *db, Id evidence, Arena *arena, SchedulePlan *out, Err *err);
 /* The slots that the engagement expects, in order; none for per event. Type I: one that ends on
  * its day and covers the days before it that one cadence has (a week at least, a year for what

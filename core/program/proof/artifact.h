@@ -83,6 +83,7 @@ typedef struct ArtifactFile {
 	int64_t size;
 } ArtifactFile;
 
+/* In the arena. */
 bool artifact_files(Db *db, Arena *arena, ArtifactFile **out, size_t *count, Err *err);
 
 /* Holds every file against its name. */
@@ -105,11 +106,14 @@ typedef struct ArtifactCopy {
 	size_t trouble_count;
 } ArtifactCopy;
 
+/* ERR_WORKSPACE when a file can't be written, or when the progress asked to stop. */
 bool artifact_copy(Db *db, ArtifactCopy *copy, Err *err);
 
 /* How many different files the artifacts name. */
 bool artifact_count_files(Db *db, size_t *out, Err *err);
 
+/* *out: what is missing, changed or extra, in the arena; *sound: how many files are as their name
+ * says. The progress may be NULL. */
 bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactTrouble **out,
 		     size_t *count, size_t *sound, Err *err);
 

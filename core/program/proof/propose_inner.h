@@ -43,7 +43,9 @@ bool propose_items(Propose *p, Err *err);
 /* What similar requests were answered with: marks items, and proposes artifacts of no occurrence.
  */
 bool propose_similar(Propose *p, Err *err);
+/* Proposes populations of the controls that the request names. */
 bool propose_populations(Propose *p, Err *err);
+/* Proposes samples from those populations. */
 bool propose_samples(Propose *p, Err *err);
 
 #endif

@@ -66,6 +66,8 @@ typedef struct RaciSeries {
 	int controls, owned;
 } RaciSeries;
 
+/* The series of the controls in scope, in their order: how many there are, and how many have an
+ * owner. In the arena. */
 bool raci_series(Db *db, Arena *arena, RaciSeries **out, size_t *count, Err *err);
 
 /* How many controls in scope have a fault. */

@@ -14,6 +14,7 @@ typedef struct GapSubject {
 	char rule[64]; /* id of the rule that found it; "" */
 } GapSubject;
 
+/* Looks the record up by its label; a gap that names none leads to its control. */
 bool gap_subject(Db *db, Id gap, GapSubject *out, Err *err);
 
 #endif

@@ -139,6 +139,7 @@ void command_complete(Db *db);
 bool command_open(Db **db, const char *path, Err *err);
 /* Writing commands act as the user of the config file. */
 void command_set_actor(Db *db);
+/* The same after a check of the file; ERR_WORKSPACE when it can't be written. */
 bool command_open_for_writing(Db **db, const char *path, Err *err);
 /* Closes after writing: the readiness rules look at what was changed, and what became of gaps is
  * said in a line (not with --json). Nothing of that can fail the command. */

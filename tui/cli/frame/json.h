@@ -16,8 +16,8 @@ json_t *json_of_field(const Field *field, Str shown);
 /* Prints and frees. */
 void json_print(json_t *value);
 
-/* What a change of plan does: put_away and laid_out as lists of refs, the rest as numbers. */
 struct Replan;
+/* What a change of plan does: put_away and laid_out as lists of refs, the rest as numbers. */
 json_t *json_of_replan(const struct Replan *r);
 
 #endif

@@ -15,6 +15,7 @@ typedef struct Table {
 	int stretch;      /* the column that is cut when the terminal is too narrow; -1: none */
 } Table;
 
+/* To standard output, cut to the terminal. */
 void table_print(const Table *t);
 /* Columns of the terminal on standard output; 0 when it is none. */
 int table_columns(void);
