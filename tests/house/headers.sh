@@ -8,8 +8,8 @@
 
 set -uo pipefail
 export LC_ALL=C
-bare_left=${2:-11} # declarations without a comment, still to be written
-long_left=${3:-45} # definitions with more than 5 parameters, still to be cut
+bare_left=${2:-0} # declarations without a comment, still to be written
+long_left=${3:-35} # definitions with more than 5 parameters, still to be cut
 cd "${1:-$(dirname "$0")/../..}" || exit 2
 shopt -s nullglob globstar
 sources=({core,tui}/**/*.[ch])
