@@ -65,6 +65,37 @@ typedef struct Field {
 	FieldMask mask;
 } Field;
 
+/* Beginnings of a field's row: {WRITABLE("due", "Due", "the day it is due"), .type = FIELD_DATE}.
+ * STORED and WRITABLE are the column of that name; COMPUTED is an expression over `t`. */
+#define COMPUTED(name_, head_, help_, sql_)                                                        \
+	.name = (name_), .head = (head_), .help = (help_), .sql = (sql_)
+#define STORED(name_, head_, help_) COMPUTED(name_, head_, help_, "t." name_)
+#define WRITABLE(name_, head_, help_) STORED(name_, head_, help_), .writable = true
+#define NAMES_PARTY(name_, head_, help_)                                                           \
+	COMPUTED(name_, head_, help_, PARTY_SHOWN("t." name_)), .type = FIELD_PARTY,               \
+								.writable = true
+#define NAMES_RECORD(name_, head_, table, help_)                                                   \
+	COMPUTED(name_, head_, help_, "(SELECT o.ref FROM " table " o WHERE o.id = t." name_ ")"), \
+		.type = FIELD_REF, .of = (table), .writable = true
+#define ONE_OF(words_) .type = FIELD_WORD, .words = (words_)
+/* Whole rows that many kinds have. */
+#define FIELD_LABEL(head_, help_)                                                                  \
+	{                                                                                          \
+		WRITABLE("ref", head_, help_), .order = "t.position", .fixed = true,               \
+					       .mask = MASK_NOTHING                                \
+	}
+#define FIELD_NUMBER(help_)                                                                        \
+	{                                                                                          \
+		WRITABLE("position", "Number", help_), .type = FIELD_INT, .fixed = true            \
+	}
+#define FIELD_COMMENTS(head_, help_)                                                                 \
+	{                                                                                            \
+		COMPUTED(                                                                            \
+			"comments", head_, help_,                                                    \
+			"(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)"), \
+			.type = FIELD_INT                                                            \
+	}
+
 struct Draft;
 struct Kind;
 
@@ -86,6 +117,11 @@ typedef struct KindReach {
 typedef struct KindCsv {
 	const char *field, *header;
 } KindCsv;
+
+/* A kind's arrays of them, written where they belong; each ends itself. */
+#define LINKS(...) ((const KindLink[]){__VA_ARGS__, {.to = NULL}})
+#define REACHES(...) ((const KindReach[]){__VA_ARGS__, {.table = NULL}})
+#define EXPORT(...) ((const KindCsv[]){__VA_ARGS__, {.field = NULL}})
 
 /* A kind's own file in core/program/register/ says all of this; arrays end with an element whose
  * first member is NULL. */

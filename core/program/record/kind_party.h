@@ -59,4 +59,8 @@ typedef struct KindApart {
 	const char *why;                   /* the sentence that refuses it */
 } KindApart;
 
+/* A kind's arrays of them, written where they belong; each ends itself. */
+#define PARTIES(...) ((const KindParty[]){__VA_ARGS__, {.field = NULL}})
+#define APARTS(...) ((const KindApart[]){__VA_ARGS__, {.field = NULL}})
+
 #endif

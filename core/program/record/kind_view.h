@@ -14,6 +14,12 @@
 
 struct Db;
 
+/* The arrays of a view, written where they belong; each ends itself. */
+#define COLUMN_LIST(...) ((const KindColumn[]){__VA_ARGS__, {.field = NULL}})
+#define FOOT(...) ((const KindFoot[]){__VA_ARGS__, {.text = NULL}})
+#define TESTS(...) ((const KindTest[]){__VA_ARGS__, {.field = NULL}})
+#define ASKS(...) ((const KindAsk[]){__VA_ARGS__, {.field = NULL}})
+
 /* How a column shows its value. */
 typedef enum ShowAs {
 	SHOW_PLAIN,

@@ -12,30 +12,26 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Engagement", .sql = "t.ref", .writable = true, .fixed = true,
-	 .mask = MASK_NOTHING, .help = "ENG-1"},
-	{.name = "title", .head = "Company", .sql = "t.company", .mask = MASK_NAME, .help = "the company examined"},
-	{.name = "company", .head = "Company", .sql = "t.company", .writable = true,
-	 .required = true, .mask = MASK_NAME, .help = "the company examined"},
-	{.name = "type", .head = "Type", .type = FIELD_INT, .sql = "t.type", .writable = true,
-	 .fixed = true, .help = "1: as of a day; 2: over a period"},
-	{.name = "stage", .head = "Stage", .type = FIELD_WORD, .sql = "t.stage", .writable = true,
-	 .words = words_engagement_stage,
-	 .help = "reporting needs every exception explained; issued needs the opinion"},
-	{.name = "period_from", .head = "Period from", .type = FIELD_DATE, .sql = "t.period_from",
-	 .writable = true, .required = true, .help = "first day; of a Type I the as-of day"},
-	{.name = "period_to", .head = "Period to", .type = FIELD_DATE, .sql = "t.period_to",
-	 .writable = true, .required = true, .help = "last day; of a Type I the as-of day"},
-	{.name = "fieldwork_from", .head = "Fieldwork from", .type = FIELD_DATE,
-	 .sql = "t.fieldwork_from", .writable = true, .help = "first day of the auditor's fieldwork"},
-	{.name = "fieldwork_to", .head = "Fieldwork to", .type = FIELD_DATE, .sql = "t.fieldwork_to",
-	 .writable = true, .help = "last day of it"},
-	{.name = "categories", .head = "Categories", .sql = "t.categories",
-	 .mask = MASK_NOTHING, .help = "security, and the others in scope"},
-	{.name = "auditor", .head = "Issuer", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.auditor"),
-	 .writable = true, .help = "the CPA firm that examines and gives the opinion"},
-	{.name = "opinion", .head = "Opinion", .sql = "t.opinion", .writable = true,
-	 .mask = MASK_NOTHING, .help = "as the CPA firm gave it, from the stage issued on"},
+	{WRITABLE("ref", "Engagement", "ENG-1"), .fixed = true, .mask = MASK_NOTHING},
+	{COMPUTED("title", "Company", "the company examined", "t.company"), .mask = MASK_NAME},
+	{WRITABLE("company", "Company", "the company examined"), .required = true,
+	 .mask = MASK_NAME},
+	{WRITABLE("type", "Type", "1: as of a day; 2: over a period"), .type = FIELD_INT,
+	 .fixed = true},
+	{WRITABLE("stage", "Stage", "reporting needs every exception explained; issued needs the "
+	 "opinion"), ONE_OF(words_engagement_stage)},
+	{WRITABLE("period_from", "Period from", "first day; of a Type I the as-of day"),
+	 .type = FIELD_DATE, .required = true},
+	{WRITABLE("period_to", "Period to", "last day; of a Type I the as-of day"),
+	 .type = FIELD_DATE, .required = true},
+	{WRITABLE("fieldwork_from", "Fieldwork from", "first day of the auditor's fieldwork"),
+	 .type = FIELD_DATE},
+	{WRITABLE("fieldwork_to", "Fieldwork to", "last day of it"), .type = FIELD_DATE},
+	{STORED("categories", "Categories", "security, and the others in scope"),
+	 .mask = MASK_NOTHING},
+	{NAMES_PARTY("auditor", "Issuer", "the CPA firm that examines and gives the opinion")},
+	{WRITABLE("opinion", "Opinion", "as the CPA firm gave it, from the stage issued on"),
+	 .mask = MASK_NOTHING},
 };
 /* clang-format on */
 
@@ -134,45 +130,29 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .width = 10, .as = SHOW_REF},
-	{.field = "title", .width = 14, .most = 40, .weight = 4},
-	{.field = "stage", .width = 9, .as = SHOW_WORD},
-	{.field = "period_from", .width = 11, .as = SHOW_DAY},
-	{.field = "period_to", .width = 11, .as = SHOW_DAY},
-	{.field = "fieldwork_from", .width = 14, .from = 84, .as = SHOW_DAY},
-	{.field = "fieldwork_to", .width = 12, .from = 98, .as = SHOW_DAY},
-	{.field = "auditor", .width = 14, .most = 40, .weight = 2},
-	{.field = NULL},
-};
-
-static const KindFoot foot[] = {
-	{.label = "Categories:", .text = "{categories}"},
-	{.label = "Opinion:", .text = "{opinion}",
-	 .empty = "the CPA firm's, recorded once the report is issued"},
-	{.text = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "auditor", .value = ""},
-	{.field = NULL},
-};
-
-static const KindAsk status_asks[] = {
-	{.field = "opinion", .title = "The CPA firm's opinion",
-	 .hint = "unmodified, as the report has it", .with = {"issued"}, .missing = true},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Engagement", .columns = columns, .foot = foot, .foot_lines = 3,
+	.pane = {.name = "Engagement", .foot_lines = 3,
 		 .help = "The examination: stage, period, fieldwork, issuer, opinion.",
-		 .empty = "No engagement: muster init makes a workspace with one."},
+		 .empty = "No engagement: muster init makes a workspace with one.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .width = 10, .as = SHOW_REF},
+			{.field = "title", .width = 14, .most = 40, .weight = 4},
+			{.field = "stage", .width = 9, .as = SHOW_WORD},
+			{.field = "period_from", .width = 11, .as = SHOW_DAY},
+			{.field = "period_to", .width = 11, .as = SHOW_DAY},
+			{.field = "fieldwork_from", .width = 14, .from = 84, .as = SHOW_DAY},
+			{.field = "fieldwork_to", .width = 12, .from = 98, .as = SHOW_DAY},
+			{.field = "auditor", .width = 14, .most = 40, .weight = 2}),
+		 .foot = FOOT(
+			{.label = "Categories:", .text = "{categories}"},
+			{.label = "Opinion:", .text = "{opinion}",
+			 .empty = "the CPA firm's, recorded once the report is issued"})},
 	.list = {"ref", "title", "type", "period_from", "period_to", "stage", "auditor"},
-	.faults = faults,
-	.status = {.field = "stage", .title = "Status", .verb = "set status", .asks = status_asks},
+	.faults = TESTS({.field = "auditor", .value = ""}),
+	.status = {.field = "stage", .title = "Status", .verb = "set status", .asks = ASKS(
+		{.field = "opinion", .title = "The CPA firm's opinion",
+		 .hint = "unmodified, as the report has it", .with = {"issued"}, .missing = true})},
 };
-/* clang-format on */
 
 const Kind kind_engagement = {
 	.name = "engagement",

@@ -12,68 +12,58 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Evidence", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "control and number: AC-04.1"},
-	{.name = "title", .head = "What proves it", .sql = "t.title", .writable = true,
-	 .required = true, .mask = MASK_NOTHING, .help = "what is shown"},
-	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
-	 .writable = true, .help = "evidence owner: who collects it"},
-	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
-	 .help = "who accepts it; someone other than the collector"},
-	{.name = "cadence", .head = "Cadence", .type = FIELD_WORD, .sql = "t.cadence",
-	 .writable = true, .required = true, .words = words_cadence,
-	 .help = "how often it is expected; another one lays out anew what is still open"},
-	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
-	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
-	 .fixed = true, .required = true, .help = "the control it proves"},
-	{.name = "due", .head = "Next due", .type = FIELD_DATE,
-	 .sql = "(SELECT min(o.due) FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0 AND "
-		"o.status IN ('open', 'rejected'))",
-	 .help = "the first open occurrence"},
-	{.name = "status", .head = "State", .type = FIELD_WORD,
-	 .sql = "(SELECT " OCCURRENCE_STATE_SQL " FROM (SELECT o.* FROM occurrence o WHERE "
-		"o.evidence = t.id AND o.archived = 0 AND o.status IN ('open', 'rejected') "
-		"ORDER BY o.due LIMIT 1) t)",
-	 .words = words_occurrence_state, .help = "of the first open occurrence"},
-	{.name = "good", .head = "Good one", .type = FIELD_LONG, .sql = "t.good", .writable = true,
-	 .required = true, .mask = MASK_NOTHING, .help = "what a good one looks like"},
-	{.name = "method", .head = "Method", .type = FIELD_WORD, .sql = "t.method", .writable = true,
-	 .words = words_method, .help = "automated, system export or manual"},
-	{.name = "system", .head = "System", .sql = "t.system", .writable = true, .blank = true,
-	 .mask = MASK_NOTHING, .help = "where it comes from"},
-	{.name = "lead_days", .head = "Lead days", .type = FIELD_INT, .sql = "t.lead_days",
-	 .writable = true, .help = "days before due in which it counts as due soon (0-365)"},
-	{.name = "grace_days", .head = "Grace days", .type = FIELD_INT, .sql = "t.grace_days",
-	 .writable = true, .required = true, .help = "days after due until late becomes missed (0-365)"},
-	{.name = "source_keeps_days", .head = "Source keeps", .type = FIELD_INT,
-	 .sql = "t.source_keeps_days", .writable = true,
-	 .help = "days for which the source keeps what it is taken from; empty: not known"},
-	{.name = "per_hire", .head = "Per hire", .type = FIELD_BOOL, .sql = "t.per_hire",
-	 .writable = true, .fixed = true, .help = "also once for each person joining"},
-	{.name = "verdict", .head = "Count", .type = FIELD_WORD, .sql = PERIOD_VERDICT_SQL,
-	 .words = words_period_verdict, .help = "whether what the examination expects can be there"},
-	{.name = "period", .head = "In the period", .sql = PERIOD_SENTENCE_SQL,
-	 .mask = MASK_NOTHING, .help = "what is expected, and how much of it is there"},
-	{.name = "expected", .head = "Expected", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER(PERIOD_IS_EXPECTED), .help = "occurrences in the period, without waived ones"},
-	{.name = "on_time", .head = "On time", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER(PERIOD_IS_ON_TIME), .help = "accepted and performed by their due day"},
-	{.name = "late", .head = "Late", .type = FIELD_INT, .sql = PERIOD_NUMBER(PERIOD_IS_LATE),
-	 .help = "accepted and performed within the grace days"},
-	{.name = "accepted", .head = "Accepted", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER("s = 'accepted'"), .help = "that count: on time and late"},
-	{.name = "in_review", .head = "In review", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER(PERIOD_IS_IN_REVIEW), .help = "collected, awaiting the reviewer"},
-	{.name = "possible", .head = "Possible", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER(PERIOD_IS_POSSIBLE), .help = "not done and not past the grace days"},
-	{.name = "missed", .head = "Missed", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER(PERIOD_IS_MISSED), .help = "not performed within the grace days"},
-	{.name = "outside", .head = "Outside", .type = FIELD_INT,
-	 .sql = PERIOD_NUMBER(PERIOD_IS_OUTSIDE), .help = "proved by something dated outside the window"},
+	{WRITABLE("ref", "Evidence", "control and number: AC-04.1"), .order = "t.position",
+	 .fixed = true, .required = true, .mask = MASK_NOTHING},
+	{WRITABLE("title", "What proves it", "what is shown"), .required = true,
+	 .mask = MASK_NOTHING},
+	{NAMES_PARTY("owner", "Owner", "evidence owner: who collects it")},
+	{NAMES_PARTY("reviewer", "Reviewer", "who accepts it; someone other than the collector")},
+	{WRITABLE("cadence", "Cadence", "how often it is expected; another one lays out anew what "
+	 "is still open"), ONE_OF(words_cadence), .required = true},
+	{NAMES_RECORD("control", "Control", "control", "the control it proves"), .fixed = true,
+	 .required = true},
+	{COMPUTED("due", "Next due", "the first open occurrence", "(SELECT min(o.due) FROM "
+	 "occurrence o WHERE o.evidence = t.id AND o.archived = 0 AND o.status IN ('open', "
+	 "'rejected'))"), .type = FIELD_DATE},
+	{COMPUTED("status", "State", "of the first open occurrence", "(SELECT " OCCURRENCE_STATE_SQL
+	 " FROM (SELECT o.* FROM occurrence o WHERE o.evidence = t.id AND o.archived = 0 AND "
+	 "o.status IN ('open', 'rejected') ORDER BY o.due LIMIT 1) t)"),
+	 ONE_OF(words_occurrence_state)},
+	{WRITABLE("good", "Good one", "what a good one looks like"), .type = FIELD_LONG,
+	 .required = true, .mask = MASK_NOTHING},
+	{WRITABLE("method", "Method", "automated, system export or manual"), ONE_OF(words_method)},
+	{WRITABLE("system", "System", "where it comes from"), .blank = true, .mask = MASK_NOTHING},
+	{WRITABLE("lead_days", "Lead days", "days before due in which it counts as due soon "
+	 "(0-365)"), .type = FIELD_INT},
+	{WRITABLE("grace_days", "Grace days", "days after due until late becomes missed (0-365)"),
+	 .type = FIELD_INT, .required = true},
+	{WRITABLE("source_keeps_days", "Source keeps", "days for which the source keeps what it is "
+	 "taken from; empty: not known"), .type = FIELD_INT},
+	{WRITABLE("per_hire", "Per hire", "also once for each person joining"), .type = FIELD_BOOL,
+	 .fixed = true},
+	{COMPUTED("verdict", "Count", "whether what the examination expects can be there",
+	 PERIOD_VERDICT_SQL), ONE_OF(words_period_verdict)},
+	{COMPUTED("period", "In the period", "what is expected, and how much of it is there",
+	 PERIOD_SENTENCE_SQL), .mask = MASK_NOTHING},
+	{COMPUTED("expected", "Expected", "occurrences in the period, without waived ones",
+	 PERIOD_NUMBER(PERIOD_IS_EXPECTED)), .type = FIELD_INT},
+	{COMPUTED("on_time", "On time", "accepted and performed by their due day",
+	 PERIOD_NUMBER(PERIOD_IS_ON_TIME)), .type = FIELD_INT},
+	{COMPUTED("late", "Late", "accepted and performed within the grace days",
+	 PERIOD_NUMBER(PERIOD_IS_LATE)), .type = FIELD_INT},
+	{COMPUTED("accepted", "Accepted", "that count: on time and late", PERIOD_NUMBER("s = "
+	 "'accepted'")), .type = FIELD_INT},
+	{COMPUTED("in_review", "In review", "collected, awaiting the reviewer",
+	 PERIOD_NUMBER(PERIOD_IS_IN_REVIEW)), .type = FIELD_INT},
+	{COMPUTED("possible", "Possible", "not done and not past the grace days",
+	 PERIOD_NUMBER(PERIOD_IS_POSSIBLE)), .type = FIELD_INT},
+	{COMPUTED("missed", "Missed", "not performed within the grace days",
+	 PERIOD_NUMBER(PERIOD_IS_MISSED)), .type = FIELD_INT},
+	{COMPUTED("outside", "Outside", "proved by something dated outside the window",
+	 PERIOD_NUMBER(PERIOD_IS_OUTSIDE)), .type = FIELD_INT},
 	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.control"), "t.control IN " CROSSWALK_CONTROLS),
-	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
-	 .writable = true, .fixed = true, .required = true, .help = "order of the catalog"},
+	{WRITABLE("position", "Position", "order of the catalog"), .type = FIELD_INT, .fixed = true,
+	 .required = true},
 };
 /* clang-format on */
 
@@ -107,47 +97,10 @@ static bool rule(Draft *d, Err *err)
 	       check_source(d, err);
 }
 
-static const KindView view = {.list = {"ref", "title", "owner", "cadence", "due", "status"}};
 /* clang-format off */
-static const KindLink links[] = {
-	{&kind_control, "control",
-	 "SELECT c.id, c.ref, c.title, c.status FROM evidence e JOIN control c ON c.id = e.control WHERE "
-	 "e.id = :id"},
-	{&kind_request, "request",
-	 "SELECT r.id, r.ref, r.title, r.status FROM request_evidence l JOIN request r ON r.id = l.request "
-	 "WHERE l.evidence = :id AND l.archived = 0 ORDER BY r.position LIMIT 50"},
-	{&kind_occurrence, "occurrence",
-	 "SELECT o.id, o.ref, o.due, o.status FROM occurrence o WHERE o.evidence = :id AND o.archived = 0 "
-	 "ORDER BY o.covers_to LIMIT 60"},
-	{NULL},
-};
-
-static const KindReach reaches[] = {
-	{"evidence", "evidence",
-	 "SELECT ref FROM evidence WHERE id = :row"},
-	{"evidence", "occurrence",
-	 "SELECT ref FROM occurrence WHERE evidence = :row"},
-	{"evidence", "control",
-	 "SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = :row"},
-	{NULL},
-};
-
+static const KindView view = {.list = {"ref", "title", "owner", "cadence", "due", "status"}};
 /* What is open and has no owner or reviewer of its own has the item's. */
 #define OPEN_PROOF "o.archived = 0 AND o.status IN ('open', 'rejected')"
-
-static const KindParty parties[] = {
-	{.field = "owner", .duty = "owner of evidence", .family = HANDOVER_EVIDENCE,
-	 .one = "evidence item to own", .many = "evidence items to own", .open = "1",
-	 .clash = IS_RECEIVER("t.reviewer") " OR EXISTS (SELECT 1 FROM occurrence o WHERE o.evidence = t.id AND "
-		OPEN_PROOF " AND o.owner IS NULL AND " IS_RECEIVER("o.reviewer") ")"},
-	{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE, .reviews = true,
-	 .one = "evidence item to review", .many = "evidence items to review", .open = "1",
-	 .clash = IS_GIVER_OR_RECEIVER("t.owner") " OR EXISTS (SELECT 1 FROM occurrence o WHERE o.evidence = t.id "
-		"AND o.reviewer IS NULL AND ((" OPEN_PROOF " AND " IS_GIVER_OR_RECEIVER("o.owner") ") OR "
-		"(o.archived = 0 AND o.status = 'collected' AND " IS_RECEIVER("o.collected_by") ")))"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_evidence = {
 	.name = "evidence",
@@ -164,7 +117,31 @@ const Kind kind_evidence = {
 	.rule = rule,
 	.after = replan_follow,
 	.view = &view,
-	.links = links,
-	.reaches = reaches,
-	.parties = parties,
+	.links = LINKS(
+		{&kind_control, "control", "SELECT c.id, c.ref, c.title, c.status FROM evidence e "
+		 "JOIN control c ON c.id = e.control WHERE e.id = :id"},
+		{&kind_request, "request", "SELECT r.id, r.ref, r.title, r.status FROM "
+		 "request_evidence l JOIN request r ON r.id = l.request WHERE l.evidence = :id AND "
+		 "l.archived = 0 ORDER BY r.position LIMIT 50"},
+		{&kind_occurrence, "occurrence", "SELECT o.id, o.ref, o.due, o.status FROM "
+		 "occurrence o WHERE o.evidence = :id AND o.archived = 0 ORDER BY o.covers_to "
+		 "LIMIT 60"}),
+	.reaches = REACHES(
+		{"evidence", "evidence", "SELECT ref FROM evidence WHERE id = :row"},
+		{"evidence", "occurrence", "SELECT ref FROM occurrence WHERE evidence = :row"},
+		{"evidence", "control", "SELECT c.ref FROM evidence e JOIN control c ON c.id = "
+		 "e.control WHERE e.id = :row"}),
+	.parties = PARTIES(
+		{.field = "owner", .duty = "owner of evidence", .family = HANDOVER_EVIDENCE,
+		 .one = "evidence item to own", .many = "evidence items to own", .open = "1",
+		 .clash = IS_RECEIVER("t.reviewer") " OR EXISTS (SELECT 1 FROM occurrence o WHERE "
+		 "o.evidence = t.id AND " OPEN_PROOF " AND o.owner IS NULL AND " IS_RECEIVER(
+		 "o.reviewer") ")"},
+		{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE,
+		 .reviews = true, .one = "evidence item to review",
+		 .many = "evidence items to review", .open = "1",
+		 .clash = IS_GIVER_OR_RECEIVER("t.owner") " OR EXISTS (SELECT 1 FROM occurrence o "
+		 "WHERE o.evidence = t.id AND o.reviewer IS NULL AND ((" OPEN_PROOF " AND "
+		 IS_GIVER_OR_RECEIVER("o.owner") ") OR (o.archived = 0 AND o.status = 'collected' "
+		 "AND " IS_RECEIVER("o.collected_by") ")))"}),
 };

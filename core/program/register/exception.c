@@ -15,61 +15,44 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Exception", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "EXC-3"},
-	{.name = "title", .head = "What deviates", .sql = "t.title", .writable = true,
-	 .required = true, .mask = MASK_NOTHING, .help = "what deviates, or which risk is accepted, in a line"},
-	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
-	 .words = words_exception_kind, .help = "deviation or risk acceptance"},
-	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
-	 .words = words_exception_state, .help = "the status, or expired"},
-	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
-	 .words = words_exception_status,
-	 .help = "draft, submitted, approved (needs approver), rejected (needs reason)"},
-	{.name = "explained", .head = "Explained", .type = FIELD_BOOL,
-	 .sql = "t.response IS NOT NULL", .help = "has management responded?"},
-	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
-	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
-	 .help = "the control it concerns"},
-	{.name = "occurrence", .head = "Occurrence", .type = FIELD_REF, .of = "occurrence",
-	 .sql = "(SELECT o.ref FROM occurrence o WHERE o.id = t.occurrence)", .writable = true,
-	 .help = "the proof that deviates, where it is one"},
-	{.name = "gap", .head = "Gap", .type = FIELD_REF, .of = "gap",
-	 .sql = "(SELECT g.ref FROM gap g WHERE g.id = t.gap)", .writable = true,
-	 .help = "the gap whose risk is accepted, where it is one"},
-	{.name = "requester", .head = "Requested by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.requester"), .writable = true, .help = "who asks for it"},
-	{.name = "requested_on", .head = "Requested", .type = FIELD_DATE, .past = true,
-	 .sql = "t.requested_on", .writable = true, .help = "the day on which it was submitted"},
-	{.name = "approver", .head = "Approver", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.approver"), .writable = true,
-	 .help = "who decides; someone other than who asks"},
-	{.name = "decided_on", .head = "Decided", .type = FIELD_DATE, .past = true,
-	 .sql = "t.decided_on", .writable = true, .help = "the day of the decision"},
-	{.name = "expires_on", .head = "Expires", .type = FIELD_DATE, .sql = "t.expires_on",
-	 .writable = true, .help = "last day of an accepted risk"},
-	{.name = "days_left", .head = "Left", .type = FIELD_INT,
-	 .sql = "CASE WHEN t.status = 'approved' THEN "
-		"CAST(julianday(t.expires_on) - julianday(:today) AS INTEGER) END",
-	 .help = "days until it expires; negative: expired"},
-	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
-	 .blank = true, .mask = MASK_DETAIL, .help = "what deviates from what, when and how much of it"},
-	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
-	 .mask = MASK_DETAIL, .help = "why it happened; a deviation is not submitted without"},
-	{.name = "impact", .head = "Impact", .type = FIELD_LONG, .sql = "t.impact", .writable = true,
-	 .mask = MASK_DETAIL, .help = "what it means for the criterion; a risk is not accepted without"},
-	{.name = "compensating", .head = "Compensated by", .type = FIELD_LONG,
-	 .sql = "t.compensating", .writable = true,
-	 .mask = MASK_DETAIL, .help = "the compensating control; a risk is not accepted without"},
-	{.name = "response", .head = "Response", .type = FIELD_LONG, .sql = "t.response",
-	 .writable = true, .mask = MASK_DETAIL, .help = "management's response, as it can stand in the report"},
-	{.name = "reason", .head = "Because", .type = FIELD_LONG, .sql = "t.reason", .writable = true,
-	 .mask = MASK_DETAIL, .help = "why it was rejected"},
-	{.name = "comments", .head = "Comments", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
-	 .help = "how many"},
-	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
-	 .writable = true, .fixed = true, .help = "3 of EXC-3"},
+	FIELD_LABEL("Exception", "EXC-3"),
+	{WRITABLE("title", "What deviates", "what deviates, or which risk is accepted, in a line"),
+	 .required = true, .mask = MASK_NOTHING},
+	{WRITABLE("kind", "Kind", "deviation or risk acceptance"), ONE_OF(words_exception_kind)},
+	{COMPUTED("state", "State", "the status, or expired", STATE_SQL),
+	 ONE_OF(words_exception_state)},
+	{WRITABLE("status", "Status", "draft, submitted, approved (needs approver), rejected "
+	 "(needs reason)"), ONE_OF(words_exception_status)},
+	{COMPUTED("explained", "Explained", "has management responded?", "t.response IS NOT NULL"),
+	 .type = FIELD_BOOL},
+	{NAMES_RECORD("control", "Control", "control", "the control it concerns")},
+	{NAMES_RECORD("occurrence", "Occurrence", "occurrence", "the proof that deviates, where it "
+	 "is one")},
+	{NAMES_RECORD("gap", "Gap", "gap", "the gap whose risk is accepted, where it is one")},
+	{NAMES_PARTY("requester", "Requested by", "who asks for it")},
+	{WRITABLE("requested_on", "Requested", "the day on which it was submitted"),
+	 .type = FIELD_DATE, .past = true},
+	{NAMES_PARTY("approver", "Approver", "who decides; someone other than who asks")},
+	{WRITABLE("decided_on", "Decided", "the day of the decision"), .type = FIELD_DATE,
+	 .past = true},
+	{WRITABLE("expires_on", "Expires", "last day of an accepted risk"), .type = FIELD_DATE},
+	{COMPUTED("days_left", "Left", "days until it expires; negative: expired", "CASE WHEN "
+	 "t.status = 'approved' THEN CAST(julianday(t.expires_on) - julianday(:today) AS INTEGER) "
+	 "END"), .type = FIELD_INT},
+	{WRITABLE("detail", "Detail", "what deviates from what, when and how much of it"),
+	 .type = FIELD_LONG, .blank = true, .mask = MASK_DETAIL},
+	{WRITABLE("cause", "Cause", "why it happened; a deviation is not submitted without"),
+	 .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{WRITABLE("impact", "Impact", "what it means for the criterion; a risk is not accepted "
+	 "without"), .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{WRITABLE("compensating", "Compensated by", "the compensating control; a risk is not "
+	 "accepted without"), .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{WRITABLE("response", "Response", "management's response, as it can stand in the report"),
+	 .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{WRITABLE("reason", "Because", "why it was rejected"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	FIELD_COMMENTS("Comments", "how many"),
+	FIELD_NUMBER("3 of EXC-3"),
 };
 /* clang-format on */
 
@@ -204,100 +187,46 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .width = 9, .as = SHOW_REF},
-	{.field = "title", .width = 26, .most = 90, .weight = 12},
-	{.field = "state", .width = 9, .as = SHOW_WORD},
-	{.field = "control", .width = 7, .from = 76, .as = SHOW_DIM},
-	{.field = "kind", .width = 15, .from = 110, .as = SHOW_DIM},
-	{.field = "approver", .width = 14, .from = 92, .as = SHOW_NAME},
-	{.field = "expires_on", .width = 11, .from = 88, .as = SHOW_DAY},
-	{.field = "explained", .width = 9, .as = SHOW_YES_NO, .good = "yes", .bad = "no"},
-	{.field = NULL},
-};
-
-static const KindFoot foot[] = {
-	{.label = "Cause:", .text = "{cause}"},
-	{.label = "Compensated by:", .text = "{compensating}"},
-	{.label = "Response:", .text = "{response}",
-	 .empty = "none yet; until management responds it is unexplained and holds up the report"},
-	{.text = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "state", .value = "expired"},
-	{.field = "state", .value = "submitted"},
-	{.field = "response", .value = ""},
-	{.field = NULL},
-};
-
-static const KindTest done[] = {
-	{.field = "state", .value = "rejected"},
-	{.field = NULL},
-};
-
-static const KindAsk asks[] = {
-	{.field = "title", .title = "New exception: what deviates, or which risk",
-	 .hint = "in a line"},
-	{.field = "kind", .title = "Kind", .preset = "deviation"},
-	{.field = NULL},
-};
-
-static const KindAsk status_asks[] = {
-	{.field = "approver", .title = "Decision: approver", .with = {"rejected"}},
-	{.field = "reason", .title = "Rejection: reason", .hint = "Why it can't stand",
-	 .with = {"rejected"}},
-	{.field = "cause", .title = "Why it deviates: cause", .hint = "What led to it",
-	 .with = {"submitted", "approved"}, .missing = true,
-	 .only = {.field = "kind", .op = TEST_IS_NOT, .value = "risk acceptance"}},
-	{.field = "requester", .title = "Who asks for it", .with = {"submitted", "approved"},
-	 .missing = true},
-	{.field = "approver", .title = "Decision: approver, someone other than who asks",
-	 .with = {"approved"}},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Exceptions", .columns = columns, .foot = foot, .foot_lines = 3,
+	.pane = {.name = "Exceptions", .foot_lines = 3,
 		 .help = "Deviations and accepted risks, from draft to decision.",
-		 .empty = "No exceptions. {add} records a deviation or an accepted risk."},
+		 .empty = "No exceptions. {add} records a deviation or an accepted risk.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .width = 9, .as = SHOW_REF},
+			{.field = "title", .width = 26, .most = 90, .weight = 12},
+			{.field = "state", .width = 9, .as = SHOW_WORD},
+			{.field = "control", .width = 7, .from = 76, .as = SHOW_DIM},
+			{.field = "kind", .width = 15, .from = 110, .as = SHOW_DIM},
+			{.field = "approver", .width = 14, .from = 92, .as = SHOW_NAME},
+			{.field = "expires_on", .width = 11, .from = 88, .as = SHOW_DAY},
+			{.field = "explained", .width = 9, .as = SHOW_YES_NO, .good = "yes", .bad = "no"}),
+		 .foot = FOOT(
+			{.label = "Cause:", .text = "{cause}"},
+			{.label = "Compensated by:", .text = "{compensating}"},
+			{.label = "Response:", .text = "{response}", .empty = "none yet; until management "
+			 "responds it is unexplained and holds up the report"})},
 	.list = {"ref", "title", "kind", "state", "explained", "control", "approver", "expires_on"},
-	.faults = faults,
-	.done = done,
-	.asks = asks,
-	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.faults = TESTS(
+		{.field = "state", .value = "expired"},
+		{.field = "state", .value = "submitted"},
+		{.field = "response", .value = ""}),
+	.done = TESTS({.field = "state", .value = "rejected"}),
+	.asks = ASKS(
+		{.field = "title", .title = "New exception: what deviates, or which risk",
+		 .hint = "in a line"},
+		{.field = "kind", .title = "Kind", .preset = "deviation"}),
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = ASKS(
+		{.field = "approver", .title = "Decision: approver", .with = {"rejected"}},
+		{.field = "reason", .title = "Rejection: reason", .hint = "Why it can't stand",
+		 .with = {"rejected"}},
+		{.field = "cause", .title = "Why it deviates: cause", .hint = "What led to it",
+		 .with = {"submitted", "approved"}, .missing = true,
+		 .only = {.field = "kind", .op = TEST_IS_NOT, .value = "risk acceptance"}},
+		{.field = "requester", .title = "Who asks for it",
+		 .with = {"submitted", "approved"}, .missing = true},
+		{.field = "approver", .title = "Decision: approver, someone other than who asks",
+		 .with = {"approved"}})},
 };
-
-static const KindLink links[] = {
-	{&kind_sample_item, "item",
-	 "SELECT i.id, i.ref, i.title, " ITEM_STATE
-	 " FROM sample_item i WHERE i.exception = :id AND "
-	 "i.archived = 0 ORDER BY i.ref LIMIT 50"},
-	{NULL},
-};
-
-static const KindReach reaches[] = {
-	{"exception", "exception",
-	 "SELECT ref FROM exception WHERE id = :row"},
-	{"exception", "occurrence",
-	 "SELECT o.ref FROM exception x JOIN occurrence o ON o.id = x.occurrence "
-	 "WHERE x.id = :row"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "requester", .duty = "the one who asks for an exception"},
-	{.field = "approver", .duty = "the one who approves an exception"},
-	{NULL},
-};
-
-static const KindApart aparts[] = {
-	{.field = "approver", .other = "requester",
-	 .why = "the approver must be someone other than who asks for the exception: nobody excuses "
-		"themselves"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_exception = {
 	.name = "exceptions",
@@ -319,9 +248,18 @@ const Kind kind_exception = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
-	.links = links,
-	.reaches = reaches,
+	.links = LINKS(
+		{&kind_sample_item, "item", "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM "
+		 "sample_item i WHERE i.exception = :id AND i.archived = 0 ORDER BY i.ref LIMIT 50"}),
+	.reaches = REACHES(
+		{"exception", "exception", "SELECT ref FROM exception WHERE id = :row"},
+		{"exception", "occurrence", "SELECT o.ref FROM exception x JOIN occurrence o ON "
+		 "o.id = x.occurrence WHERE x.id = :row"}),
 	.prefix = "EXC-",
-	.parties = parties,
-	.aparts = aparts,
+	.parties = PARTIES(
+		{.field = "requester", .duty = "the one who asks for an exception"},
+		{.field = "approver", .duty = "the one who approves an exception"}),
+	.aparts = APARTS(
+		{.field = "approver", .other = "requester", .why = "the approver must be someone "
+		 "other than who asks for the exception: nobody excuses themselves"}),
 };

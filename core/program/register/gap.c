@@ -11,66 +11,49 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Gap", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "GAP-12"},
-	{.name = "title", .head = "What is missing", .sql = "t.title", .writable = true,
-	 .required = true, .mask = MASK_NOTHING, .help = "what is missing, in a line"},
-	{.name = "severity", .head = "Severity", .type = FIELD_WORD, .sql = "t.severity",
-	 .writable = true, .words = words_severity, .help = "low, medium, high or critical"},
-	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
-	 .words = words_gap_status, .help = "closing needs closure and closure_reason"},
-	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
-	 .writable = true, .help = "who gets it closed"},
-	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
-	 .help = "the day by which it is to be closed"},
-	{.name = "days_left", .head = "Left", .type = FIELD_INT,
-	 .sql = "CASE WHEN t.status <> 'closed' THEN "
-		"CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
-	 .help = "days until due; negative is late"},
-	{.name = "age", .head = "Age", .type = FIELD_INT,
-	 .sql = "CAST(julianday(ifnull(t.closed_on, :today)) - julianday(t.opened_on) AS INTEGER)",
-	 .help = "days since it was opened, until closed"},
-	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
-	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
-	 .help = "the control it weakens"},
-	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
-	 .required = true, .mask = MASK_DETAIL, .help = "what was seen, where and when"},
-	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
-	 .mask = MASK_DETAIL, .help = "why it happened"},
-	{.name = "plan", .head = "Plan", .type = FIELD_LONG, .sql = "t.plan", .writable = true,
-	 .mask = MASK_DETAIL, .help = "what will be done, in steps"},
-	{.name = "source", .head = "Source", .type = FIELD_WORD, .sql = "t.source", .writable = true,
-	 .words = words_gap_source, .help = "how it was found"},
-	{.name = "closure", .head = "Closed as", .type = FIELD_WORD, .sql = "t.closure",
-	 .writable = true, .words = words_gap_closure, .help = "how it was closed"},
-	{.name = "closure_reason", .head = "Because", .type = FIELD_LONG, .sql = "t.closure_reason",
-	 .writable = true, .mask = MASK_DETAIL, .help = "why it may be closed so"},
-	{.name = "opened_on", .head = "Opened", .type = FIELD_DATE, .past = true, .sql = "t.opened_on",
-	 .writable = true, .help = "the day it was found"},
-	{.name = "closed_on", .head = "Closed", .type = FIELD_DATE, .past = true, .sql = "t.closed_on",
-	 .writable = true, .help = "the day it was closed"},
-	{.name = "escalated_to", .head = "Escalated to", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.escalated_to"), .writable = true, .help = "who was told that it needs help"},
-	{.name = "escalated_on", .head = "Escalated on", .type = FIELD_DATE, .past = true, .sql = "t.escalated_on",
-	 .writable = true, .help = "when"},
-	{.name = "blocks", .head = "Blocks", .sql = "t.blocks", .writable = true,
-	 .mask = MASK_NOTHING, .help = "the release or stage that it holds up"},
-	{.name = "ticket", .head = "Ticket", .sql = "t.ticket", .writable = true,
-	 .mask = MASK_NOTHING, .help = "number in the ticket system"},
-	{.name = "rule", .head = "Rule", .sql = "t.rule", .writable = true, .fixed = true,
-	 .mask = MASK_NOTHING, .help = "the readiness rule that found it"},
-	{.name = "subject", .head = "Subject", .sql = "t.subject", .writable = true, .fixed = true,
-	 .mask = MASK_NOTHING, .help = "the record it is about"},
-	{.name = "subject_kind", .head = "Kind of subject", .sql = "t.subject_kind", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "what kind of record the subject is"},
-	{.name = "fix", .head = "What mends it", .type = FIELD_LONG, .sql = "t.fix", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "the action that ends it, as the rule says"},
-	{.name = "comments", .head = "Comments", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
-	 .help = "how many"},
+	FIELD_LABEL("Gap", "GAP-12"),
+	{WRITABLE("title", "What is missing", "what is missing, in a line"), .required = true,
+	 .mask = MASK_NOTHING},
+	{WRITABLE("severity", "Severity", "low, medium, high or critical"), ONE_OF(words_severity)},
+	{WRITABLE("status", "Status", "closing needs closure and closure_reason"),
+	 ONE_OF(words_gap_status)},
+	{NAMES_PARTY("owner", "Owner", "who gets it closed")},
+	{WRITABLE("due", "Due", "the day by which it is to be closed"), .type = FIELD_DATE},
+	{COMPUTED("days_left", "Left", "days until due; negative is late", "CASE WHEN t.status <> "
+	 "'closed' THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END"),
+	 .type = FIELD_INT},
+	{COMPUTED("age", "Age", "days since it was opened, until closed",
+	 "CAST(julianday(ifnull(t.closed_on, :today)) - julianday(t.opened_on) AS INTEGER)"),
+	 .type = FIELD_INT},
+	{NAMES_RECORD("control", "Control", "control", "the control it weakens")},
+	{WRITABLE("detail", "Detail", "what was seen, where and when"), .type = FIELD_LONG,
+	 .required = true, .mask = MASK_DETAIL},
+	{WRITABLE("cause", "Cause", "why it happened"), .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{WRITABLE("plan", "Plan", "what will be done, in steps"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{WRITABLE("source", "Source", "how it was found"), ONE_OF(words_gap_source)},
+	{WRITABLE("closure", "Closed as", "how it was closed"), ONE_OF(words_gap_closure)},
+	{WRITABLE("closure_reason", "Because", "why it may be closed so"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{WRITABLE("opened_on", "Opened", "the day it was found"), .type = FIELD_DATE, .past = true},
+	{WRITABLE("closed_on", "Closed", "the day it was closed"), .type = FIELD_DATE,
+	 .past = true},
+	{NAMES_PARTY("escalated_to", "Escalated to", "who was told that it needs help")},
+	{WRITABLE("escalated_on", "Escalated on", "when"), .type = FIELD_DATE, .past = true},
+	{WRITABLE("blocks", "Blocks", "the release or stage that it holds up"),
+	 .mask = MASK_NOTHING},
+	{WRITABLE("ticket", "Ticket", "number in the ticket system"), .mask = MASK_NOTHING},
+	{WRITABLE("rule", "Rule", "the readiness rule that found it"), .fixed = true,
+	 .mask = MASK_NOTHING},
+	{WRITABLE("subject", "Subject", "the record it is about"), .fixed = true,
+	 .mask = MASK_NOTHING},
+	{WRITABLE("subject_kind", "Kind of subject", "what kind of record the subject is"),
+	 .fixed = true, .mask = MASK_NOTHING},
+	{WRITABLE("fix", "What mends it", "the action that ends it, as the rule says"),
+	 .type = FIELD_LONG, .fixed = true, .mask = MASK_NOTHING},
+	FIELD_COMMENTS("Comments", "how many"),
 	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.control"), "t.control IN " CROSSWALK_CONTROLS),
-	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
-	 .writable = true, .fixed = true, .help = "12 of GAP-12"},
+	FIELD_NUMBER("12 of GAP-12"),
 };
 /* clang-format on */
 
@@ -136,149 +119,45 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .width = 7, .as = SHOW_REF},
-	{.field = "title", .width = 24, .most = 100, .weight = 12},
-	{.field = "severity", .width = 8, .quiet = true, .as = SHOW_WORD},
-	{.field = "control", .width = 7, .from = 118, .as = SHOW_DIM},
-	{.field = "owner", .width = 11, .most = 22, .weight = 3, .as = SHOW_NAME},
-	{.field = "status", .width = 11, .from = 84, .as = SHOW_WORD},
-	{.field = "due", .width = 6, .most = 11, .weight = 1, .from = 108, .as = SHOW_DAY},
-	{.field = "days_left", .width = 4, .right = true, .as = SHOW_LEFT},
-	{.field = "age", .width = 3, .most = 4, .weight = 1, .from = 78, .right = true,
-	 .as = SHOW_DIM},
-	{.field = NULL},
-};
-
-static const KindFoot foot[] = {
-	{.text = "{source}{, control |control}{, due |due}{, blocks |blocks}{, escalated to |escalated_to}{ |escalated_on}",
-	 .ref = true},
-	{.text = "{detail}"},
-	{.text = "{title}", .same_line = true},
-	{.text = "{closure}: {closure_reason}"},
-	{.text = "Plan: {plan}", .same_line = true},
-	{.text = "Mend: {fix}", .same_line = true},
-	{.text = "", .empty = "No plan yet.", .same_line = true},
-	{.text = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "days_left", .op = TEST_NEGATIVE},
-	{.field = "owner", .value = ""},
-	{.field = "severity", .value = "critical"},
-	{.field = NULL},
-};
-
-static const KindTest done[] = {
-	{.field = "status", .value = "closed"},
-	{.field = NULL},
-};
-
-static const KindAsk asks[] = {
-	{.field = "title", .title = "New gap: what is missing",
-	 .hint = "No review of service accounts in Q2"},
-	{.field = "severity", .title = "Severity", .preset = "medium"},
-	{.field = NULL},
-};
-
-static const KindAsk status_asks[] = {
-	{.field = "closure", .title = "Closure", .with = {"closed"}},
-	{.field = "closure_reason", .title = "Closure reason",
-	 .hint = "What was retested, or who accepted it and why", .with = {"closed"}},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Gaps", .digit = '4', .columns = columns, .foot = foot, .foot_lines = 3,
+	.pane = {.name = "Gaps", .digit = '4', .foot_lines = 3,
 		 .help = "What is not in order, and who mends it.",
-		 .empty = "No gaps. {add} adds what was found missing."},
+		 .empty = "No gaps. {add} adds what was found missing.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .width = 7, .as = SHOW_REF},
+			{.field = "title", .width = 24, .most = 100, .weight = 12},
+			{.field = "severity", .width = 8, .quiet = true, .as = SHOW_WORD},
+			{.field = "control", .width = 7, .from = 118, .as = SHOW_DIM},
+			{.field = "owner", .width = 11, .most = 22, .weight = 3, .as = SHOW_NAME},
+			{.field = "status", .width = 11, .from = 84, .as = SHOW_WORD},
+			{.field = "due", .width = 6, .most = 11, .weight = 1, .from = 108, .as = SHOW_DAY},
+			{.field = "days_left", .width = 4, .right = true, .as = SHOW_LEFT},
+			{.field = "age", .width = 3, .most = 4, .weight = 1, .from = 78, .right = true,
+			 .as = SHOW_DIM}),
+		 .foot = FOOT(
+			{.text = "{source}{, control |control}{, due |due}{, blocks |blocks}{, escalated "
+			 "to |escalated_to}{ |escalated_on}", .ref = true},
+			{.text = "{detail}"},
+			{.text = "{title}", .same_line = true},
+			{.text = "{closure}: {closure_reason}"},
+			{.text = "Plan: {plan}", .same_line = true},
+			{.text = "Mend: {fix}", .same_line = true},
+			{.text = "", .empty = "No plan yet.", .same_line = true})},
 	.list = {"ref", "severity", "title", "owner", "status", "due", "control"},
-	.faults = faults,
-	.done = done,
-	.asks = asks,
-	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.faults = TESTS(
+		{.field = "days_left", .op = TEST_NEGATIVE},
+		{.field = "owner", .value = ""},
+		{.field = "severity", .value = "critical"}),
+	.done = TESTS({.field = "status", .value = "closed"}),
+	.asks = ASKS(
+		{.field = "title", .title = "New gap: what is missing",
+		 .hint = "No review of service accounts in Q2"},
+		{.field = "severity", .title = "Severity", .preset = "medium"}),
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = ASKS(
+		{.field = "closure", .title = "Closure", .with = {"closed"}},
+		{.field = "closure_reason", .title = "Closure reason",
+		 .hint = "What was retested, or who accepted it and why", .with = {"closed"}})},
 	.verbs = CAN_ACCEPT_RISK,
-};
-
-static const KindLink links[] = {
-	{&kind_occurrence, "about",
-	 "SELECT o.id, o.ref, e.title, o.status FROM gap g JOIN occurrence o ON o.ref = g.subject "
-	 "JOIN evidence e ON e.id = o.evidence WHERE g.id = :id AND g.subject_kind = 'occurrence'"},
-	{&kind_evidence, "about",
-	 "SELECT e.id, e.ref, e.title, e.cadence FROM gap g JOIN evidence e ON e.ref = g.subject "
-	 "WHERE g.id = :id AND g.subject_kind = 'evidence'"},
-	{&kind_request, "about",
-	 "SELECT r.id, r.ref, r.title, r.status FROM gap g JOIN request r ON r.ref = g.subject "
-	 "WHERE g.id = :id AND g.subject_kind = 'request'"},
-	{&kind_party, "about",
-	 "SELECT p.id, p.ref, p.name, p.kind FROM gap g JOIN party p ON p.ref = g.subject "
-	 "WHERE g.id = :id AND g.subject_kind = 'party'"},
-	{&kind_sample, "about",
-	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM gap g JOIN sample s ON s.ref = g.subject "
-	 "WHERE g.id = :id AND g.subject_kind = 'sample'"},
-	{&kind_sample_item, "about",
-	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM gap g JOIN sample_item i ON i.ref = "
-	 "g.subject WHERE g.id = :id AND g.subject_kind = 'item'"},
-	{&kind_population, "about",
-	 "SELECT p.id, p.ref, p.title, p.unit FROM gap g JOIN population p ON p.ref = g.subject "
-	 "WHERE g.id = :id AND g.subject_kind = 'population'"},
-	{&kind_control, "control",
-	 "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN control c ON c.id = g.control WHERE g.id = "
-	 ":id"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "owner", .duty = "owner of a gap", .family = HANDOVER_GAPS, .one = "gap to mend",
-	 .many = "gaps to mend", .open = "t.status <> 'closed'", .away = "t.status <> 'closed'"},
-	{.field = "escalated_to", .duty = "told to mend a gap", .family = HANDOVER_GAPS,
-	 .one = "gap escalated to them", .many = "gaps escalated to them", .open = "t.status <> 'closed'"},
-	{NULL},
-};
-
-static const KindCsv export[] = {
-	{"ref", "Gap"},
-	{"title", "Title"},
-	{"severity", "Severity"},
-	{"status", "Status"},
-	{"owner", "Owner"},
-	{"due", "Due"},
-	{"control", "Control"},
-	{"detail", "Detail"},
-	{"source", "Source"},
-	{"cause", "Cause"},
-	{"plan", "Plan"},
-	{"opened_on", "Opened"},
-	{"closed_on", "Closed"},
-	{"closure", "Closed as"},
-	{"closure_reason", "Because"},
-	{"escalated_to", "Escalated to"},
-	{"escalated_on", "Escalated on"},
-	{"blocks", "Blocks"},
-	{"ticket", "Ticket"},
-	{"rule", "Rule"},
-	{"subject", "Subject"},
-	{NULL},
-};
-/* clang-format on */
-
-static const KindReach reaches[] = {
-	{"gap", "exception", "SELECT ref FROM exception WHERE gap = :row"},
-	{"gap", "evidence",
-	 "SELECT e.ref FROM exception x LEFT JOIN occurrence o ON o.id = x.occurrence "
-	 "JOIN evidence e ON e.id = o.evidence OR e.control = x.control WHERE x.gap = :row"},
-	{"gap", "occurrence",
-	 "SELECT o.ref FROM exception x LEFT JOIN evidence e ON e.control = x.control "
-	 "JOIN occurrence o ON o.id = x.occurrence OR o.evidence = e.id WHERE x.gap = :row"},
-	{"gap", "control",
-	 "SELECT c.ref FROM control c WHERE c.id IN (SELECT control FROM gap WHERE id = :row "
-	 "UNION ALL SELECT control FROM exception WHERE gap = :row)"},
-	{"gap", "item",
-	 "SELECT i.ref FROM exception x JOIN sample_item i ON i.exception = x.id "
-	 "WHERE x.gap = :row"},
-	/* Shares of what is due are of everybody; a gap that nobody owns is no part of them. */
-	{"gap", "party", "SELECT NULL FROM gap WHERE id = :row AND owner IS NOT NULL"},
-	{NULL},
 };
 
 const Kind kind_gap = {
@@ -301,12 +180,57 @@ const Kind kind_gap = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
-	.reaches = reaches,
-	.links = links,
+	.reaches = REACHES(
+		{"gap", "exception", "SELECT ref FROM exception WHERE gap = :row"},
+		{"gap", "evidence", "SELECT e.ref FROM exception x LEFT JOIN occurrence o ON o.id "
+		 "= x.occurrence JOIN evidence e ON e.id = o.evidence OR e.control = x.control "
+		 "WHERE x.gap = :row"},
+		{"gap", "occurrence", "SELECT o.ref FROM exception x LEFT JOIN evidence e ON "
+		 "e.control = x.control JOIN occurrence o ON o.id = x.occurrence OR o.evidence = "
+		 "e.id WHERE x.gap = :row"},
+		{"gap", "control", "SELECT c.ref FROM control c WHERE c.id IN (SELECT control FROM "
+		 "gap WHERE id = :row UNION ALL SELECT control FROM exception WHERE gap = :row)"},
+		{"gap", "item", "SELECT i.ref FROM exception x JOIN sample_item i ON i.exception = "
+		 "x.id WHERE x.gap = :row"},
+		/* Shares of what is due are of everybody; a gap that nobody owns is no part of them. */
+		{"gap", "party", "SELECT NULL FROM gap WHERE id = :row AND owner IS NOT NULL"}),
+	.links = LINKS(
+		{&kind_occurrence, "about", "SELECT o.id, o.ref, e.title, o.status FROM gap g JOIN "
+		 "occurrence o ON o.ref = g.subject JOIN evidence e ON e.id = o.evidence WHERE "
+		 "g.id = :id AND g.subject_kind = 'occurrence'"},
+		{&kind_evidence, "about", "SELECT e.id, e.ref, e.title, e.cadence FROM gap g JOIN "
+		 "evidence e ON e.ref = g.subject WHERE g.id = :id AND g.subject_kind = "
+		 "'evidence'"},
+		{&kind_request, "about", "SELECT r.id, r.ref, r.title, r.status FROM gap g JOIN "
+		 "request r ON r.ref = g.subject WHERE g.id = :id AND g.subject_kind = 'request'"},
+		{&kind_party, "about", "SELECT p.id, p.ref, p.name, p.kind FROM gap g JOIN party p "
+		 "ON p.ref = g.subject WHERE g.id = :id AND g.subject_kind = 'party'"},
+		{&kind_sample, "about", "SELECT s.id, s.ref, s.title, s.chosen_by FROM gap g JOIN "
+		 "sample s ON s.ref = g.subject WHERE g.id = :id AND g.subject_kind = 'sample'"},
+		{&kind_sample_item, "about", "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM gap "
+		 "g JOIN sample_item i ON i.ref = g.subject WHERE g.id = :id AND g.subject_kind = "
+		 "'item'"},
+		{&kind_population, "about", "SELECT p.id, p.ref, p.title, p.unit FROM gap g JOIN "
+		 "population p ON p.ref = g.subject WHERE g.id = :id AND g.subject_kind = "
+		 "'population'"},
+		{&kind_control, "control", "SELECT c.id, c.ref, c.title, c.status FROM gap g JOIN "
+		 "control c ON c.id = g.control WHERE g.id = :id"}),
 	.prefix = "GAP-",
-	.parties = parties,
+	.parties = PARTIES(
+		{.field = "owner", .duty = "owner of a gap", .family = HANDOVER_GAPS,
+		 .one = "gap to mend", .many = "gaps to mend", .open = "t.status <> 'closed'",
+		 .away = "t.status <> 'closed'"},
+		{.field = "escalated_to", .duty = "told to mend a gap", .family = HANDOVER_GAPS,
+		 .one = "gap escalated to them", .many = "gaps escalated to them",
+		 .open = "t.status <> 'closed'"}),
 	.waits = "t.status <> 'closed'",
 	.export_help = "all gaps, closed ones included",
 	.export_sort = "position",
-	.export = export,
+	.export = EXPORT(
+		{"ref", "Gap"}, {"title", "Title"}, {"severity", "Severity"}, {"status", "Status"},
+		{"owner", "Owner"}, {"due", "Due"}, {"control", "Control"}, {"detail", "Detail"},
+		{"source", "Source"}, {"cause", "Cause"}, {"plan", "Plan"}, {"opened_on", "Opened"},
+		{"closed_on", "Closed"}, {"closure", "Closed as"}, {"closure_reason", "Because"},
+		{"escalated_to", "Escalated to"}, {"escalated_on", "Escalated on"},
+		{"blocks", "Blocks"}, {"ticket", "Ticket"}, {"rule", "Rule"}, {"subject", "Subject"}),
 };

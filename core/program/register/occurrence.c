@@ -23,60 +23,54 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Occurrence", .sql = "t.ref", .writable = true, .fixed = true,
-	 .required = true, .mask = MASK_NOTHING, .help = "evidence item @ last day covered"},
-	{.name = "title", .head = "Evidence", .sql = OF_EVIDENCE("title"), .mask = MASK_NOTHING, .help = "what is expected"},
-	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = OCCURRENCE_STATE_SQL,
-	 .words = words_occurrence_state, .help = "follows from status, dates and today"},
-	{.name = "status", .head = "Status", .type = FIELD_WORD, .sql = "t.status", .writable = true,
-	 .words = words_occurrence_status, .help = "rejected needs reason; waived needs reason and approver"},
+	{WRITABLE("ref", "Occurrence", "evidence item @ last day covered"), .fixed = true,
+	 .required = true, .mask = MASK_NOTHING},
+	{COMPUTED("title", "Evidence", "what is expected", OF_EVIDENCE("title")),
+	 .mask = MASK_NOTHING},
+	{COMPUTED("state", "State", "follows from status, dates and today", OCCURRENCE_STATE_SQL),
+	 ONE_OF(words_occurrence_state)},
+	{WRITABLE("status", "Status", "rejected needs reason; waived needs reason and approver"),
+	 ONE_OF(words_occurrence_status)},
 	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN(OWNER_ID),
 	 .writable = true, .help = "who collects it; empty: the evidence owner"},
-	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
-	 .required = true, .help = "the day by which it is expected"},
-	{.name = "days_left", .head = "Left", .type = FIELD_INT,
-	 .sql = "CASE WHEN t.status IN ('open', 'rejected') THEN "
-		"CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
-	 .help = "days until due; negative is late"},
+	{WRITABLE("due", "Due", "the day by which it is expected"), .type = FIELD_DATE,
+	 .required = true},
+	{COMPUTED("days_left", "Left", "days until due; negative is late", "CASE WHEN t.status IN "
+	 "('open', 'rejected') THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END"),
+	 .type = FIELD_INT},
 	{.name = "evidence", .head = "Item", .type = FIELD_REF, .of = "evidence",
 	 .sql = OF_EVIDENCE("ref"), .writable = true, .fixed = true, .required = true,
 	 .help = "the evidence item"},
-	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
-	 .sql = "(SELECT c.ref FROM evidence e JOIN control c ON c.id = e.control WHERE e.id = t.evidence)",
-	 .help = "the control that it proves"},
-	{.name = "covers_from", .head = "Covers from", .type = FIELD_DATE, .sql = "t.covers_from",
-	 .writable = true, .fixed = true, .required = true, .help = "first day covered"},
-	{.name = "covers_to", .head = "Covers to", .type = FIELD_DATE, .sql = "t.covers_to",
-	 .writable = true, .fixed = true, .required = true, .help = "last day covered"},
-	{.name = "performed_on", .head = "Performed", .type = FIELD_DATE, .past = true, .sql = "t.performed_on",
-	 .writable = true, .help = "the day on which the control was really performed"},
-	{.name = "days_late", .head = "Days late", .type = FIELD_INT,
-	 .sql = "NULLIF(" OCCURRENCE_DAYS_LATE ", 0)",
-	 .help = "how far behind its due day it was performed, or is by now"},
-	{.name = "outside", .head = "Does not count", .sql = WHY_OUTSIDE,
-	 .mask = MASK_NOTHING, .help = "why its proof does not count, where it is dated outside the window"},
-	{.name = "collected_on", .head = "Collected", .type = FIELD_DATE, .past = true, .sql = "t.collected_on",
-	 .writable = true, .help = "the day on which the proof was collected"},
-	{.name = "collected_by", .head = "Collected by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.collected_by"), .writable = true, .help = "who collected it"},
+	{COMPUTED("control", "Control", "the control that it proves", "(SELECT c.ref FROM evidence "
+	 "e JOIN control c ON c.id = e.control WHERE e.id = t.evidence)"), .type = FIELD_REF,
+	 .of = "control"},
+	{WRITABLE("covers_from", "Covers from", "first day covered"), .type = FIELD_DATE,
+	 .fixed = true, .required = true},
+	{WRITABLE("covers_to", "Covers to", "last day covered"), .type = FIELD_DATE, .fixed = true,
+	 .required = true},
+	{WRITABLE("performed_on", "Performed", "the day on which the control was really performed"),
+	 .type = FIELD_DATE, .past = true},
+	{COMPUTED("days_late", "Days late", "how far behind its due day it was performed, or is by "
+	 "now", "NULLIF(" OCCURRENCE_DAYS_LATE ", 0)"), .type = FIELD_INT},
+	{COMPUTED("outside", "Does not count", "why its proof does not count, where it is dated "
+	 "outside the window", WHY_OUTSIDE), .mask = MASK_NOTHING},
+	{WRITABLE("collected_on", "Collected", "the day on which the proof was collected"),
+	 .type = FIELD_DATE, .past = true},
+	{NAMES_PARTY("collected_by", "Collected by", "who collected it")},
 	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
 	 .sql = PARTY_SHOWN(REVIEWER_ID), .writable = true,
 	 .help = "who accepts it; someone other than the collector"},
-	{.name = "reason", .head = "Because", .type = FIELD_LONG, .sql = "t.reason",
-	 .writable = true, .mask = MASK_DETAIL, .help = "why it was rejected or waived"},
-	{.name = "approver", .head = "Approved by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.approver"), .writable = true, .help = "who approved waiving it"},
-	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .mask = MASK_INTERNAL, .help = "anything worth knowing"},
-	{.name = "good", .head = "Good one", .type = FIELD_LONG, .sql = OF_EVIDENCE("good"),
-	 .mask = MASK_NOTHING, .help = "what a good one looks like"},
-	{.name = "cadence", .head = "Cadence", .sql = OF_EVIDENCE("cadence"), .mask = MASK_NOTHING, .help = "how often"},
-	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM attachment a WHERE a.occurrence = t.id AND a.archived = 0)",
-	 .help = "files and URLs that answer it"},
-	{.name = "comments", .head = "Comments", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
-	 .help = "how many"},
+	{WRITABLE("reason", "Because", "why it was rejected or waived"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{NAMES_PARTY("approver", "Approved by", "who approved waiving it")},
+	{WRITABLE("note", "Note", "anything worth knowing"), .type = FIELD_LONG,
+	 .mask = MASK_INTERNAL},
+	{COMPUTED("good", "Good one", "what a good one looks like", OF_EVIDENCE("good")),
+	 .type = FIELD_LONG, .mask = MASK_NOTHING},
+	{COMPUTED("cadence", "Cadence", "how often", OF_EVIDENCE("cadence")), .mask = MASK_NOTHING},
+	{COMPUTED("artifacts", "Artifacts", "files and URLs that answer it", "(SELECT count(*) "
+	 "FROM attachment a WHERE a.occurrence = t.id AND a.archived = 0)"), .type = FIELD_INT},
+	FIELD_COMMENTS("Comments", "how many"),
 };
 /* clang-format on */
 
@@ -195,76 +189,20 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindAsk status_asks[] = {
-	{.field = "performed_on", .title = "Performed day", .preset = "today",
-	 .with = {"collected"}},
-	{.field = "reason", .title = "Rejection: reason", .hint = "What is wrong with the proof",
-	 .with = {"rejected"}},
-	{.field = "reason", .title = "Waiver: reason", .hint = "Why it is not needed",
-	 .with = {"waived"}},
-	{.field = "approver", .title = "Waiver: approver", .with = {"waived"}},
-	{.field = NULL},
-};
-
 static const KindView view = {
 	.list = {"ref", "title", "owner", "state", "due", "performed_on"},
-	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = ASKS(
+		{.field = "performed_on", .title = "Performed day", .preset = "today",
+		 .with = {"collected"}},
+		{.field = "reason", .title = "Rejection: reason",
+		 .hint = "What is wrong with the proof", .with = {"rejected"}},
+		{.field = "reason", .title = "Waiver: reason", .hint = "Why it is not needed",
+		 .with = {"waived"}},
+		{.field = "approver", .title = "Waiver: approver", .with = {"waived"}})},
 	.verbs = CAN_ATTACH | CAN_DETACH | CAN_RECORD_DEVIATION,
 	.file_field = "evidence",
 	.next = calendar_next_open,
 };
-
-static const KindLink links[] = {
-	{&kind_evidence, "evidence",
-	 "SELECT e.id, e.ref, e.title, e.cadence FROM occurrence o JOIN evidence e ON e.id = o.evidence "
-	 "WHERE o.id = :id"},
-	{&kind_control, "control",
-	 "SELECT c.id, c.ref, c.title, c.status FROM occurrence o JOIN evidence e ON e.id = o.evidence "
-	 "JOIN control c ON c.id = e.control WHERE o.id = :id"},
-	{&kind_artifact, "artifact",
-	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
-	 "JOIN artifact a ON a.id = x.artifact WHERE x.occurrence = :id AND x.archived = 0 "
-	 "ORDER BY a.position"},
-	{NULL},
-};
-
-static const KindReach reaches[] = {
-	{"occurrence", "occurrence",
-	 "SELECT ref FROM occurrence WHERE id = :row"},
-	{"occurrence", "evidence",
-	 "SELECT e.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.id = :row"},
-	{"occurrence", "control",
-	 "SELECT c.ref FROM occurrence o JOIN evidence e ON e.id = o.evidence "
-	 "JOIN control c ON c.id = e.control WHERE o.id = :row"},
-	{"occurrence", "exception",
-	 "SELECT x.ref FROM exception x WHERE x.occurrence = :row"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "owner", .duty = "owner of evidence", .family = HANDOVER_EVIDENCE, .one = "proof to collect",
-	 .many = "proofs to collect", .open = "t.status IN ('open', 'rejected')",
-	 .away = "t.status IN ('open', 'rejected')", .in_force = OWNER_ID, .clash = IS_RECEIVER(REVIEWER_ID)},
-	{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE, .reviews = true,
-	 .one = "proof to review", .many = "proofs to review",
-	 .open = "t.status IN ('open', 'rejected', 'collected')",
-	 .away = "t.status IN ('open', 'rejected', 'collected')", .in_force = REVIEWER_ID,
-	 .clash = IS_GIVER_OR_RECEIVER(OWNER_ID) " OR " IS_RECEIVER("t.collected_by")},
-	{.field = "collected_by", .duty = "collector of evidence"},
-	{.field = "approver", .duty = "the one who waives evidence"},
-	{NULL},
-};
-
-static const KindApart aparts[] = {
-	{.field = "reviewer", .other = "collected_by",
-	 .why = "the reviewer collected it; set reviewer to someone other than the collector"},
-	{.field = "reviewer", .other = "collected_by", .field_sql = REVIEWER_ID, .when = "t.status = 'accepted'",
-	 .why = "the reviewer collected it; set reviewer to someone other than the collector"},
-	{.field = "approver", .other = "owner", .other_sql = OWNER_ID, .when = "t.status = 'waived'",
-	 .why = "approver must be someone other than the owner"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_occurrence = {
 	.name = "occurrences",
@@ -282,9 +220,45 @@ const Kind kind_occurrence = {
 	.field_count = sizeof fields / sizeof *fields,
 	.rule = rule,
 	.view = &view,
-	.links = links,
-	.reaches = reaches,
-	.parties = parties,
-	.aparts = aparts,
+	.links = LINKS(
+		{&kind_evidence, "evidence", "SELECT e.id, e.ref, e.title, e.cadence FROM "
+		 "occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.id = :id"},
+		{&kind_control, "control", "SELECT c.id, c.ref, c.title, c.status FROM occurrence "
+		 "o JOIN evidence e ON e.id = o.evidence JOIN control c ON c.id = e.control WHERE "
+		 "o.id = :id"},
+		{&kind_artifact, "artifact", "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, "
+		 "a.collected_on) FROM attachment x JOIN artifact a ON a.id = x.artifact WHERE "
+		 "x.occurrence = :id AND x.archived = 0 ORDER BY a.position"}),
+	.reaches = REACHES(
+		{"occurrence", "occurrence", "SELECT ref FROM occurrence WHERE id = :row"},
+		{"occurrence", "evidence", "SELECT e.ref FROM occurrence o JOIN evidence e ON e.id "
+		 "= o.evidence WHERE o.id = :row"},
+		{"occurrence", "control", "SELECT c.ref FROM occurrence o JOIN evidence e ON e.id "
+		 "= o.evidence JOIN control c ON c.id = e.control WHERE o.id = :row"},
+		{"occurrence", "exception",
+		 "SELECT x.ref FROM exception x WHERE x.occurrence = :row"}),
+	.parties = PARTIES(
+		{.field = "owner", .duty = "owner of evidence", .family = HANDOVER_EVIDENCE,
+		 .one = "proof to collect", .many = "proofs to collect",
+		 .open = "t.status IN ('open', 'rejected')",
+		 .away = "t.status IN ('open', 'rejected')", .in_force = OWNER_ID,
+		 .clash = IS_RECEIVER(REVIEWER_ID)},
+		{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE,
+		 .reviews = true, .one = "proof to review", .many = "proofs to review",
+		 .open = "t.status IN ('open', 'rejected', 'collected')",
+		 .away = "t.status IN ('open', 'rejected', 'collected')", .in_force = REVIEWER_ID,
+		 .clash = IS_GIVER_OR_RECEIVER(OWNER_ID) " OR " IS_RECEIVER("t.collected_by")},
+		{.field = "collected_by", .duty = "collector of evidence"},
+		{.field = "approver", .duty = "the one who waives evidence"}),
+	.aparts = APARTS(
+		{.field = "reviewer", .other = "collected_by",
+		 .why = "the reviewer collected it; set reviewer to someone other than the "
+		 "collector"},
+		{.field = "reviewer", .other = "collected_by", .field_sql = REVIEWER_ID,
+		 .when = "t.status = 'accepted'", .why = "the reviewer collected it; set reviewer "
+		 "to someone other than the collector"},
+		{.field = "approver", .other = "owner", .other_sql = OWNER_ID,
+		 .when = "t.status = 'waived'",
+		 .why = "approver must be someone other than the owner"}),
 	.waits = "t.status IN ('open', 'rejected')",
 };

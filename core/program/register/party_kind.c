@@ -10,53 +10,39 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Ref", .sql = "t.ref", .writable = true, .fixed = true,
-	 .mask = MASK_NOTHING, .help = "P-01; of a role its code"},
-	{.name = "name", .head = "Name", .sql = "t.name", .writable = true, .required = true,
-	 .mask = MASK_NAME, .help = "as people write it"},
-	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
-	 .fixed = true, .required = true, .words = words_party_kind,
-	 .help = "person, team, role or firm"},
-	{.name = "title", .head = "Title", .sql = "t.title", .writable = true, .mask = MASK_NOTHING, .help = "job title"},
-	{.name = "email", .head = "E-mail", .sql = "t.email", .writable = true,
-	 .mask = MASK_EMAIL, .help = "e-mail address"},
-	{.name = "roles", .head = "Roles", .type = FIELD_LIST,
-	 .sql = "(SELECT group_concat(name, '; ') FROM (SELECT r.name FROM party r WHERE r.holder = "
-		"t.id AND r.archived = 0 ORDER BY r.position))",
-	 .mask = MASK_NOTHING, .help = "roles that the person holds"},
+	{WRITABLE("ref", "Ref", "P-01; of a role its code"), .fixed = true, .mask = MASK_NOTHING},
+	{WRITABLE("name", "Name", "as people write it"), .required = true, .mask = MASK_NAME},
+	{WRITABLE("kind", "Kind", "person, team, role or firm"), ONE_OF(words_party_kind),
+	 .fixed = true, .required = true},
+	{WRITABLE("title", "Title", "job title"), .mask = MASK_NOTHING},
+	{WRITABLE("email", "E-mail", "e-mail address"), .mask = MASK_EMAIL},
+	{COMPUTED("roles", "Roles", "roles that the person holds", "(SELECT group_concat(name, '; "
+	 "') FROM (SELECT r.name FROM party r WHERE r.holder = t.id AND r.archived = 0 ORDER BY "
+	 "r.position))"), .type = FIELD_LIST, .mask = MASK_NOTHING},
 	{.name = "holder", .head = "Held by", .type = FIELD_PARTY,
 	 .sql = "(SELECT h.name FROM party h WHERE h.id = t.holder)", .writable = true,
 	 .help = "of a role: the person who holds it"},
-	{.name = "vacant_since", .head = "Vacant since", .type = FIELD_DATE, .past = true,
-	 .sql = "t.vacant_since", .writable = true, .fixed = true,
-	 .help = "of a role: since when nobody holds it"},
-	{.name = "side", .head = "Side", .type = FIELD_WORD, .sql = "t.side", .writable = true,
-	 .words = words_party_side, .help = "company, auditor, advisor or vendor"},
+	{WRITABLE("vacant_since", "Vacant since", "of a role: since when nobody holds it"),
+	 .type = FIELD_DATE, .past = true, .fixed = true},
+	{WRITABLE("side", "Side", "company, auditor, advisor or vendor"), ONE_OF(words_party_side)},
 	{.name = "backup", .head = "Backup", .type = FIELD_PARTY,
 	 .sql = "(SELECT b.name FROM party b WHERE b.id = t.backup)", .writable = true,
 	 .help = "who stands in"},
-	{.name = "out_from", .head = "Out from", .type = FIELD_DATE, .sql = "t.out_from",
-	 .writable = true, .help = "first day away"},
-	{.name = "out_until", .head = "Out until", .type = FIELD_DATE, .sql = "t.out_until",
-	 .writable = true, .help = "last day away"},
-	{.name = "departed_on", .head = "Departed", .type = FIELD_DATE, .sql = "t.departed_on",
-	 .writable = true, .help = "last day with the company"},
-	{.name = "accountable", .head = "A of", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM raci_cell r JOIN control c ON c.id = r.control WHERE "
-		"instr(r.letters, 'A') > 0 AND c.archived = 0 AND r.party IN (SELECT p.id FROM party p "
-		"WHERE p.id = t.id OR p.holder = t.id))",
-	 .help = "controls answered for, roles included"},
-	{.name = "requests", .head = "Requests", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM request r WHERE r.archived = 0 AND r.auditor_status NOT IN "
-		"('accepted', 'withdrawn') AND r.owner IN (SELECT p.id FROM party p WHERE p.id = t.id OR "
-		"p.holder = t.id))",
-	 .help = "open requests owned"},
-	{.name = "gaps", .head = "Gaps", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM gap g WHERE g.archived = 0 AND g.status <> 'closed' AND g.owner "
-		"IN (SELECT p.id FROM party p WHERE p.id = t.id OR p.holder = t.id))",
-	 .help = "open gaps owned"},
-	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
-	 .writable = true, .fixed = true, .help = "order of the role columns"},
+	{WRITABLE("out_from", "Out from", "first day away"), .type = FIELD_DATE},
+	{WRITABLE("out_until", "Out until", "last day away"), .type = FIELD_DATE},
+	{WRITABLE("departed_on", "Departed", "last day with the company"), .type = FIELD_DATE},
+	{COMPUTED("accountable", "A of", "controls answered for, roles included", "(SELECT "
+	 "count(*) FROM raci_cell r JOIN control c ON c.id = r.control WHERE instr(r.letters, 'A') "
+	 "> 0 AND c.archived = 0 AND r.party IN (SELECT p.id FROM party p WHERE p.id = t.id OR "
+	 "p.holder = t.id))"), .type = FIELD_INT},
+	{COMPUTED("requests", "Requests", "open requests owned", "(SELECT count(*) FROM request r "
+	 "WHERE r.archived = 0 AND r.auditor_status NOT IN ('accepted', 'withdrawn') AND r.owner "
+	 "IN (SELECT p.id FROM party p WHERE p.id = t.id OR p.holder = t.id))"), .type = FIELD_INT},
+	{COMPUTED("gaps", "Gaps", "open gaps owned", "(SELECT count(*) FROM gap g WHERE g.archived "
+	 "= 0 AND g.status <> 'closed' AND g.owner IN (SELECT p.id FROM party p WHERE p.id = t.id "
+	 "OR p.holder = t.id))"), .type = FIELD_INT},
+	{WRITABLE("position", "Position", "order of the role columns"), .type = FIELD_INT,
+	 .fixed = true},
 };
 /* clang-format on */
 
@@ -171,16 +157,12 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindAsk asks[] = {
-	{.field = "name", .title = "New: the name", .hint = "as people write it"},
-	{.field = "kind", .title = "Kind", .preset = "person"},
-	{.field = NULL},
-};
-
 static const KindView view = {
 	.list = {"ref", "name", "kind", "roles", "holder", "side", "email"},
 	.list_widest = "name",
-	.asks = asks,
+	.asks = ASKS(
+		{.field = "name", .title = "New: the name", .hint = "as people write it"},
+		{.field = "kind", .title = "Kind", .preset = "person"}),
 	.named_by = "kind",
 	.verbs = CAN_HAND_OVER,
 };
@@ -191,53 +173,6 @@ static const KindView view = {
 	"SELECT c.id, c.ref, c.title, c.status FROM control c WHERE c.archived = 0 AND EXISTS "    \
 	"(SELECT 1 FROM raci_cell m WHERE m.control = c.id AND instr(m.letters, '" letter          \
 	"') > 0 AND m.party IN (" PARTY_AND_ROLES ")) ORDER BY c.position LIMIT 60"
-
-/* clang-format off */
-static const KindLink links[] = {
-	{&kind_party, "role",
-	 "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder = :id AND r.archived = 0 ORDER BY "
-	 "r.position"},
-	{&kind_party, "stands in",
-	 "SELECT r.id, r.ref, r.name, r.kind FROM party r WHERE r.backup = :id AND r.archived = 0 "
-	 "ORDER BY r.position, r.name"},
-	{&kind_request, "request",
-	 "SELECT r.id, r.ref, r.title, r.status FROM request r WHERE r.archived = 0 AND "
-	 "r.auditor_status NOT IN ('accepted', 'withdrawn') AND r.owner IN (" PARTY_AND_ROLES ") "
-	 "ORDER BY r.due IS NULL, r.due, r.position LIMIT 50"},
-	{&kind_gap, "gap",
-	 "SELECT g.id, g.ref, g.title, g.status FROM gap g WHERE g.archived = 0 AND g.status <> "
-	 "'closed' AND g.owner IN (" PARTY_AND_ROLES ") ORDER BY g.due IS NULL, g.due, g.position "
-	 "LIMIT 50"},
-	{&kind_occurrence, "to collect",
-	 "SELECT o.id, o.ref, e.title, o.due FROM occurrence o JOIN evidence e ON e.id = o.evidence "
-	 "WHERE o.archived = 0 AND o.status IN ('open', 'rejected') AND ifnull(o.owner, e.owner) IN "
-	 "(" PARTY_AND_ROLES ") ORDER BY o.due LIMIT 30"},
-	{&kind_control, "accountable",
-	 DUTIES_OF_PARTY("A")},
-	{&kind_control, "responsible",
-	 DUTIES_OF_PARTY("R")},
-	{&kind_evidence, "evidence",
-	 "SELECT e.id, e.ref, e.title, e.cadence FROM evidence e WHERE e.archived = 0 AND e.owner IN "
-	 "(" PARTY_AND_ROLES ") ORDER BY e.position LIMIT 60"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "backup", .family = HANDOVER_BACKUPS, .one = "person or role to stand in for",
-	 .many = "people and roles to stand in for", .open = "1",
-	 .clash = "t.id IS :person OR t.id IS :to OR t.holder IS :person",
-	 .stays = "would be their own backup; name another one"},
-	{.field = "holder", .family = HANDOVER_ROLES, .one = "role to hold", .many = "roles to hold",
-	 .open = "t.kind = 'role'"},
-	{NULL},
-};
-
-static const KindApart aparts[] = {
-	{.field = "backup", .other_sql = "t.id",
-	 .why = "backup must be somebody else: a role counts for the person who holds it"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_party = {
 	.name = "people",
@@ -261,8 +196,37 @@ const Kind kind_party = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
-	.links = links,
-	.parties = parties,
-	.aparts = aparts,
+	.links = LINKS(
+		{&kind_party, "role", "SELECT r.id, r.ref, r.name, '' FROM party r WHERE r.holder "
+		 "= :id AND r.archived = 0 ORDER BY r.position"},
+		{&kind_party, "stands in", "SELECT r.id, r.ref, r.name, r.kind FROM party r WHERE "
+		 "r.backup = :id AND r.archived = 0 ORDER BY r.position, r.name"},
+		{&kind_request, "request", "SELECT r.id, r.ref, r.title, r.status FROM request r "
+		 "WHERE r.archived = 0 AND r.auditor_status NOT IN ('accepted', 'withdrawn') AND "
+		 "r.owner IN (" PARTY_AND_ROLES ") ORDER BY r.due IS NULL, r.due, r.position LIMIT "
+		 "50"},
+		{&kind_gap, "gap", "SELECT g.id, g.ref, g.title, g.status FROM gap g WHERE "
+		 "g.archived = 0 AND g.status <> 'closed' AND g.owner IN (" PARTY_AND_ROLES ") "
+		 "ORDER BY g.due IS NULL, g.due, g.position LIMIT 50"},
+		{&kind_occurrence, "to collect", "SELECT o.id, o.ref, e.title, o.due FROM "
+		 "occurrence o JOIN evidence e ON e.id = o.evidence WHERE o.archived = 0 AND "
+		 "o.status IN ('open', 'rejected') AND ifnull(o.owner, e.owner) IN ("
+		 PARTY_AND_ROLES ") ORDER BY o.due LIMIT 30"},
+		{&kind_control, "accountable", DUTIES_OF_PARTY("A")},
+		{&kind_control, "responsible", DUTIES_OF_PARTY("R")},
+		{&kind_evidence, "evidence", "SELECT e.id, e.ref, e.title, e.cadence FROM evidence "
+		 "e WHERE e.archived = 0 AND e.owner IN (" PARTY_AND_ROLES ") ORDER BY e.position "
+		 "LIMIT 60"}),
+	.parties = PARTIES(
+		{.field = "backup", .family = HANDOVER_BACKUPS,
+		 .one = "person or role to stand in for",
+		 .many = "people and roles to stand in for", .open = "1",
+		 .clash = "t.id IS :person OR t.id IS :to OR t.holder IS :person",
+		 .stays = "would be their own backup; name another one"},
+		{.field = "holder", .family = HANDOVER_ROLES, .one = "role to hold",
+		 .many = "roles to hold", .open = "t.kind = 'role'"}),
+	.aparts = APARTS(
+		{.field = "backup", .other_sql = "t.id",
+		 .why = "backup must be somebody else: a role counts for the person who holds it"}),
 	.import = "people",
 };

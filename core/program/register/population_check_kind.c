@@ -12,26 +12,23 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Check", .sql = "t.ref",
-	 .order = POPULATION("position") " * 100000 + t.position", .writable = true, .fixed = true,
-	 .mask = MASK_NOTHING, .help = "POP-2.3"},
-	{.name = "title", .head = "What was noticed", .sql = "t.title", .mask = MASK_NOTHING, .help = "in a sentence"},
-	{.name = "population", .head = "Population", .sql = POPULATION("ref"), .mask = MASK_NOTHING, .help = "in which"},
-	{.name = "kind", .head = "Kind", .sql = "t.kind",
-	 .mask = MASK_NOTHING, .help = "stated rows, second count, counts, dates, mixed dates, sequence, "
-		 "duplicates, empty key, empty cells, cells, total, same file"},
-	{.name = "state", .head = "State", .type = FIELD_WORD,
-	 .sql = "CASE WHEN t.answer IS NULL THEN 'open' ELSE 'answered' END",
-	 .words = words_check_state, .help = "open or answered"},
-	{.name = "found", .head = "Found", .type = FIELD_INT, .sql = "t.found", .help = "how many"},
-	{.name = "detail", .head = "Where", .type = FIELD_LONG, .sql = "t.detail",
-	 .mask = MASK_DETAIL, .help = "which rows, the first of them"},
-	{.name = "answer", .head = "Answer", .type = FIELD_LONG, .sql = "t.answer", .writable = true,
-	 .mask = MASK_DETAIL, .help = "why it is so, and why the population may be used nevertheless"},
-	{.name = "answered_by", .head = "Answered by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.answered_by"), .writable = true, .help = "who answered"},
-	{.name = "answered_on", .head = "Answered", .type = FIELD_DATE, .past = true,
-	 .sql = "t.answered_on", .writable = true, .help = "the day of the answer"},
+	{WRITABLE("ref", "Check", "POP-2.3"),
+	 .order = POPULATION("position") " * 100000 + t.position", .fixed = true,
+	 .mask = MASK_NOTHING},
+	{STORED("title", "What was noticed", "in a sentence"), .mask = MASK_NOTHING},
+	{COMPUTED("population", "Population", "in which", POPULATION("ref")), .mask = MASK_NOTHING},
+	{STORED("kind", "Kind", "stated rows, second count, counts, dates, mixed dates, sequence, "
+	 "duplicates, empty key, empty cells, cells, total, same file"), .mask = MASK_NOTHING},
+	{COMPUTED("state", "State", "open or answered", "CASE WHEN t.answer IS NULL THEN 'open' "
+	 "ELSE 'answered' END"), ONE_OF(words_check_state)},
+	{STORED("found", "Found", "how many"), .type = FIELD_INT},
+	{STORED("detail", "Where", "which rows, the first of them"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{WRITABLE("answer", "Answer", "why it is so, and why the population may be used "
+	 "nevertheless"), .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{NAMES_PARTY("answered_by", "Answered by", "who answered")},
+	{WRITABLE("answered_on", "Answered", "the day of the answer"), .type = FIELD_DATE,
+	 .past = true},
 };
 /* clang-format on */
 
@@ -87,29 +84,12 @@ static bool after(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindAsk status_asks[] = {
-	{.field = "answer", .title = "Answer",
-	 .hint = "Why it is so, and why it may be used nevertheless"},
-	{.field = NULL},
-};
-
 static const KindView view = {
 	.list = {"ref", "state", "found", "title", "answer"},
-	.status = {.verb = "answer check", .asks = status_asks},
+	.status = {.verb = "answer check", .asks = ASKS(
+		{.field = "answer", .title = "Answer",
+		 .hint = "Why it is so, and why it may be used nevertheless"})},
 };
-
-static const KindLink links[] = {
-	{&kind_population, "population",
-	 "SELECT p.id, p.ref, p.title, p.unit FROM population_check k JOIN population p ON p.id = "
-	 "k.population WHERE k.id = :id"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "answered_by", .duty = "who answers a check"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_population_check = {
 	.name = "checks",
@@ -126,6 +106,8 @@ const Kind kind_population_check = {
 	.rule = rule,
 	.after = after,
 	.view = &view,
-	.links = links,
-	.parties = parties,
+	.links = LINKS(
+		{&kind_population, "population", "SELECT p.id, p.ref, p.title, p.unit FROM "
+		 "population_check k JOIN population p ON p.id = k.population WHERE k.id = :id"}),
+	.parties = PARTIES({.field = "answered_by", .duty = "who answers a check"}),
 };

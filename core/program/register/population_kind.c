@@ -23,71 +23,62 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Population", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "POP-2"},
-	{.name = "title", .head = "What", .sql = "t.title", .writable = true, .required = true,
-	 .mask = MASK_NOTHING, .help = "what was taken from the source, in a line"},
-	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
-	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .writable = true,
-	 .help = "the control that it is the population of; one control may have several"},
-	{.name = "unit", .head = "Unit", .sql = "t.unit", .writable = true, .blank = true,
-	 .mask = MASK_NOTHING, .help = "what one row is: a change, a removal"},
-	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
-	 .words = words_population_state,
-	 .help = "to be answered, to be reviewed, or ready to be sampled"},
-	{.name = "rows", .head = "Rows", .type = FIELD_INT, .sql = "t.rows",
-	 .help = "rows of the file, counted here"},
-	{.name = "checks", .head = "Checks", .type = FIELD_INT, .sql = CHECKS("1"),
-	 .help = "what was noticed in it"},
-	{.name = "unanswered", .head = "To answer", .type = FIELD_INT, .sql = CHECKS("k.answer IS NULL"),
-	 .help = "checks without an answer"},
-	{.name = "samples", .head = "Samples", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM sample s WHERE s.population = t.id AND s.archived = 0)",
-	 .help = "selections made from it"},
-	{.name = "period_from", .head = "From", .type = FIELD_DATE, .sql = "t.period_from",
-	 .help = "first day of the period that its days were held against"},
-	{.name = "period_to", .head = "To", .type = FIELD_DATE, .sql = "t.period_to",
-	 .help = "last day of that period"},
-	{.name = "source_system", .head = "Source", .sql = "t.source_system", .writable = true,
-	 .mask = MASK_NOTHING, .help = "the system in which it happens: pipeline, identity provider"},
-	{.name = "environment", .head = "Environment", .sql = "t.environment", .writable = true,
-	 .mask = MASK_NOTHING, .help = "production, staging"},
-	{.name = "query", .head = "Query", .type = FIELD_LONG, .sql = "t.query", .writable = true,
-	 .mask = MASK_DETAIL, .help = "query, filter or report that made it, with its parameters and time zone"},
-	{.name = "run_by", .head = "Run by", .sql = "t.run_by", .writable = true,
-	 .mask = MASK_NAME, .help = "who ran the query"},
-	{.name = "run_at", .head = "Run at", .sql = "t.run_at", .writable = true,
-	 .mask = MASK_NOTHING, .help = "when, with its time zone"},
-	{.name = "stated_rows", .head = "Stated rows", .type = FIELD_INT, .sql = "t.stated_rows",
-	 .writable = true, .help = "how many rows the source itself stated"},
-	{.name = "second_count", .head = "Second count", .type = FIELD_INT, .sql = "t.second_count",
-	 .writable = true, .help = "how many there are by another way of counting"},
-	{.name = "second_count_from", .head = "Counted where", .sql = "t.second_count_from",
-	 .writable = true, .mask = MASK_NOTHING, .help = "where the second count is from"},
-	{.name = "reviewer", .head = "Reviewed by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
-	 .help = "who found it complete and accurate; not who ran or imported it"},
-	{.name = "reviewed_on", .head = "Reviewed", .type = FIELD_DATE, .past = true,
-	 .sql = "t.reviewed_on", .writable = true, .help = "the day of that review"},
-	{.name = "file", .head = "File", .sql = ARTIFACT("name"), .mask = MASK_DETAIL, .help = "as it was called"},
-	{.name = "artifact", .head = "Artifact", .sql = ARTIFACT("ref"), .mask = MASK_NOTHING, .help = "the file as it is kept"},
-	{.name = "sha256", .head = "SHA-256", .sql = ARTIFACT("sha256"), .mask = MASK_NOTHING, .help = "of the file's bytes"},
+	FIELD_LABEL("Population", "POP-2"),
+	{WRITABLE("title", "What", "what was taken from the source, in a line"), .required = true,
+	 .mask = MASK_NOTHING},
+	{NAMES_RECORD("control", "Control", "control", "the control that it is the population of; "
+	 "one control may have several")},
+	{WRITABLE("unit", "Unit", "what one row is: a change, a removal"), .blank = true,
+	 .mask = MASK_NOTHING},
+	{COMPUTED("state", "State", "to be answered, to be reviewed, or ready to be sampled",
+	 STATE_SQL), ONE_OF(words_population_state)},
+	{STORED("rows", "Rows", "rows of the file, counted here"), .type = FIELD_INT},
+	{COMPUTED("checks", "Checks", "what was noticed in it", CHECKS("1")), .type = FIELD_INT},
+	{COMPUTED("unanswered", "To answer", "checks without an answer", CHECKS("k.answer IS "
+	 "NULL")), .type = FIELD_INT},
+	{COMPUTED("samples", "Samples", "selections made from it", "(SELECT count(*) FROM sample s "
+	 "WHERE s.population = t.id AND s.archived = 0)"), .type = FIELD_INT},
+	{STORED("period_from", "From", "first day of the period that its days were held against"),
+	 .type = FIELD_DATE},
+	{STORED("period_to", "To", "last day of that period"), .type = FIELD_DATE},
+	{WRITABLE("source_system", "Source", "the system in which it happens: pipeline, identity "
+	 "provider"), .mask = MASK_NOTHING},
+	{WRITABLE("environment", "Environment", "production, staging"), .mask = MASK_NOTHING},
+	{WRITABLE("query", "Query", "query, filter or report that made it, with its parameters and "
+	 "time zone"), .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{WRITABLE("run_by", "Run by", "who ran the query"), .mask = MASK_NAME},
+	{WRITABLE("run_at", "Run at", "when, with its time zone"), .mask = MASK_NOTHING},
+	{WRITABLE("stated_rows", "Stated rows", "how many rows the source itself stated"),
+	 .type = FIELD_INT},
+	{WRITABLE("second_count", "Second count", "how many there are by another way of counting"),
+	 .type = FIELD_INT},
+	{WRITABLE("second_count_from", "Counted where", "where the second count is from"),
+	 .mask = MASK_NOTHING},
+	{NAMES_PARTY("reviewer", "Reviewed by", "who found it complete and accurate; not who ran "
+	 "or imported it")},
+	{WRITABLE("reviewed_on", "Reviewed", "the day of that review"), .type = FIELD_DATE,
+	 .past = true},
+	{COMPUTED("file", "File", "as it was called", ARTIFACT("name")), .mask = MASK_DETAIL},
+	{COMPUTED("artifact", "Artifact", "the file as it is kept", ARTIFACT("ref")),
+	 .mask = MASK_NOTHING},
+	{COMPUTED("sha256", "SHA-256", "of the file's bytes", ARTIFACT("sha256")),
+	 .mask = MASK_NOTHING},
 	{.name = "imported_by", .head = "Imported by", .type = FIELD_PARTY,
-	 .sql = "(SELECT " PARTY_SHOWN("a.collected_by") " FROM artifact a WHERE a.id = t.artifact)",
-	 .help = "who took it in, where that is somebody of the program"},
-	{.name = "sheet", .head = "Sheet", .type = FIELD_INT, .sql = "t.sheet", .help = "of a workbook"},
-	{.name = "key_column", .head = "Key column", .sql = HEAD("t.key_column"),
-	 .mask = MASK_NOTHING, .help = "what names a row"},
-	{.name = "date_column", .head = "Date column", .sql = HEAD("t.date_column"),
-	 .mask = MASK_NOTHING, .help = "the day that puts a row into the period"},
-	{.name = "columns", .head = "Columns", .type = FIELD_LIST,
-	 .sql = "replace(t.columns, char(10), '; ')", .mask = MASK_NOTHING, .help = "heads of the file"},
-	{.name = "open_check", .head = "First to answer", .apart = true,
-	 .sql = "(SELECT k.ref || ': ' || k.title FROM population_check k WHERE k.population = t.id AND "
-		"k.archived = 0 AND k.answer IS NULL ORDER BY k.position LIMIT 1)",
-	 .mask = MASK_DETAIL, .help = "the first check without an answer"},
-	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .mask = MASK_INTERNAL, .help = "anything worth knowing"},
+	 .sql = "(SELECT " PARTY_SHOWN("a.collected_by") " FROM artifact a WHERE a.id = "
+	 "t.artifact)", .help = "who took it in, where that is somebody of the program"},
+	{STORED("sheet", "Sheet", "of a workbook"), .type = FIELD_INT},
+	{COMPUTED("key_column", "Key column", "what names a row", HEAD("t.key_column")),
+	 .mask = MASK_NOTHING},
+	{COMPUTED("date_column", "Date column", "the day that puts a row into the period", HEAD(
+	 "t.date_column")), .mask = MASK_NOTHING},
+	{COMPUTED("columns", "Columns", "heads of the file", "replace(t.columns, char(10), '; ')"),
+	 .type = FIELD_LIST, .mask = MASK_NOTHING},
+	{COMPUTED("open_check", "First to answer", "the first check without an answer", "(SELECT "
+	 "k.ref || ': ' || k.title FROM population_check k WHERE k.population = t.id AND "
+	 "k.archived = 0 AND k.answer IS NULL ORDER BY k.position LIMIT 1)"), .apart = true,
+	 .mask = MASK_DETAIL},
+	{WRITABLE("note", "Note", "anything worth knowing"), .type = FIELD_LONG,
+	 .mask = MASK_INTERNAL},
 };
 /* clang-format on */
 
@@ -220,77 +211,39 @@ static bool after(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .head = "Ref", .width = 7, .as = SHOW_REF},
-	{.field = "title", .width = 16, .most = 70, .weight = 8},
-	{.field = "control", .width = 7, .from = 70, .as = SHOW_DIM},
-	{.field = "unit", .width = 10, .most = 18, .weight = 1, .from = 112},
-	{.field = "rows", .width = 9, .right = true},
-	{.field = "state", .width = 14, .as = SHOW_WORD},
-	{.field = "unanswered", .head = "Open", .width = 4, .from = 66, .right = true,
-	 .as = SHOW_COUNT, .tone = TONE_BAD, .empty = "-", .empty_tone = TONE_DIM},
-	{.field = "period_from", .width = 11, .from = 100, .as = SHOW_DAY},
-	{.field = "period_to", .width = 11, .from = 100, .as = SHOW_DAY},
-	{.field = "samples", .width = 7, .right = true, .from = 120},
-	{.field = "reviewer", .width = 14, .from = 140, .as = SHOW_NAME},
-	{.field = NULL},
-};
-
-static const KindFoot foot[] = {
-	{.label = "To answer:", .text = "{open_check}",
-	 .empty = "nothing; every check is answered"},
-	{.label = "From:",
-	 .text = "{source_system}{, |environment}{, run by |run_by}{, |run_at}{, |file}"},
-	{.label = "Reviewed by:", .text = "{reviewer}",
-	 .empty = "nobody yet; it is not to be sampled until then"},
-	{.text = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "state", .op = TEST_IS_NOT, .value = "ready"},
-	{.field = NULL},
-};
-
-static const KindAsk status_asks[] = {
-	{.field = "reviewer", .title = "Reviewer, who found it complete and accurate,",
-	 .nobody = true},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Populations", .columns = columns, .foot = foot, .foot_lines = 3,
+	.pane = {.name = "Populations", .foot_lines = 3,
 		 .help = "What was taken from the sources to be sampled, and its checks.",
 		 .empty = "No populations: muster import FILE EXPORT.csv --as population takes "
-			  "one in."},
+			  "one in.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .head = "Ref", .width = 7, .as = SHOW_REF},
+			{.field = "title", .width = 16, .most = 70, .weight = 8},
+			{.field = "control", .width = 7, .from = 70, .as = SHOW_DIM},
+			{.field = "unit", .width = 10, .most = 18, .weight = 1, .from = 112},
+			{.field = "rows", .width = 9, .right = true},
+			{.field = "state", .width = 14, .as = SHOW_WORD},
+			{.field = "unanswered", .head = "Open", .width = 4, .from = 66, .right = true,
+			 .as = SHOW_COUNT, .tone = TONE_BAD, .empty = "-", .empty_tone = TONE_DIM},
+			{.field = "period_from", .width = 11, .from = 100, .as = SHOW_DAY},
+			{.field = "period_to", .width = 11, .from = 100, .as = SHOW_DAY},
+			{.field = "samples", .width = 7, .right = true, .from = 120},
+			{.field = "reviewer", .width = 14, .from = 140, .as = SHOW_NAME}),
+		 .foot = FOOT(
+			{.label = "To answer:", .text = "{open_check}",
+			 .empty = "nothing; every check is answered"},
+			{.label = "From:",
+			 .text = "{source_system}{, |environment}{, run by |run_by}{, |run_at}{, |file}"},
+			{.label = "Reviewed by:", .text = "{reviewer}",
+			 .empty = "nobody yet; it is not to be sampled until then"})},
 	.list = {"ref", "title", "control", "unit", "rows", "state", "unanswered", "samples"},
-	.faults = faults,
+	.faults = TESTS({.field = "state", .op = TEST_IS_NOT, .value = "ready"}),
 	/* Asked after its checks are answered. */
-	.status = {.verb = "review population", .asks = status_asks},
+	.status = {.verb = "review population", .asks = ASKS(
+		{.field = "reviewer", .title = "Reviewer, who found it complete and accurate,",
+		 .nobody = true})},
 	.verbs = CAN_SELECT_SAMPLE,
 };
-
-static const KindLink links[] = {
-	{&kind_population_check, "check",
-	 "SELECT k.id, k.ref, k.title, CASE WHEN k.answer IS NULL THEN 'open' ELSE 'answered' END FROM "
-	 "population_check k WHERE k.population = :id AND k.archived = 0 ORDER BY k.position"},
-	{&kind_sample, "sample",
-	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.population = :id AND "
-	 "s.archived = 0 ORDER BY s.position"},
-	{&kind_control, "control",
-	 "SELECT c.id, c.ref, c.title, c.status FROM population p JOIN control c ON c.id = p.control "
-	 "WHERE p.id = :id"},
-	{&kind_artifact, "file",
-	 "SELECT a.id, a.ref, a.name, '' FROM population p JOIN artifact a ON a.id = p.artifact WHERE "
-	 "p.id = :id"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "reviewer", .duty = "reviewer of a population", .family = HANDOVER_EVIDENCE, .reviews = true,
-	 .one = "population to review", .many = "populations to review", .open = "t.reviewed_on IS NULL"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_population = {
 	.name = "populations",
@@ -307,6 +260,18 @@ const Kind kind_population = {
 	.rule = rule,
 	.after = after,
 	.view = &view,
-	.links = links,
-	.parties = parties,
+	.links = LINKS(
+		{&kind_population_check, "check", "SELECT k.id, k.ref, k.title, CASE WHEN k.answer "
+		 "IS NULL THEN 'open' ELSE 'answered' END FROM population_check k WHERE "
+		 "k.population = :id AND k.archived = 0 ORDER BY k.position"},
+		{&kind_sample, "sample", "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s "
+		 "WHERE s.population = :id AND s.archived = 0 ORDER BY s.position"},
+		{&kind_control, "control", "SELECT c.id, c.ref, c.title, c.status FROM population "
+		 "p JOIN control c ON c.id = p.control WHERE p.id = :id"},
+		{&kind_artifact, "file", "SELECT a.id, a.ref, a.name, '' FROM population p JOIN "
+		 "artifact a ON a.id = p.artifact WHERE p.id = :id"}),
+	.parties = PARTIES(
+		{.field = "reviewer", .duty = "reviewer of a population",
+		 .family = HANDOVER_EVIDENCE, .reviews = true, .one = "population to review",
+		 .many = "populations to review", .open = "t.reviewed_on IS NULL"}),
 };

@@ -6,28 +6,21 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "control", .head = "Control", .type = FIELD_REF, .of = "control",
-	 .sql = "(SELECT c.ref FROM control c WHERE c.id = t.control)", .help = "AC-04"},
-	{.name = "party", .head = "Party", .sql = "(SELECT p.name FROM party p WHERE p.id = t.party)",
-	 .mask = MASK_NAME, .help = "the role, person or firm"},
-	{.name = "letters", .head = "Letters", .sql = "t.letters", .mask = MASK_NOTHING, .help = "R, A, C, I or RA"},
-	{.name = "holder", .head = "Held by",
-	 .sql = "(SELECT h.name FROM party p JOIN party h ON h.id = p.holder WHERE p.id = t.party)",
-	 .mask = MASK_NAME, .help = "who holds the role"},
-	{.name = "title", .head = "What is done",
-	 .sql = "(SELECT c.title FROM control c WHERE c.id = t.control)", .mask = MASK_NOTHING, .help = "the control"},
+	{COMPUTED("control", "Control", "AC-04", "(SELECT c.ref FROM control c WHERE c.id = "
+	 "t.control)"), .type = FIELD_REF, .of = "control"},
+	{COMPUTED("party", "Party", "the role, person or firm", "(SELECT p.name FROM party p WHERE "
+	 "p.id = t.party)"), .mask = MASK_NAME},
+	{STORED("letters", "Letters", "R, A, C, I or RA"), .mask = MASK_NOTHING},
+	{COMPUTED("holder", "Held by", "who holds the role", "(SELECT h.name FROM party p JOIN "
+	 "party h ON h.id = p.holder WHERE p.id = t.party)"), .mask = MASK_NAME},
+	{COMPUTED("title", "What is done", "the control", "(SELECT c.title FROM control c WHERE "
+	 "c.id = t.control)"), .mask = MASK_NOTHING},
 };
 /* clang-format on */
 
+/* clang-format off */
 static const KindView view = {.list = {"control", "party", "letters", "holder"},
 			      .list_widest = "party"};
-/* clang-format off */
-static const KindReach reaches[] = {
-	{"raci_cell", "control",
-	 "SELECT c.ref FROM raci_cell m JOIN control c ON c.id = m.control WHERE m.id = :row"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_raci = {
 	.name = "raci",
@@ -44,5 +37,7 @@ const Kind kind_raci = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.view = &view,
-	.reaches = reaches,
+	.reaches = REACHES(
+		{"raci_cell", "control", "SELECT c.ref FROM raci_cell m JOIN control c ON c.id = "
+		 "m.control WHERE m.id = :row"}),
 };

@@ -30,80 +30,65 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "#", .sql = "t.ref", .writable = true, .fixed = true,
-	 .mask = MASK_NOTHING, .help = "the auditor's number, with #2 behind it when it is taken already"},
-	{.name = "auditor_ref", .head = "Number", .sql = "t.auditor_ref", .writable = true,
-	 .fixed = true, .required = true, .mask = MASK_NOTHING, .help = "the auditor's number, verbatim"},
-	{.name = "title", .head = "Request", .sql = "t.title", .writable = true, .fixed = true,
-	 .required = true, .mask = MASK_NOTHING, .help = "what the auditor asks for, in a line"},
-	{.name = "status", .head = "Ours", .type = FIELD_WORD, .sql = "t.status", .writable = true,
-	 .words = words_request_status, .help = "our line: how far the answer is"},
-	{.name = "auditor_status", .head = "Auditor", .type = FIELD_WORD, .sql = "t.auditor_status",
-	 .writable = true, .words = words_auditor_status,
-	 .help = "the auditor's line; needs auditor_status_source, and a date"},
-	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
-	 .writable = true, .help = "who prepares the answer"},
-	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
-	 .help = "who looks at the answer before the auditor does"},
-	{.name = "due", .head = "Due", .type = FIELD_DATE, .sql = "t.due", .writable = true,
-	 .help = "the day the auditor wants it"},
-	{.name = "days_left", .head = "Left", .type = FIELD_INT,
-	 .sql = "CASE WHEN " SUBMISSION_WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS INTEGER) END",
-	 .help = "days until due while it waits for us; negative is late"},
-	{.name = "detail", .head = "Detail", .type = FIELD_LONG, .sql = "t.detail", .writable = true,
-	 .fixed = true, .mask = MASK_DETAIL, .help = "the auditor's whole wording"},
-	{.name = "kind", .head = "Kind", .type = FIELD_WORD, .sql = "t.kind", .writable = true,
-	 .words = words_request_kind, .help = "what sort of answer is wanted"},
-	{.name = "priority", .head = "Priority", .type = FIELD_WORD, .sql = "t.priority",
-	 .writable = true, .words = words_priority, .help = "how urgent the auditor calls it"},
-	{.name = "area", .head = "Area", .sql = "t.area", .writable = true,
-	 .mask = MASK_NOTHING, .help = "the auditor's area or workstream"},
-	{.name = "format", .head = "Format", .sql = "t.format", .writable = true,
-	 .mask = MASK_NOTHING, .help = "the format the auditor expects"},
-	{.name = "period", .head = "Period", .sql = "t.period", .writable = true,
-	 .mask = MASK_NOTHING, .help = "the period the auditor names"},
-	{.name = "controls_asked", .head = "Asked under", .sql = "t.controls_asked",
-	 .writable = true, .fixed = true, .mask = MASK_NOTHING, .help = "the auditor's control or criterion cell, verbatim"},
-	{.name = "criteria", .head = "Criteria", .type = FIELD_LIST,
-	 .sql = LINKED("request_criterion", "criterion"), .mask = MASK_NOTHING, .help = "linked criteria"},
-	{.name = "controls", .head = "Controls", .type = FIELD_LIST,
-	 .sql = LINKED("request_control", "control"), .mask = MASK_NOTHING, .help = "linked controls"},
-	{.name = "evidence", .head = "Evidence", .type = FIELD_LIST,
-	 .sql = LINKED("request_evidence", "evidence"), .mask = MASK_NOTHING, .help = "linked evidence"},
-	{.name = "auditor_note", .head = "Auditor's note", .type = FIELD_LONG,
-	 .sql = "t.auditor_note", .writable = true, .fixed = true,
-	 .mask = MASK_DETAIL, .help = "the notes cell of the auditor's list, verbatim"},
-	{.name = "answer", .head = "Our answer", .type = FIELD_LONG, .sql = "t.answer",
-	 .writable = true, .mask = MASK_DETAIL, .help = "our words to the auditor"},
-	{.name = "none_reason", .head = "None because", .type = FIELD_LONG, .sql = "t.none_reason",
-	 .writable = true, .mask = MASK_DETAIL, .help = "why nothing exists"},
-	{.name = "none_reviewer", .head = "None reviewed by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.none_reviewer"), .writable = true,
-	 .help = "who, other than the owner, reviewed that nothing exists"},
-	{.name = "requested_on", .head = "Requested", .type = FIELD_DATE, .past = true, .sql = "t.requested_on",
-	 .writable = true, .help = "the day it was asked"},
-	{.name = "submitted_on", .head = "Submitted", .type = FIELD_DATE, .past = true, .sql = "t.submitted_on",
-	 .writable = true, .help = "the day it went to the auditor"},
-	{.name = "auditor_status_on", .head = "Auditor said on", .type = FIELD_DATE, .past = true,
-	 .sql = "t.auditor_status_on", .writable = true, .help = "the date of the auditor's word"},
-	{.name = "auditor_status_source", .head = "Auditor said in", .sql = "t.auditor_status_source",
-	 .writable = true, .mask = MASK_NOTHING, .help = "where: mail of 3 Nov, call, their list"},
-	{.name = "returned_reason", .head = "Returned because", .type = FIELD_LONG,
-	 .sql = "t.returned_reason", .writable = true, .mask = MASK_DETAIL, .help = "what the auditor missed"},
-	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM attachment a WHERE a.request = t.id AND a.archived = 0)",
-	 .help = "files and URLs that answer it"},
-	{.name = "comments", .head = "Thread", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM comment c WHERE c.about = t.id AND c.archived = 0)",
-	 .help = "comments in the thread"},
-	{.name = "list", .head = "List", .sql = "t.list", .writable = true, .fixed = true,
-	 .mask = MASK_DETAIL, .help = "the file it came from"},
-	{.name = "list_version", .head = "Version", .type = FIELD_INT, .sql = "t.list_version",
-	 .writable = true, .fixed = true, .help = "of the auditor's list"},
+	{WRITABLE("ref", "#", "the auditor's number, with #2 behind it when it is taken already"),
+	 .fixed = true, .mask = MASK_NOTHING},
+	{WRITABLE("auditor_ref", "Number", "the auditor's number, verbatim"), .fixed = true,
+	 .required = true, .mask = MASK_NOTHING},
+	{WRITABLE("title", "Request", "what the auditor asks for, in a line"), .fixed = true,
+	 .required = true, .mask = MASK_NOTHING},
+	{WRITABLE("status", "Ours", "our line: how far the answer is"),
+	 ONE_OF(words_request_status)},
+	{WRITABLE("auditor_status", "Auditor", "the auditor's line; needs auditor_status_source, "
+	 "and a date"), ONE_OF(words_auditor_status)},
+	{NAMES_PARTY("owner", "Owner", "who prepares the answer")},
+	{NAMES_PARTY("reviewer", "Reviewer", "who looks at the answer before the auditor does")},
+	{WRITABLE("due", "Due", "the day the auditor wants it"), .type = FIELD_DATE},
+	{COMPUTED("days_left", "Left", "days until due while it waits for us; negative is late",
+	 "CASE WHEN " SUBMISSION_WAITS_FOR " = 0 THEN CAST(julianday(t.due) - julianday(:today) AS "
+	 "INTEGER) END"), .type = FIELD_INT},
+	{WRITABLE("detail", "Detail", "the auditor's whole wording"), .type = FIELD_LONG,
+	 .fixed = true, .mask = MASK_DETAIL},
+	{WRITABLE("kind", "Kind", "what sort of answer is wanted"), ONE_OF(words_request_kind)},
+	{WRITABLE("priority", "Priority", "how urgent the auditor calls it"),
+	 ONE_OF(words_priority)},
+	{WRITABLE("area", "Area", "the auditor's area or workstream"), .mask = MASK_NOTHING},
+	{WRITABLE("format", "Format", "the format the auditor expects"), .mask = MASK_NOTHING},
+	{WRITABLE("period", "Period", "the period the auditor names"), .mask = MASK_NOTHING},
+	{WRITABLE("controls_asked", "Asked under", "the auditor's control or criterion cell, "
+	 "verbatim"), .fixed = true, .mask = MASK_NOTHING},
+	{COMPUTED("criteria", "Criteria", "linked criteria", LINKED("request_criterion",
+	 "criterion")), .type = FIELD_LIST, .mask = MASK_NOTHING},
+	{COMPUTED("controls", "Controls", "linked controls", LINKED("request_control", "control")),
+	 .type = FIELD_LIST, .mask = MASK_NOTHING},
+	{COMPUTED("evidence", "Evidence", "linked evidence", LINKED("request_evidence",
+	 "evidence")), .type = FIELD_LIST, .mask = MASK_NOTHING},
+	{WRITABLE("auditor_note", "Auditor's note", "the notes cell of the auditor's list, "
+	 "verbatim"), .type = FIELD_LONG, .fixed = true, .mask = MASK_DETAIL},
+	{WRITABLE("answer", "Our answer", "our words to the auditor"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{WRITABLE("none_reason", "None because", "why nothing exists"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{NAMES_PARTY("none_reviewer", "None reviewed by", "who, other than the owner, reviewed "
+	 "that nothing exists")},
+	{WRITABLE("requested_on", "Requested", "the day it was asked"), .type = FIELD_DATE,
+	 .past = true},
+	{WRITABLE("submitted_on", "Submitted", "the day it went to the auditor"),
+	 .type = FIELD_DATE, .past = true},
+	{WRITABLE("auditor_status_on", "Auditor said on", "the date of the auditor's word"),
+	 .type = FIELD_DATE, .past = true},
+	{WRITABLE("auditor_status_source", "Auditor said in", "where: mail of 3 Nov, call, their "
+	 "list"), .mask = MASK_NOTHING},
+	{WRITABLE("returned_reason", "Returned because", "what the auditor missed"),
+	 .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{COMPUTED("artifacts", "Artifacts", "files and URLs that answer it", "(SELECT count(*) "
+	 "FROM attachment a WHERE a.request = t.id AND a.archived = 0)"), .type = FIELD_INT},
+	FIELD_COMMENTS("Thread", "comments in the thread"),
+	{WRITABLE("list", "List", "the file it came from"), .fixed = true, .mask = MASK_DETAIL},
+	{WRITABLE("list_version", "Version", "of the auditor's list"), .type = FIELD_INT,
+	 .fixed = true},
 	CROSSWALK_FIELD(CROSSWALK_REFS(CRITERIA_MEANT), BESIDE),
-	{.name = "position", .head = "Position", .type = FIELD_INT, .sql = "t.position",
-	 .writable = true, .fixed = true, .help = "row in the auditor's list"},
+	{WRITABLE("position", "Position", "row in the auditor's list"), .type = FIELD_INT,
+	 .fixed = true},
 };
 /* clang-format on */
 
@@ -218,150 +203,60 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .head = "#", .width = 7, .most = 12, .weight = 1, .as = SHOW_REF},
-	{.field = "title", .width = 18, .most = 90, .weight = 12},
-	{.field = "owner", .width = 12, .most = 22, .weight = 3, .from = 74, .as = SHOW_NAME},
-	{.field = "status", .head = "Ours", .width = 9, .as = SHOW_WORD},
-	{.field = "auditor_status", .width = 9, .as = SHOW_WORD},
-	{.field = "requested_on", .head = "Age", .width = 4, .right = true, .from = 112,
-	 .as = SHOW_AGE},
-	{.field = "due", .width = 6, .most = 11, .weight = 1, .from = 84, .as = SHOW_DAY},
-	{.field = "days_left", .width = 4, .right = true, .quiet = true, .as = SHOW_LEFT},
-	{.field = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "auditor_status", .value = "returned", .even_done = true},
-	{.field = "days_left", .op = TEST_NEGATIVE},
-	{.field = "owner", .value = ""},
-	{.field = NULL},
-};
-
-static const KindTest done[] = {
-	{.field = "status", .value = "submitted"},
-	{.field = "status", .value = "none exists"},
-	{.field = "auditor_status", .value = "accepted"},
-	{.field = "auditor_status", .value = "withdrawn"},
-	{.field = NULL},
-};
-
-static const KindAsk asks[] = {
-	{.field = "auditor_ref", .title = "New request: the auditor's number", .hint = "AD-049"},
-	{.field = "title", .title = "New request: what is asked for",
-	 .hint = "the auditor's words, in a line"},
-	{.field = "due", .title = "Due day"},
-	{.field = NULL},
-};
-
-static const KindAsk status_asks[] = {
-	{.field = "reviewer", .title = "Reviewer, other than who collected it,",
-	 .with = {"submitted"}, .missing = true, .needed = submission_wants_review},
-	{.field = "none_reason", .title = "Why nothing exists: reason",
-	 .hint = "None in scope before 1 Feb", .with = {"none exists"}},
-	{.field = "none_reviewer", .title = "Reviewer of the answer \"none exists\"",
-	 .with = {"none exists"}},
-	{.field = NULL},
-};
-
-static const KindAsk auditor_asks[] = {
-	{.field = "auditor_status_source", .title = "Where the auditor said so: source",
-	 .hint = "mail of 3 Nov, call, their list"},
-	{.field = "auditor_status_on", .title = "Day of the auditor's word: status",
-	 .preset = "today"},
-	{.field = "returned_reason", .title = "What the auditor missed: return",
-	 .hint = "Export lacks the reviewer's name", .with = {"returned"}},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Requests", .brief = "Req", .digit = '5', .columns = columns,
+	.pane = {.name = "Requests", .brief = "Req", .digit = '5',
 		 .foot_lines = 3,
 		 .help = "What the auditor asked for.",
 		 .empty = "No requests yet. The auditor's list comes in with :import-list, or "
 			  "with: muster import FILE LIST.csv --as requests. {add} adds a single "
-			  "one."},
+			  "one.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .head = "#", .width = 7, .most = 12, .weight = 1, .as = SHOW_REF},
+			{.field = "title", .width = 18, .most = 90, .weight = 12},
+			{.field = "owner", .width = 12, .most = 22, .weight = 3, .from = 74,
+			 .as = SHOW_NAME},
+			{.field = "status", .head = "Ours", .width = 9, .as = SHOW_WORD},
+			{.field = "auditor_status", .width = 9, .as = SHOW_WORD},
+			{.field = "requested_on", .head = "Age", .width = 4, .right = true, .from = 112,
+			 .as = SHOW_AGE},
+			{.field = "due", .width = 6, .most = 11, .weight = 1, .from = 84, .as = SHOW_DAY},
+			{.field = "days_left", .width = 4, .right = true, .quiet = true, .as = SHOW_LEFT})},
 	.list = {"ref", "title", "owner", "status", "auditor_status", "due", "days_left"},
-	.faults = faults,
-	.done = done,
-	.asks = asks,
-	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = status_asks},
+	.faults = TESTS(
+		{.field = "auditor_status", .value = "returned", .even_done = true},
+		{.field = "days_left", .op = TEST_NEGATIVE},
+		{.field = "owner", .value = ""}),
+	.done = TESTS(
+		{.field = "status", .value = "submitted"},
+		{.field = "status", .value = "none exists"},
+		{.field = "auditor_status", .value = "accepted"},
+		{.field = "auditor_status", .value = "withdrawn"}),
+	.asks = ASKS(
+		{.field = "auditor_ref", .title = "New request: the auditor's number",
+		 .hint = "AD-049"},
+		{.field = "title", .title = "New request: what is asked for",
+		 .hint = "the auditor's words, in a line"},
+		{.field = "due", .title = "Due day"}),
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = ASKS(
+		{.field = "reviewer", .title = "Reviewer, other than who collected it,",
+		 .with = {"submitted"}, .missing = true, .needed = submission_wants_review},
+		{.field = "none_reason", .title = "Why nothing exists: reason",
+		 .hint = "None in scope before 1 Feb", .with = {"none exists"}},
+		{.field = "none_reviewer", .title = "Reviewer of the answer \"none exists\"",
+		 .with = {"none exists"}})},
 	.second_status = {.field = "auditor_status", .title = "The auditor's word: status",
-		 .verb = "record auditor's word", .asks = auditor_asks},
+		 .verb = "record auditor's word", .asks = ASKS(
+			{.field = "auditor_status_source",
+			 .title = "Where the auditor said so: source",
+			 .hint = "mail of 3 Nov, call, their list"},
+			{.field = "auditor_status_on", .title = "Day of the auditor's word: status",
+			 .preset = "today"},
+			{.field = "returned_reason", .title = "What the auditor missed: return",
+			 .hint = "Export lacks the reviewer's name", .with = {"returned"}})},
 	.verbs = CAN_ATTACH | CAN_DETACH | CAN_LINK | CAN_PROPOSE | CAN_SHARE_COMMENT |
 		 CAN_SELECT_SAMPLE,
 	.file_field = "ref",
 };
-
-static const KindLink links[] = {
-	{&kind_control, "control",
-	 "SELECT c.id, c.ref, c.title, c.status FROM request_control l JOIN control c ON c.id = l.control "
-	 "WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
-	{&kind_criterion, "criterion",
-	 "SELECT c.id, c.ref, c.title, '' FROM request_criterion l JOIN criterion c ON c.id = l.criterion "
-	 "WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
-	{&kind_evidence, "evidence",
-	 "SELECT c.id, c.ref, c.title, c.cadence FROM request_evidence l JOIN evidence c ON c.id = "
-	 "l.evidence WHERE l.request = :id AND l.archived = 0 ORDER BY c.position"},
-	{&kind_artifact, "artifact",
-	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
-	 "JOIN artifact a ON a.id = x.artifact WHERE x.request = :id AND x.archived = 0 "
-	 "ORDER BY a.position"},
-	{&kind_sample, "sample",
-	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s WHERE s.request = :id AND s.archived = "
-	 "0 ORDER BY s.position"},
-	{NULL},
-};
-
-static const KindReach reaches[] = {
-	{"request", "request",
-	 "SELECT ref FROM request WHERE id = :row"},
-	{"request_control", "request",
-	 "SELECT r.ref FROM request_control x JOIN request r ON r.id = x.request WHERE x.id = :row"},
-	{"request_criterion", "request",
-	 "SELECT r.ref FROM request_criterion x JOIN request r ON r.id = x.request "
-	 "WHERE x.id = :row"},
-	{"request_evidence", "request",
-	 "SELECT r.ref FROM request_evidence x JOIN request r ON r.id = x.request "
-	 "WHERE x.id = :row"},
-	{NULL},
-};
-
-/* Whoever reviewed the answer, or that there is none, does not own it. */
-static const KindParty parties[] = {
-	{.field = "owner", .duty = "owner of a request", .family = HANDOVER_REQUESTS,
-	 .one = "request to answer", .many = "requests to answer", .open = UNSETTLED, .away = SUBMISSION_WAITS_FOR " = 0",
-	 .clash = IS_RECEIVER("t.reviewer") " OR (t.status = 'none exists' AND " IS_RECEIVER("t.none_reviewer") ")"},
-	{.field = "reviewer", .duty = "reviewer of an answer", .family = HANDOVER_REQUESTS, .reviews = true,
-	 .one = "request to review", .many = "requests to review", .open = UNSETTLED, .away = SUBMISSION_WAITS_FOR " = 0",
-	 .clash = IS_GIVER_OR_RECEIVER("t.owner")},
-	{.field = "none_reviewer", .duty = "reviewer of an answer"},
-	{NULL},
-};
-
-static const KindApart aparts[] = {
-	{.field = "none_reviewer", .other = "owner", .when = "t.status = 'none exists'",
-	 .why = "none_reviewer must be someone other than the owner; the answer \"none\" "
-		"wants a second pair of eyes"},
-	{NULL},
-};
-
-/* Where a header stands in data/import/requests.yaml, the import takes the column back. */
-static const KindCsv export[] = {
-	{"auditor_ref", "Request ID"}, {"title", "Title"}, {"detail", "Description"}, {"kind", "Kind"},
-	{"area", "Area"}, {"controls_asked", "Control Ref"}, {"format", "Format Expected"},
-	{"period", "Period"}, {"priority", "Priority"}, {"requested_on", "Requested On"},
-	{"due", "Due Date"}, {"owner", "Assigned To"}, {"reviewer", "Reviewer"},
-	{"status", "Internal Status"}, {"submitted_on", "Submitted On"},
-	{"auditor_status", "Auditor Status"}, {"auditor_status_on", "Auditor said on"},
-	{"auditor_status_source", "Auditor said in"}, {"returned_reason", "Returned because"},
-	{"answer", "Our answer"}, {"none_reason", "None because"}, {"none_reviewer", "None reviewed by"},
-	{"controls", "Linked controls"}, {"criteria", "Linked criteria"},
-	{"evidence", "Linked evidence"}, {"auditor_note", "Auditor notes"}, {"ref", "Label"},
-	{"list", "List"}, {"list_version", "List version"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_request = {
 	.name = "requests",
@@ -382,14 +277,62 @@ const Kind kind_request = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
-	.links = links,
-	.reaches = reaches,
+	.links = LINKS(
+		{&kind_control, "control", "SELECT c.id, c.ref, c.title, c.status FROM "
+		 "request_control l JOIN control c ON c.id = l.control WHERE l.request = :id AND "
+		 "l.archived = 0 ORDER BY c.position"},
+		{&kind_criterion, "criterion", "SELECT c.id, c.ref, c.title, '' FROM "
+		 "request_criterion l JOIN criterion c ON c.id = l.criterion WHERE l.request = :id "
+		 "AND l.archived = 0 ORDER BY c.position"},
+		{&kind_evidence, "evidence", "SELECT c.id, c.ref, c.title, c.cadence FROM "
+		 "request_evidence l JOIN evidence c ON c.id = l.evidence WHERE l.request = :id "
+		 "AND l.archived = 0 ORDER BY c.position"},
+		{&kind_artifact, "artifact", "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, "
+		 "a.collected_on) FROM attachment x JOIN artifact a ON a.id = x.artifact WHERE "
+		 "x.request = :id AND x.archived = 0 ORDER BY a.position"},
+		{&kind_sample, "sample", "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample s "
+		 "WHERE s.request = :id AND s.archived = 0 ORDER BY s.position"}),
+	.reaches = REACHES(
+		{"request", "request", "SELECT ref FROM request WHERE id = :row"},
+		{"request_control", "request", "SELECT r.ref FROM request_control x JOIN request r "
+		 "ON r.id = x.request WHERE x.id = :row"},
+		{"request_criterion", "request", "SELECT r.ref FROM request_criterion x JOIN "
+		 "request r ON r.id = x.request WHERE x.id = :row"},
+		{"request_evidence", "request", "SELECT r.ref FROM request_evidence x JOIN request "
+		 "r ON r.id = x.request WHERE x.id = :row"}),
 	.prefix = "",
-	.parties = parties,
-	.aparts = aparts,
+	/* Whoever reviewed the answer, or that there is none, does not own it. */
+	.parties = PARTIES(
+		{.field = "owner", .duty = "owner of a request", .family = HANDOVER_REQUESTS,
+		 .one = "request to answer", .many = "requests to answer", .open = UNSETTLED,
+		 .away = SUBMISSION_WAITS_FOR " = 0", .clash = IS_RECEIVER("t.reviewer") " OR "
+		 "(t.status = 'none exists' AND " IS_RECEIVER("t.none_reviewer") ")"},
+		{.field = "reviewer", .duty = "reviewer of an answer", .family = HANDOVER_REQUESTS,
+		 .reviews = true, .one = "request to review", .many = "requests to review",
+		 .open = UNSETTLED, .away = SUBMISSION_WAITS_FOR " = 0",
+		 .clash = IS_GIVER_OR_RECEIVER("t.owner")},
+		{.field = "none_reviewer", .duty = "reviewer of an answer"}),
+	.aparts = APARTS(
+		{.field = "none_reviewer", .other = "owner", .when = "t.status = 'none exists'",
+		 .why = "none_reviewer must be someone other than the owner; the answer \"none\" "
+		 "wants a second pair of eyes"}),
 	.waits = SUBMISSION_WAITS_FOR " = 0",
 	.export_help = "the auditor's requests, both status lines and our answers",
 	.export_sort = "position",
-	.export = export,
+	/* Where a header stands in data/import/requests.yaml, the import takes the column back. */
+	.export = EXPORT(
+		{"auditor_ref", "Request ID"}, {"title", "Title"}, {"detail", "Description"},
+		{"kind", "Kind"}, {"area", "Area"}, {"controls_asked", "Control Ref"},
+		{"format", "Format Expected"}, {"period", "Period"}, {"priority", "Priority"},
+		{"requested_on", "Requested On"}, {"due", "Due Date"}, {"owner", "Assigned To"},
+		{"reviewer", "Reviewer"}, {"status", "Internal Status"},
+		{"submitted_on", "Submitted On"}, {"auditor_status", "Auditor Status"},
+		{"auditor_status_on", "Auditor said on"},
+		{"auditor_status_source", "Auditor said in"},
+		{"returned_reason", "Returned because"}, {"answer", "Our answer"},
+		{"none_reason", "None because"}, {"none_reviewer", "None reviewed by"},
+		{"controls", "Linked controls"}, {"criteria", "Linked criteria"},
+		{"evidence", "Linked evidence"}, {"auditor_note", "Auditor notes"},
+		{"ref", "Label"}, {"list", "List"}, {"list_version", "List version"}),
 	.import = "requests",
 };

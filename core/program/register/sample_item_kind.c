@@ -11,33 +11,29 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Item", .sql = "t.ref", .order = "(SELECT s.position FROM sample s WHERE s.id = t.sample) * 100000 + t.position",
-	 .writable = true, .fixed = true, .mask = MASK_NOTHING, .help = "SMP-3.17"},
-	{.name = "title", .head = "Key", .sql = "t.title", .mask = MASK_DETAIL, .help = "what names the row: CHG-0042"},
-	{.name = "sample", .head = "Sample", .sql = "(SELECT s.ref FROM sample s WHERE s.id = t.sample)",
-	 .mask = MASK_NOTHING, .help = "the selection it is of"},
-	{.name = "result", .head = "Result", .type = FIELD_WORD, .sql = "t.result", .writable = true,
-	 .words = words_sample_result,
-	 .help = "pass needs an artifact or a note; deviation and not applicable need cause"},
-	{.name = "artifacts", .head = "Artifacts", .type = FIELD_INT,
-	 .sql = "(SELECT count(*) FROM attachment a WHERE a.item = t.id AND a.archived = 0)",
-	 .help = "how many answer it"},
-	{.name = "cause", .head = "Cause", .type = FIELD_LONG, .sql = "t.cause", .writable = true,
-	 .mask = MASK_DETAIL, .help = "why it deviates or does not apply"},
-	{.name = "exception", .head = "Exception", .type = FIELD_REF, .of = "exception",
-	 .sql = "(SELECT x.ref FROM exception x WHERE x.id = t.exception)", .writable = true,
-	 .help = "that records the deviation; opened by it"},
-	{.name = "owner", .head = "Owner", .type = FIELD_PARTY, .sql = PARTY_SHOWN("t.owner"),
-	 .writable = true, .help = "who gets its evidence"},
-	{.name = "tested_on", .head = "Tested", .type = FIELD_DATE, .past = true, .sql = "t.tested_on",
-	 .writable = true, .help = "the day of the result"},
-	{.name = "row", .head = "Row", .type = FIELD_INT, .sql = "t.row",
-	 .help = "in the population's file, the head being row 1"},
-	{.name = "cells", .head = "The row", .type = FIELD_LONG, .sql = "t.cells",
-	 .mask = MASK_DETAIL, .help = "as it stands in the population"},
-	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .mask = MASK_INTERNAL, .help = "where it was seen, what was looked at"},
-	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position", .help = "17 of SMP-3.17"},
+	{WRITABLE("ref", "Item", "SMP-3.17"),
+	 .order = "(SELECT s.position FROM sample s WHERE s.id = t.sample) * 100000 + t.position",
+	 .fixed = true, .mask = MASK_NOTHING},
+	{STORED("title", "Key", "what names the row: CHG-0042"), .mask = MASK_DETAIL},
+	{COMPUTED("sample", "Sample", "the selection it is of", "(SELECT s.ref FROM sample s WHERE "
+	 "s.id = t.sample)"), .mask = MASK_NOTHING},
+	{WRITABLE("result", "Result", "pass needs an artifact or a note; deviation and not "
+	 "applicable need cause"), ONE_OF(words_sample_result)},
+	{COMPUTED("artifacts", "Artifacts", "how many answer it", "(SELECT count(*) FROM "
+	 "attachment a WHERE a.item = t.id AND a.archived = 0)"), .type = FIELD_INT},
+	{WRITABLE("cause", "Cause", "why it deviates or does not apply"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{NAMES_RECORD("exception", "Exception", "exception", "that records the deviation; opened "
+	 "by it")},
+	{NAMES_PARTY("owner", "Owner", "who gets its evidence")},
+	{WRITABLE("tested_on", "Tested", "the day of the result"), .type = FIELD_DATE,
+	 .past = true},
+	{STORED("row", "Row", "in the population's file, the head being row 1"), .type = FIELD_INT},
+	{STORED("cells", "The row", "as it stands in the population"), .type = FIELD_LONG,
+	 .mask = MASK_DETAIL},
+	{WRITABLE("note", "Note", "where it was seen, what was looked at"), .type = FIELD_LONG,
+	 .mask = MASK_INTERNAL},
+	{STORED("position", "Number", "17 of SMP-3.17"), .type = FIELD_INT},
 };
 /* clang-format on */
 
@@ -146,78 +142,40 @@ static bool next_item(Db *db, Id item, Id *next, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .width = 9, .as = SHOW_REF},
-	{.field = "title", .width = 14, .most = 40, .weight = 4},
-	{.field = "result", .width = 14, .as = SHOW_WORD, .good = "pass", .bad = "deviation",
-	 .empty = "to go", .empty_tone = TONE_WARN},
-	{.field = "artifacts", .width = 9, .right = true, .as = SHOW_COUNT, .empty = "-",
-	 .empty_tone = TONE_DIM},
-	{.field = "owner", .width = 12, .most = 24, .weight = 2, .from = 64, .as = SHOW_NAME},
-	{.field = "exception", .head = "Exc", .width = 8, .from = 74, .as = SHOW_DIM},
-	{.field = "tested_on", .width = 11, .from = 90, .as = SHOW_DAY},
-	{.field = "row", .width = 8, .right = true, .from = 100, .as = SHOW_DIM},
-	{.field = "cells", .width = 30, .most = 120, .weight = 8, .from = 130},
-	{.field = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "result", .value = ""},
-	{.field = NULL},
-};
-
-/* What an artifact shows, or a note says, passes without a question. */
-static const KindAsk result_asks[] = {
-	{.field = "note", .title = "No artifact yet. Where it was seen: note",
-	 .hint = "the ticket, the system and the day", .with = {"pass"}, .missing = true,
-	 .only = {.field = "artifacts", .value = "0"}},
-	{.field = "cause", .title = "Why it deviates: cause", .hint = "What led to it",
-	 .with = {"deviation"}},
-	{.field = "cause", .title = "Why it does not apply: cause",
-	 .hint = "What the row is instead", .with = {"not applicable"}},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Items", .columns = columns, .foot_lines = 3,
+	.pane = {.name = "Items", .foot_lines = 3,
 		 .help = "Each selected row, its evidence and its result.",
 		 .empty = "No items: a sample has them, selected from a population "
-			  "(:populations)."},
+			  "(:populations).",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .width = 9, .as = SHOW_REF},
+			{.field = "title", .width = 14, .most = 40, .weight = 4},
+			{.field = "result", .width = 14, .as = SHOW_WORD, .good = "pass",
+			 .bad = "deviation", .empty = "to go", .empty_tone = TONE_WARN},
+			{.field = "artifacts", .width = 9, .right = true, .as = SHOW_COUNT, .empty = "-",
+			 .empty_tone = TONE_DIM},
+			{.field = "owner", .width = 12, .most = 24, .weight = 2, .from = 64,
+			 .as = SHOW_NAME},
+			{.field = "exception", .head = "Exc", .width = 8, .from = 74, .as = SHOW_DIM},
+			{.field = "tested_on", .width = 11, .from = 90, .as = SHOW_DAY},
+			{.field = "row", .width = 8, .right = true, .from = 100, .as = SHOW_DIM},
+			{.field = "cells", .width = 30, .most = 120, .weight = 8, .from = 130})},
 	.list = {"ref", "title", "result", "artifacts", "exception", "owner", "tested_on", "row"},
-	.faults = faults,
+	.faults = TESTS({.field = "result", .value = ""}),
 	.status = {.field = "result", .title = "Result", .verb = "set result", .none = "to go",
-		   .finished = "every item of the sample has its result", .asks = result_asks},
+		/* What an artifact shows, or a note says, passes without a question. */
+		   .finished = "every item of the sample has its result", .asks = ASKS(
+			{.field = "note", .title = "No artifact yet. Where it was seen: note",
+			 .hint = "the ticket, the system and the day", .with = {"pass"},
+			 .missing = true, .only = {.field = "artifacts", .value = "0"}},
+			{.field = "cause", .title = "Why it deviates: cause",
+			 .hint = "What led to it", .with = {"deviation"}},
+			{.field = "cause", .title = "Why it does not apply: cause",
+			 .hint = "What the row is instead", .with = {"not applicable"}})},
 	.verbs = CAN_ATTACH | CAN_DETACH,
 	.file_field = "title",
 	.next = next_item,
 };
-
-static const KindLink links[] = {
-	{&kind_artifact, "artifact",
-	 "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, a.collected_on) FROM attachment x "
-	 "JOIN artifact a ON a.id = x.artifact WHERE x.item = :id AND x.archived = 0 "
-	 "ORDER BY a.position"},
-	{&kind_sample, "sample",
-	 "SELECT s.id, s.ref, s.title, s.chosen_by FROM sample_item i JOIN sample s ON s.id = i.sample "
-	 "WHERE i.id = :id"},
-	{&kind_population, "population",
-	 "SELECT p.id, p.ref, p.title, p.unit FROM sample_item i JOIN sample s ON s.id = i.sample JOIN "
-	 "population p ON p.id = s.population WHERE i.id = :id"},
-	{&kind_request, "request",
-	 "SELECT r.id, r.ref, r.title, r.status FROM sample_item i JOIN sample s ON s.id = i.sample JOIN "
-	 "request r ON r.id = s.request WHERE i.id = :id"},
-	{&kind_exception, "exception",
-	 "SELECT x.id, x.ref, x.title, x.status FROM sample_item i JOIN exception x ON x.id = "
-	 "i.exception WHERE i.id = :id"},
-	{NULL},
-};
-
-static const KindParty item_parties[] = {
-	{.field = "owner", .duty = "owner of a sample item", .family = HANDOVER_EVIDENCE,
-	 .one = "sample item to test", .many = "sample items to test", .open = "t.result IS NULL"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_sample_item = {
 	.name = "items",
@@ -233,6 +191,22 @@ const Kind kind_sample_item = {
 	.rule = rule,
 	.after = open_exception,
 	.view = &view,
-	.links = links,
-	.parties = item_parties,
+	.links = LINKS(
+		{&kind_artifact, "artifact", "SELECT a.id, a.ref, a.name, ifnull(a.performed_on, "
+		 "a.collected_on) FROM attachment x JOIN artifact a ON a.id = x.artifact WHERE "
+		 "x.item = :id AND x.archived = 0 ORDER BY a.position"},
+		{&kind_sample, "sample", "SELECT s.id, s.ref, s.title, s.chosen_by FROM "
+		 "sample_item i JOIN sample s ON s.id = i.sample WHERE i.id = :id"},
+		{&kind_population, "population", "SELECT p.id, p.ref, p.title, p.unit FROM "
+		 "sample_item i JOIN sample s ON s.id = i.sample JOIN population p ON p.id = "
+		 "s.population WHERE i.id = :id"},
+		{&kind_request, "request", "SELECT r.id, r.ref, r.title, r.status FROM sample_item "
+		 "i JOIN sample s ON s.id = i.sample JOIN request r ON r.id = s.request WHERE i.id "
+		 "= :id"},
+		{&kind_exception, "exception", "SELECT x.id, x.ref, x.title, x.status FROM "
+		 "sample_item i JOIN exception x ON x.id = i.exception WHERE i.id = :id"}),
+	.parties = PARTIES(
+		{.field = "owner", .duty = "owner of a sample item", .family = HANDOVER_EVIDENCE,
+		 .one = "sample item to test", .many = "sample items to test",
+		 .open = "t.result IS NULL"}),
 };

@@ -25,49 +25,44 @@
 
 /* clang-format off */
 static const Field sample_fields[] = {
-	{.name = "ref", .head = "Sample", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "SMP-3"},
-	{.name = "title", .head = "Selection", .sql = "t.title", .writable = true, .required = true,
-	 .mask = MASK_NOTHING, .help = "what was selected"},
-	{.name = "population", .head = "Population", .sql = "(SELECT p.ref FROM population p WHERE p.id = t.population)",
-	 .mask = MASK_NOTHING, .help = "what it was selected from"},
-	{.name = "control", .head = "Control",
-	 .sql = "(SELECT c.ref FROM population p JOIN control c ON c.id = p.control WHERE p.id = t.population)",
-	 .mask = MASK_NOTHING, .help = "the control that is tested"},
-	{.name = "request", .head = "Request", .type = FIELD_REF, .of = "request",
-	 .sql = "(SELECT r.ref FROM request r WHERE r.id = t.request)", .writable = true,
-	 .help = "the request that asks for it"},
-	{.name = "chosen_by", .head = "Selected by", .sql = "t.chosen_by",
-	 .mask = MASK_NOTHING, .help = "the auditor, or ourselves for self-testing"},
-	{.name = "items", .head = "Items", .type = FIELD_INT, .sql = ITEMS("1"), .help = "selected rows"},
-	{.name = "wanting", .head = "To go", .type = FIELD_INT, .sql = ITEMS("i.result IS NULL"),
-	 .help = "items without a result"},
-	{.name = "passed", .head = "Passed", .type = FIELD_INT, .sql = ITEMS("i.result = 'pass'"),
-	 .help = "items that passed"},
-	{.name = "deviations", .head = "Deviate", .type = FIELD_INT, .sql = ITEMS("i.result = 'deviation'"),
-	 .help = "items that deviate"},
-	{.name = "rate", .head = "Rate", .sql = RATE_SQL, .mask = MASK_NOTHING, .help = "deviations among the items that were tested"},
-	{.name = "size", .head = "Asked for", .type = FIELD_INT, .sql = "t.size",
-	 .help = "items asked for; all when the population is smaller"},
-	{.name = "seed", .head = "Seed", .sql = "t.seed", .mask = MASK_NOTHING, .help = "of our own selection"},
-	{.name = "method", .head = "Method", .type = FIELD_LONG, .sql = "t.method",
-	 .mask = MASK_NOTHING, .help = "how they were selected"},
-	{.name = "repeat", .head = "Repeat", .type = FIELD_LONG, .sql = "t.repeat",
-	 .mask = MASK_DETAIL, .help = "the shell line that gives the same items out of the original file"},
-	{.name = "selected_on", .head = "Selected", .type = FIELD_DATE, .sql = "t.selected_on",
-	 .help = "the day of the selection"},
+	FIELD_LABEL("Sample", "SMP-3"),
+	{WRITABLE("title", "Selection", "what was selected"), .required = true,
+	 .mask = MASK_NOTHING},
+	{COMPUTED("population", "Population", "what it was selected from", "(SELECT p.ref FROM "
+	 "population p WHERE p.id = t.population)"), .mask = MASK_NOTHING},
+	{COMPUTED("control", "Control", "the control that is tested", "(SELECT c.ref FROM "
+	 "population p JOIN control c ON c.id = p.control WHERE p.id = t.population)"),
+	 .mask = MASK_NOTHING},
+	{NAMES_RECORD("request", "Request", "request", "the request that asks for it")},
+	{STORED("chosen_by", "Selected by", "the auditor, or ourselves for self-testing"),
+	 .mask = MASK_NOTHING},
+	{COMPUTED("items", "Items", "selected rows", ITEMS("1")), .type = FIELD_INT},
+	{COMPUTED("wanting", "To go", "items without a result", ITEMS("i.result IS NULL")),
+	 .type = FIELD_INT},
+	{COMPUTED("passed", "Passed", "items that passed", ITEMS("i.result = 'pass'")),
+	 .type = FIELD_INT},
+	{COMPUTED("deviations", "Deviate", "items that deviate", ITEMS("i.result = 'deviation'")),
+	 .type = FIELD_INT},
+	{COMPUTED("rate", "Rate", "deviations among the items that were tested", RATE_SQL),
+	 .mask = MASK_NOTHING},
+	{STORED("size", "Asked for", "items asked for; all when the population is smaller"),
+	 .type = FIELD_INT},
+	{STORED("seed", "Seed", "of our own selection"), .mask = MASK_NOTHING},
+	{STORED("method", "Method", "how they were selected"), .type = FIELD_LONG,
+	 .mask = MASK_NOTHING},
+	{STORED("repeat", "Repeat", "the shell line that gives the same items out of the original "
+	 "file"), .type = FIELD_LONG, .mask = MASK_DETAIL},
+	{STORED("selected_on", "Selected", "the day of the selection"), .type = FIELD_DATE},
 };
 
 static const Field size_fields[] = {
-	{.name = "ref", .head = "Frequency", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "of the control"},
-	{.name = "title", .head = "Note", .sql = "ifnull(t.note, '')", .mask = MASK_NOTHING, .help = "what to know"},
-	{.name = "size", .head = "Plan", .type = FIELD_INT, .sql = "t.size", .writable = true,
-	 .required = true, .help = "items to plan with for a test of our own"},
-	{.name = "most", .head = "Up to", .type = FIELD_INT, .sql = "t.most", .writable = true,
-	 .required = true, .help = "the upper end of what is usual"},
-	{.name = "note", .head = "Note", .type = FIELD_LONG, .sql = "t.note", .writable = true,
-	 .mask = MASK_INTERNAL, .help = "what to know"},
+	FIELD_LABEL("Frequency", "of the control"),
+	{COMPUTED("title", "Note", "what to know", "ifnull(t.note, '')"), .mask = MASK_NOTHING},
+	{WRITABLE("size", "Plan", "items to plan with for a test of our own"), .type = FIELD_INT,
+	 .required = true},
+	{WRITABLE("most", "Up to", "the upper end of what is usual"), .type = FIELD_INT,
+	 .required = true},
+	{WRITABLE("note", "Note", "what to know"), .type = FIELD_LONG, .mask = MASK_INTERNAL},
 };
 /* clang-format on */
 
@@ -86,62 +81,35 @@ static bool size_rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn sample_columns[] = {
-	{.field = "ref", .head = "Ref", .width = 7, .as = SHOW_REF},
-	{.field = "title", .width = 16, .most = 70, .weight = 8},
-	{.field = "population", .head = "From", .width = 6, .from = 72, .as = SHOW_DIM},
-	{.field = "control", .width = 7, .from = 84, .as = SHOW_DIM},
-	{.field = "request", .width = 7, .most = 12, .weight = 1, .from = 100, .as = SHOW_DIM},
-	{.field = "chosen_by", .head = "By", .width = 9},
-	{.field = "items", .width = 5, .right = true},
-	{.field = "wanting", .width = 5, .right = true, .as = SHOW_COUNT, .empty = "-",
-	 .empty_tone = TONE_DIM},
-	{.field = "deviations", .width = 7, .right = true, .as = SHOW_COUNT, .tone = TONE_BAD,
-	 .empty = "-", .empty_tone = TONE_DIM},
-	{.field = "rate", .width = 28, .most = 44, .weight = 4, .from = 120},
-	{.field = "selected_on", .width = 11, .from = 150, .as = SHOW_DAY},
-	{.field = NULL},
-};
-
-static const KindFoot sample_foot[] = {
-	{.label = "Rate:", .text = "{rate}"},
-	{.label = "Method:", .text = "{method}"},
-	{.label = "Seed:", .text = "{seed}",
-	 .empty = "none; the auditor selected and told us the keys"},
-	{.text = NULL},
-};
-
-static const KindTest sample_faults[] = {
-	{.field = "wanting", .op = TEST_IS_NOT, .value = "0"},
-	{.field = NULL},
-};
-
 static const KindView sample_view = {
-	.pane = {.name = "Samples", .columns = sample_columns, .foot = sample_foot, .foot_lines = 3,
+	.pane = {.name = "Samples", .foot_lines = 3,
 		 .help = "What was selected from the populations, and how far its testing is.",
 		 .empty = "No samples: select one from a population (:populations), or with "
-			  "muster sample."},
+			  "muster sample.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .head = "Ref", .width = 7, .as = SHOW_REF},
+			{.field = "title", .width = 16, .most = 70, .weight = 8},
+			{.field = "population", .head = "From", .width = 6, .from = 72, .as = SHOW_DIM},
+			{.field = "control", .width = 7, .from = 84, .as = SHOW_DIM},
+			{.field = "request", .width = 7, .most = 12, .weight = 1, .from = 100,
+			 .as = SHOW_DIM},
+			{.field = "chosen_by", .head = "By", .width = 9},
+			{.field = "items", .width = 5, .right = true},
+			{.field = "wanting", .width = 5, .right = true, .as = SHOW_COUNT, .empty = "-",
+			 .empty_tone = TONE_DIM},
+			{.field = "deviations", .width = 7, .right = true, .as = SHOW_COUNT,
+			 .tone = TONE_BAD, .empty = "-", .empty_tone = TONE_DIM},
+			{.field = "rate", .width = 28, .most = 44, .weight = 4, .from = 120},
+			{.field = "selected_on", .width = 11, .from = 150, .as = SHOW_DAY}),
+		 .foot = FOOT(
+			{.label = "Rate:", .text = "{rate}"},
+			{.label = "Method:", .text = "{method}"},
+			{.label = "Seed:", .text = "{seed}",
+			 .empty = "none; the auditor selected and told us the keys"})},
 	.list = {"ref", "title", "chosen_by", "population", "control", "request", "items",
 		 "wanting", "deviations", "rate"},
-	.faults = sample_faults,
+	.faults = TESTS({.field = "wanting", .op = TEST_IS_NOT, .value = "0"}),
 };
-
-static const KindLink sample_links[] = {
-	{&kind_population, "population",
-	 "SELECT p.id, p.ref, p.title, p.unit FROM sample s JOIN population p ON p.id = s.population "
-	 "WHERE s.id = :id"},
-	{&kind_request, "request",
-	 "SELECT r.id, r.ref, r.title, r.status FROM sample s JOIN request r ON r.id = s.request WHERE "
-	 "s.id = :id"},
-	{&kind_control, "control",
-	 "SELECT c.id, c.ref, c.title, c.status FROM sample s JOIN population p ON p.id = s.population "
-	 "JOIN control c ON c.id = p.control WHERE s.id = :id"},
-	{&kind_sample_item, "item",
-	 "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM sample_item i WHERE i.sample = :id AND "
-	 "i.archived = 0 ORDER BY i.position LIMIT 300"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_sample = {
 	.name = "samples",
@@ -156,7 +124,17 @@ const Kind kind_sample = {
 	.fields = sample_fields,
 	.field_count = sizeof sample_fields / sizeof *sample_fields,
 	.view = &sample_view,
-	.links = sample_links,
+	.links = LINKS(
+		{&kind_population, "population", "SELECT p.id, p.ref, p.title, p.unit FROM sample "
+		 "s JOIN population p ON p.id = s.population WHERE s.id = :id"},
+		{&kind_request, "request", "SELECT r.id, r.ref, r.title, r.status FROM sample s "
+		 "JOIN request r ON r.id = s.request WHERE s.id = :id"},
+		{&kind_control, "control", "SELECT c.id, c.ref, c.title, c.status FROM sample s "
+		 "JOIN population p ON p.id = s.population JOIN control c ON c.id = p.control "
+		 "WHERE s.id = :id"},
+		{&kind_sample_item, "item", "SELECT i.id, i.ref, i.title, " ITEM_STATE " FROM "
+		 "sample_item i WHERE i.sample = :id AND i.archived = 0 ORDER BY i.position LIMIT "
+		 "300"}),
 };
 
 static const KindView size_view = {.list = {"ref", "size", "most", "note"}, .list_widest = "note"};

@@ -17,34 +17,27 @@
 
 /* clang-format off */
 static const Field fields[] = {
-	{.name = "ref", .head = "Statement", .sql = "t.ref", .order = "t.position", .writable = true,
-	 .fixed = true, .mask = MASK_NOTHING, .help = "NONE-2"},
-	{.name = "title", .head = "What did not occur",
-	 .sql = "(SELECT e.title FROM evidence e WHERE e.id = t.evidence)", .mask = MASK_NOTHING, .help = "the evidence item"},
-	{.name = "evidence", .head = "Item", .type = FIELD_REF, .of = "evidence",
-	 .sql = "(SELECT e.ref FROM evidence e WHERE e.id = t.evidence)", .writable = true,
-	 .fixed = true, .required = true, .help = "an evidence item that is due per event"},
-	{.name = "state", .head = "State", .type = FIELD_WORD, .sql = STATE_SQL,
-	 .words = words_statement_state,
-	 .help = "reviewed counts; contradicted: an event has been recorded in these days"},
-	{.name = "covers_from", .head = "From", .type = FIELD_DATE, .sql = "t.covers_from",
-	 .writable = true, .help = "first day it speaks of; empty: the period's"},
-	{.name = "covers_to", .head = "To", .type = FIELD_DATE, .sql = "t.covers_to",
-	 .writable = true, .help = "last day it speaks of; empty: the period's, or today"},
-	{.name = "basis", .head = "How it was looked up", .type = FIELD_LONG, .sql = "t.basis",
-	 .writable = true, .required = true,
-	 .mask = MASK_DETAIL, .help = "what was searched, with which filter, so that somebody else can do it again"},
-	{.name = "stated_by", .head = "Stated by", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.stated_by"), .writable = true, .help = "who looked it up"},
-	{.name = "stated_on", .head = "Stated", .type = FIELD_DATE, .past = true,
-	 .sql = "t.stated_on", .writable = true, .help = "the day on which it was looked up"},
-	{.name = "reviewer", .head = "Reviewer", .type = FIELD_PARTY,
-	 .sql = PARTY_SHOWN("t.reviewer"), .writable = true,
-	 .help = "who reviewed it; someone other than who stated it"},
-	{.name = "reviewed_on", .head = "Reviewed", .type = FIELD_DATE, .past = true,
-	 .sql = "t.reviewed_on", .writable = true, .help = "the day of the review; with it, it counts"},
-	{.name = "position", .head = "Number", .type = FIELD_INT, .sql = "t.position",
-	 .writable = true, .fixed = true, .help = "2 of NONE-2"},
+	FIELD_LABEL("Statement", "NONE-2"),
+	{COMPUTED("title", "What did not occur", "the evidence item", "(SELECT e.title FROM "
+	 "evidence e WHERE e.id = t.evidence)"), .mask = MASK_NOTHING},
+	{NAMES_RECORD("evidence", "Item", "evidence", "an evidence item that is due per event"),
+	 .fixed = true, .required = true},
+	{COMPUTED("state", "State", "reviewed counts; contradicted: an event has been recorded in "
+	 "these days", STATE_SQL), ONE_OF(words_statement_state)},
+	{WRITABLE("covers_from", "From", "first day it speaks of; empty: the period's"),
+	 .type = FIELD_DATE},
+	{WRITABLE("covers_to", "To", "last day it speaks of; empty: the period's, or today"),
+	 .type = FIELD_DATE},
+	{WRITABLE("basis", "How it was looked up", "what was searched, with which filter, so that "
+	 "somebody else can do it again"), .type = FIELD_LONG, .required = true,
+	 .mask = MASK_DETAIL},
+	{NAMES_PARTY("stated_by", "Stated by", "who looked it up")},
+	{WRITABLE("stated_on", "Stated", "the day on which it was looked up"), .type = FIELD_DATE,
+	 .past = true},
+	{NAMES_PARTY("reviewer", "Reviewer", "who reviewed it; someone other than who stated it")},
+	{WRITABLE("reviewed_on", "Reviewed", "the day of the review; with it, it counts"),
+	 .type = FIELD_DATE, .past = true},
+	FIELD_NUMBER("2 of NONE-2"),
 };
 /* clang-format on */
 
@@ -147,77 +140,36 @@ static bool rule(Draft *d, Err *err)
 }
 
 /* clang-format off */
-static const KindColumn columns[] = {
-	{.field = "ref", .width = 9, .as = SHOW_REF},
-	{.field = "title", .width = 16, .most = 60, .weight = 8},
-	{.field = "evidence", .width = 8, .from = 92, .as = SHOW_DIM},
-	{.field = "state", .width = 16, .as = SHOW_WORD},
-	{.field = "covers_from", .width = 11, .as = SHOW_DAY},
-	{.field = "covers_to", .width = 11, .as = SHOW_DAY},
-	{.field = "stated_by", .width = 14, .from = 100, .as = SHOW_NAME},
-	{.field = "reviewer", .width = 14, .from = 116, .as = SHOW_NAME},
-	{.field = NULL},
-};
-
-static const KindFoot foot[] = {
-	{.label = "Looked up:", .text = "{basis}"},
-	{.label = "Stated by:", .text = "{stated_by}"},
-	{.label = "Reviewed by:", .text = "{reviewer}",
-	 .empty = "nobody yet; it does not count until then"},
-	{.text = NULL},
-};
-
-static const KindTest faults[] = {
-	{.field = "state", .op = TEST_IS_NOT, .value = "reviewed"},
-	{.field = NULL},
-};
-
-static const KindAsk asks[] = {
-	{.field = "evidence", .title = "Which per-event evidence did not occur"},
-	{.field = "basis", .title = "How it was looked up",
-	 .hint = "what was searched, with which filter"},
-	{.field = "stated_by", .title = "Who looked it up"},
-	{.field = NULL},
-};
-
-static const KindAsk status_asks[] = {
-	{.field = "reviewer", .title = "Review: reviewer", .nobody = true},
-	{.field = NULL},
-};
-
 static const KindView view = {
-	.pane = {.name = "Statements", .columns = columns, .foot = foot, .foot_lines = 3,
+	.pane = {.name = "Statements", .foot_lines = 3,
 		 .help = "Reviewed statements that something did not occur.",
 		 .empty = "No statements. {add} states that something did not occur in the "
-			  "period."},
+			  "period.",
+		 .columns = COLUMN_LIST(
+			{.field = "ref", .width = 9, .as = SHOW_REF},
+			{.field = "title", .width = 16, .most = 60, .weight = 8},
+			{.field = "evidence", .width = 8, .from = 92, .as = SHOW_DIM},
+			{.field = "state", .width = 16, .as = SHOW_WORD},
+			{.field = "covers_from", .width = 11, .as = SHOW_DAY},
+			{.field = "covers_to", .width = 11, .as = SHOW_DAY},
+			{.field = "stated_by", .width = 14, .from = 100, .as = SHOW_NAME},
+			{.field = "reviewer", .width = 14, .from = 116, .as = SHOW_NAME}),
+		 .foot = FOOT(
+			{.label = "Looked up:", .text = "{basis}"},
+			{.label = "Stated by:", .text = "{stated_by}"},
+			{.label = "Reviewed by:", .text = "{reviewer}",
+			 .empty = "nobody yet; it does not count until then"})},
 	.list = {"ref", "title", "evidence", "state", "covers_from", "covers_to"},
-	.faults = faults,
-	.asks = asks,
+	.faults = TESTS({.field = "state", .op = TEST_IS_NOT, .value = "reviewed"}),
+	.asks = ASKS(
+		{.field = "evidence", .title = "Which per-event evidence did not occur"},
+		{.field = "basis", .title = "How it was looked up",
+		 .hint = "what was searched, with which filter"},
+		{.field = "stated_by", .title = "Who looked it up"}),
 	/* The review of a statement is its reviewer's name. */
-	.status = {.verb = "review", .asks = status_asks},
+	.status = {.verb = "review", .asks = ASKS(
+		{.field = "reviewer", .title = "Review: reviewer", .nobody = true})},
 };
-
-static const KindReach reaches[] = {
-	{"statement", "statement",
-	 "SELECT ref FROM statement WHERE id = :row"},
-	{"statement", "evidence",
-	 "SELECT e.ref FROM statement s JOIN evidence e ON e.id = s.evidence WHERE s.id = :row"},
-	{NULL},
-};
-
-static const KindParty parties[] = {
-	{.field = "stated_by", .duty = "the one who states that nothing occurred"},
-	{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE, .reviews = true,
-	 .one = "statement to review", .many = "statements to review", .open = "t.reviewed_on IS NULL"},
-	{NULL},
-};
-
-static const KindApart aparts[] = {
-	{.field = "reviewer", .other = "stated_by",
-	 .why = "the reviewer must be someone other than who stated it"},
-	{NULL},
-};
-/* clang-format on */
 
 const Kind kind_statement = {
 	.name = "statements",
@@ -234,8 +186,17 @@ const Kind kind_statement = {
 	.creatable = true,
 	.rule = rule,
 	.view = &view,
-	.reaches = reaches,
+	.reaches = REACHES(
+		{"statement", "statement", "SELECT ref FROM statement WHERE id = :row"},
+		{"statement", "evidence", "SELECT e.ref FROM statement s JOIN evidence e ON e.id = "
+		 "s.evidence WHERE s.id = :row"}),
 	.prefix = "NONE-",
-	.parties = parties,
-	.aparts = aparts,
+	.parties = PARTIES(
+		{.field = "stated_by", .duty = "the one who states that nothing occurred"},
+		{.field = "reviewer", .duty = "reviewer of evidence", .family = HANDOVER_EVIDENCE,
+		 .reviews = true, .one = "statement to review", .many = "statements to review",
+		 .open = "t.reviewed_on IS NULL"}),
+	.aparts = APARTS(
+		{.field = "reviewer", .other = "stated_by",
+		 .why = "the reviewer must be someone other than who stated it"}),
 };
