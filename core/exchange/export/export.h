@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/exchange/export: what leaves as CSV.
+ *
  * What `muster export` writes: a CSV file for each kind, from the kind's table; the RACI matrix is
  * written as a matrix. */
 #ifndef EXCHANGE_EXPORT_H

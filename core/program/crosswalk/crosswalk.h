@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/program/crosswalk: the ids of other frameworks beside criteria and controls.
+ *
  * The crosswalk: which ids of other frameworks stand beside the criteria. Filtering by such an id
  * goes through the criteria: a control has those of its criteria, evidence and gaps those of their
  * control, a request those of its criteria and controls. What fills it is

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/program/fact: what follows from the records: the examination, states, what is due,
+ * selections.
+ *
  * The examination that the workspace is about. */
 #ifndef PROGRAM_ENGAGEMENT_H
 #define PROGRAM_ENGAGEMENT_H

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/program/record: records of every kind, through the tables of their kinds.
+ *
  * Records through their kind's tables: listing ids, fetching the fields of the
- * rows that a window shows, finding by label, setting, making. The only place
- * where SQL is put together from text, and only from enumerated columns.
+ * rows that a window shows, finding by label, setting, making. SQL is put
+ * together from the kinds' own tables, never from what was typed.
  *
  * A list holds ids alone (16 bytes a row); what is seen is fetched for the
  * window, so that a key costs the screen and not the table. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The one place where SQL is put together: from enumerated fields of a kind,
+ * The statements of lists, put together from enumerated fields of a kind and
  * never from what a person typed. Values go in as parameters. For record_*.c only. */
 #ifndef PROGRAM_RECORD_SQL_H
 #define PROGRAM_RECORD_SQL_H

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/program/register: the registers, one file each, which says everything about its kind.
+ *
  * The registers, in the order in which a label is looked up: one line for kind_NAME. */
 REGISTER(request)
 REGISTER(gap)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room core/program/work: what people do with it all: today, the load, handing over, the detail of
+ * a record.
+ *
  * What wants a decision now, across all kinds of records, the most urgent first, each with the
  * reason and what to do about it. A record stands here once, for its most urgent reason, and is
  * gone as soon as the decision is made: nothing about this list is stored.
