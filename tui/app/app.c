@@ -87,7 +87,7 @@ static void configure(App *a, const AppOptions *options, Err *trouble)
 		theme_strip_colour(&a->theme);
 }
 
-static void take_size(App *a)
+static void fit_to_terminal(App *a)
 {
 	int rows, columns;
 	screen_size(&rows, &columns);
@@ -96,7 +96,7 @@ static void take_size(App *a)
 }
 
 /* One key, or one wait without one. */
-static void turn(App *a)
+static void wait_for_key(App *a)
 {
 	bool side = app_side_waits(a), rules = app_readiness_waits(a);
 	Key key = screen_key(rules && a->rested ? 0 : side || rules ? APP_SIDE_WAIT_MS : TICK_MS);
@@ -104,7 +104,7 @@ static void turn(App *a)
 	if (key == MKEY_HANGUP)
 		a->host.ending = true;
 	else if (key == MKEY_RESIZE)
-		take_size(a);
+		fit_to_terminal(a);
 	else if (key == MKEY_TICK && side)
 		app_load_side(a);
 	else if (key == MKEY_TICK && rules)
@@ -113,7 +113,7 @@ static void turn(App *a)
 		app_key(a, key);
 }
 
-/* Once a second, also under somebody who never stops typing. */
+/* Once a second, also while keys come without a pause. */
 static void tick(App *a)
 {
 	int64_t now = date_monotonic_ms();
@@ -137,7 +137,7 @@ static void loop(App *a)
 			app_check(a);
 			continue;
 		}
-		turn(a);
+		wait_for_key(a);
 		tick(a);
 	}
 }
@@ -160,7 +160,7 @@ bool app_run(const AppOptions *options, int *status, Err *err)
 	else if (text_utf8_assumed() && !text_ascii())
 		host_say(&a.host, "The locale names no character set; UTF-8 is used "
 				  "(--ascii: plain characters)");
-	take_size(&a);
+	fit_to_terminal(&a);
 	app_load_frame(&a);
 	app_glance(&a);
 	a.attention_stale = true;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room tui/app: the workbench: its frame, its loop, footer, palette, config.
+ *
  * The workbench: one window over a workspace: top line, a pane, its foot, footer
  * and message line, and the loop that reads keys. It wakes up once a second to
  * see whether another program wrote, and for nothing else. */

@@ -114,7 +114,7 @@ static bool open_subject(App *a, RecordRef gap)
 	return true;
 }
 
-/* What a rule found is fixed where it is; what somebody wrote down is a record to read. */
+/* What a rule found is fixed where it is; what a person wrote down is a record to read. */
 static bool open_found(App *a, RecordRef gap)
 {
 	GapSubject about;

@@ -32,7 +32,7 @@ static void bind_keys(const Yaml *y, const YamlNode *keys, Err *err)
 	}
 }
 
-static void take_text(const Yaml *y, const char *key, char *out, size_t room, Err *err)
+static void read_text(const Yaml *y, const char *key, char *out, size_t room, Err *err)
 {
 	Str text;
 	if (yaml_text_or_none(y, y->root, key, &text, err))
@@ -47,8 +47,8 @@ static void read_config(const Yaml *y, AppConfig *out, Err *err)
 		return;
 	}
 	yaml_only_keys(y, y->root, known, err);
-	take_text(y, "theme", out->theme, sizeof out->theme, err);
-	take_text(y, "user", out->user, sizeof out->user, err);
+	read_text(y, "theme", out->theme, sizeof out->theme, err);
+	read_text(y, "user", out->user, sizeof out->user, err);
 	const YamlNode *keys = yaml_get(y->root, "keys");
 	if (keys != NULL)
 		bind_keys(y, keys, err);

@@ -69,7 +69,7 @@ static bool is_path(Str word)
 	return str_find_char(word, '/') != (size_t)-1 || artifact_is_url(word);
 }
 
-static bool take_target(Job *j, const Kind *kind, Id id, Str word, Err *err)
+static bool add_target(Job *j, const Kind *kind, Id id, Str word, Err *err)
 {
 	if (!takes_artifacts(kind))
 		return refuse_target(kind, word, err);
@@ -86,7 +86,7 @@ static bool take_target(Job *j, const Kind *kind, Id id, Str word, Err *err)
 	return true;
 }
 
-static bool take_source(Job *j, Str word, Err *err)
+static bool add_source(Job *j, Str word, Err *err)
 {
 	StrBuf path;
 	strbuf_init(&path);
@@ -115,9 +115,9 @@ static bool sort_words(Job *j, Err *err)
 		Id id;
 		if (!is_path(word) && !record_find(j->db, word, &kind, &id, err))
 			return false;
-		if (kind == NULL && !take_source(j, word, err))
+		if (kind == NULL && !add_source(j, word, err))
 			return false;
-		if (kind != NULL && !take_target(j, kind, id, word, err))
+		if (kind != NULL && !add_target(j, kind, id, word, err))
 			return false;
 	}
 	if (j->target_count > 0 && j->source_count > 0)
@@ -147,7 +147,7 @@ static bool read_facts(Job *j, Err *err)
 		 party_may_own(j->db, j->facts.collected_by, "collector of evidence", err)));
 }
 
-static bool take(Job *j, Err *err)
+static bool attach_files(Job *j, Err *err)
 {
 	Progress p;
 	const VaultProgress *progress = progress_begin(&p);
@@ -173,7 +173,7 @@ static int run_attach(const Args *args, Err *err)
 	Job j = {.args = args, .arena = ARENA_INIT};
 	if (!command_open_for_writing(&j.db, args->rest[0], err))
 		return EXIT_WORKSPACE;
-	if (sort_words(&j, err) && read_facts(&j, err) && take(&j, err))
+	if (sort_words(&j, err) && read_facts(&j, err) && attach_files(&j, err))
 		report(&j);
 	arena_deinit(&j.arena);
 	command_close(j.db, args, err);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room tui/cli: the commands, one file each.
+ *
  * muster --help and --version, from the table of commands. */
 #ifndef COMMAND_HELP_H
 #define COMMAND_HELP_H

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room tui/cli/frame: what the commands share: options, plain tables, JSON, progress.
+ *
  * The command line: one table of commands, one table of options, one file a
  * command. Options may stand before or after the other words. Exit status: 0
  * done, 1 found something, 2 usage, 3 bad input, 4 workspace, 130 interrupted. */

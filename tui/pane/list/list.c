@@ -67,7 +67,7 @@ static bool same_records(const IdList *a, const IdList *b)
 	return same;
 }
 
-/* Rows don't jump away under the hands of somebody who works through them: as long as the
+/* Rows do not jump away from someone who works through them: as long as the
  * records are the same ones, they stay where they are until the next sort. */
 static void keep_order(const List *l, IdList *all)
 {

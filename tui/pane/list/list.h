@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room tui/pane/list: the rows of a pane: ids, cursor, finding, marking, sorting, columns.
+ *
  * List: the part that all list panes share and that draws nothing: ids in order,
  * cursor and window, find and only-matches, sort, marks. A list holds ids alone
  * (16 bytes a row), so that a key costs the screen and not the table. Panes of
@@ -30,7 +32,7 @@ typedef struct List {
 	uint64_t stamp; /* rises with every load: what was fetched before is stale */
 } List;
 
-/* An empty list of the kind, to be ended with list_deinit(). extra: a fixed condition over `t` that
+/* An empty list of the kind, to be freed with list_deinit(). extra: a fixed condition over `t` that
  * outlives it, or NULL. */
 void list_init(List *l, const Kind *kind, const char *extra);
 /* Frees what the list holds. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room tui/pane/register: panes made from the tables of the kinds, and the detail of a record.
+ *
  * Registers: the panes that are made from a kind's own table (program/record/kind_view.h). What a
  * register has that no table says is a RegisterSpecial here: a cell that is computed in a way of
  * its own, a foot of another shape, actions of that pane alone. */

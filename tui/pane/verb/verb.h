@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
+ * Room tui/pane/verb: what can be done with records wherever they are shown.
+ *
  * Verbs: what works on records of any kind, wherever they are shown: owner,
  * due, status, severity, comment, edit, add, link, escalate. They ask, then
  * write one change for all targets. */

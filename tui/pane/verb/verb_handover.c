@@ -6,13 +6,13 @@
 #include "pane/verb/verb_inner.h"
 #include "program/work/handover.h"
 
-typedef struct Part {
+typedef struct Extent {
 	char letter;
 	const char *word;
 	unsigned families;
-} Part;
+} Extent;
 
-static const Part parts[] = {
+static const Extent extents[] = {
 	{'a', "all open duties", HANDOVER_ALL},
 	{'w', "what falls due while away", HANDOVER_DATED},
 	{'m', "letters of the matrix", HANDOVER_RACI},
@@ -23,28 +23,28 @@ static const Part parts[] = {
 	{'b', "standing in for others", HANDOVER_BACKUPS},
 };
 
-#define PARTS (sizeof parts / sizeof *parts)
+#define EXTENTS (sizeof extents / sizeof *extents)
 #define NAMED_MOST 4 /* records that a question names before it counts the rest */
 
 /* Who is away to a known day is asked for that absence first. */
-static bool ask_part(Verb *v, HandoverAsk *ask)
+static bool ask_extent(Verb *v, HandoverAsk *ask)
 {
-	Choice choices[PARTS];
-	size_t count = 0, which[PARTS], at = 0;
+	Choice choices[EXTENTS];
+	size_t count = 0, which[EXTENTS], at = 0;
 	Date until = date_from_iso(verb_present(v, "out_until"));
 	bool away = until != DATE_NONE && until >= host_today(v->host);
-	for (size_t i = 0; i < PARTS; i++) {
-		if (parts[i].letter == 'w' && !away)
+	for (size_t i = 0; i < EXTENTS; i++) {
+		if (extents[i].letter == 'w' && !away)
 			continue;
-		at = parts[i].letter == 'w' ? count : at;
+		at = extents[i].letter == 'w' ? count : at;
 		which[count] = i;
-		choices[count++] = (Choice){parts[i].letter, parts[i].word, NULL};
+		choices[count++] = (Choice){extents[i].letter, extents[i].word, NULL};
 	}
 	snprintf(v->title, sizeof v->title, "What %s hands over", v->what);
 	if (!host_ask_choice(v->host, v->title, choices, count, &at))
 		return false;
-	ask->families = parts[which[at]].families;
-	ask->until = parts[which[at]].letter == 'w' ? until : DATE_NONE;
+	ask->families = extents[which[at]].families;
+	ask->until = extents[which[at]].letter == 'w' ? until : DATE_NONE;
 	return true;
 }
 
@@ -89,7 +89,7 @@ static void say_lines(const Handover *h, StrBuf *out)
 		strbuf_printf(out, "\n%.*s.", STR_ARG(h->warning));
 }
 
-static bool agree(Verb *v, const Handover *h)
+static bool confirm(Verb *v, const Handover *h)
 {
 	StrBuf text;
 	strbuf_init(&text);
@@ -120,7 +120,7 @@ static bool hand_over(Verb *v, const HandoverAsk *ask, Err *err)
 		nothing_goes(v, &h);
 		return true;
 	}
-	if (!agree(v, &h))
+	if (!confirm(v, &h))
 		return true;
 	if (!handover_apply(db, ask, &v->arena, &h, err))
 		return false;
@@ -142,7 +142,7 @@ void verb_hand_over(Verb *v)
 	snprintf(v->what, sizeof v->what, "%.*s", STR_ARG(name));
 	snprintf(v->title, sizeof v->title, "Who takes over from %s", v->what);
 	Str backup = verb_present(v, "backup");
-	if (host_ask_party(v->host, v->title, false, backup, &ask.to) && ask_part(v, &ask) &&
+	if (host_ask_party(v->host, v->title, false, backup, &ask.to) && ask_extent(v, &ask) &&
 	    !hand_over(v, &ask, &err))
 		host_error(v->host, &err);
 }

@@ -15,18 +15,18 @@
 #include "widget/popup/viewer.h"
 
 /* The comparison while it is looked at. */
-typedef struct Looking {
+typedef struct Comparison {
 	const ImportResult *result;
 	const char *title;
 	bool applies;  /* y does; not with rows that are wrong */
 	bool withdraw; /* what is missing is withdrawn */
-	bool turned;   /* left to have that the other way round */
+	bool switched; /* left to have that the other way round */
 	StrBuf text;
 	ViewerLine *lines;
 	size_t count, room;
 	Viewer viewer;
 	int columns; /* it was laid out for */
-} Looking;
+} Comparison;
 
 static void add_plain(StrBuf *out, Str text)
 {
@@ -34,7 +34,7 @@ static void add_plain(StrBuf *out, Str text)
 	strbuf_add_char(out, '\n');
 }
 
-static void write_text(Looking *l, int columns)
+static void write_text(Comparison *l, int columns)
 {
 	const ImportResult *r = l->result;
 	strbuf_clear(&l->text);
@@ -53,13 +53,13 @@ static void write_text(Looking *l, int columns)
 	import_report_changes(&l->text, r, columns);
 }
 
-static bool is_head(const Looking *l, Str line)
+static bool is_head(const Comparison *l, Str line)
 {
 	return l->applies && (l->count == 0 || (line.n > 0 && line.n < 24 && line.p[0] != ' ' &&
 						l->lines[l->count - 1].text.n == 0));
 }
 
-static void lay_out(Looking *l, int columns)
+static void lay_out(Comparison *l, int columns)
 {
 	Str part;
 	bool more = true;
@@ -79,13 +79,13 @@ static void lay_out(Looking *l, int columns)
 
 static PopupResult on_key(void *data, Key k)
 {
-	Looking *l = data;
+	Comparison *l = data;
 	if (popup_cancels(k) || k == 'q')
 		return POPUP_CANCELLED;
 	if (l->applies && k == 'y')
 		return POPUP_DONE;
-	l->turned = l->applies && k == 'm' && l->result->missing > 0;
-	if (l->turned)
+	l->switched = l->applies && k == 'm' && l->result->missing > 0;
+	if (l->switched)
 		return POPUP_DONE;
 	viewer_key(&l->viewer, k);
 	return POPUP_OPEN;
@@ -97,7 +97,7 @@ static void on_paste(void *data, Str text)
 	(void)text;
 }
 
-static void draw_keys(const Looking *l, Canvas *c, Rect box)
+static void draw_keys(const Comparison *l, Canvas *c, Rect box)
 {
 	char keys[120], turn[60] = "";
 	if (l->result->missing > 0)
@@ -113,7 +113,7 @@ static void draw_keys(const Looking *l, Canvas *c, Rect box)
 /* All of the width: two columns of words want it. */
 static void on_draw(void *data, Canvas *c)
 {
-	Looking *l = data;
+	Comparison *l = data;
 	Rect box = {1, 0, c->rows > 4 ? c->rows - 3 : c->rows, c->columns};
 	Rect inside = {box.row + 1, 1, box.rows - 2, box.columns - 2};
 	if (l->columns != inside.columns)
@@ -124,7 +124,7 @@ static void on_draw(void *data, Canvas *c)
 }
 
 /* False: leave all as it is. */
-static bool look(Host *h, Looking *l)
+static bool show_comparison(Host *h, Comparison *l)
 {
 	const Modal modal = {l, on_key, on_paste, on_draw};
 	strbuf_init(&l->text);
@@ -147,29 +147,30 @@ static bool ask_dates(Host *h, ImportSpec *spec)
 }
 
 /* What the list would do is known: agreed, gone back from, or once more the other way. */
-static bool agree(Host *h, ImportSpec *spec, const ImportResult *r, bool *again)
+static bool ask_to_apply(Host *h, ImportSpec *spec, const ImportResult *r, bool *again)
 {
-	Looking l = {.result = r,
-		     .title = "What the list changes",
-		     .applies = true,
-		     .withdraw = r->withdrawn.count > 0};
-	bool done = look(h, &l);
-	*again = done && l.turned;
+	Comparison l = {.result = r,
+			.title = "What the list changes",
+			.applies = true,
+			.withdraw = r->withdrawn.count > 0};
+	bool done = show_comparison(h, &l);
+	*again = done && l.switched;
 	if (*again)
 		spec->missing = l.withdraw ? "keep" : "withdraw";
 	return done && !*again;
 }
 
 /* Wrong rows are listed, anything else is a line. */
-static void tell_wrong(Host *h, const ImportResult *r, Err *err)
+static void show_refusal(Host *h, const ImportResult *r, Err *err)
 {
-	Looking l = {.result = r, .title = "Nothing can be taken in until these rows are mended"};
+	Comparison l = {.result = r,
+			.title = "Nothing can be taken in until these rows are mended"};
 	if (r->error_count > 0)
-		look(h, &l);
+		show_comparison(h, &l);
 	host_error(h, err);
 }
 
-static void tell_done(Host *h, const ImportResult *r)
+static void say_applied(Host *h, const ImportResult *r)
 {
 	StrBuf counts;
 	strbuf_init(&counts);
@@ -179,7 +180,7 @@ static void tell_done(Host *h, const ImportResult *r)
 	strbuf_deinit(&counts);
 }
 
-/* One look at the list; true while another one is wanted. */
+/* One show_comparison at the list; true while another one is wanted. */
 static bool try_list(Host *h, ImportSpec *spec)
 {
 	Err err = ERR_INIT;
@@ -188,10 +189,10 @@ static bool try_list(Host *h, ImportSpec *spec)
 	if (!import_file(host_db(h), spec, &r, &err)) {
 		again = r.asks_dates && spec->dates == NULL && ask_dates(h, spec);
 		if (!r.asks_dates)
-			tell_wrong(h, &r, &err);
+			show_refusal(h, &r, &err);
 	} else if (!spec->dry_run) {
-		tell_done(h, &r);
-	} else if (agree(h, spec, &r, &again)) {
+		say_applied(h, &r);
+	} else if (ask_to_apply(h, spec, &r, &again)) {
 		spec->dry_run = false;
 		again = true;
 	}

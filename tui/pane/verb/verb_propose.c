@@ -8,16 +8,16 @@
 #include "program/proof/propose.h"
 #include "widget/popup/checklist.h"
 
-typedef struct Take {
+typedef struct Chosen {
 	Id request;
 	const Proposal *list;
 	const bool *on;
 	size_t count;
-} Take;
+} Chosen;
 
-static bool write_taken(Db *db, void *data, Err *err)
+static bool write_chosen(Db *db, void *data, Err *err)
 {
-	const Take *t = data;
+	const Chosen *t = data;
 	for (size_t i = 0; i < t->count; i++)
 		if (t->on[i] && !propose_take(db, t->request, &t->list[i], err))
 			return false;
@@ -46,13 +46,13 @@ static void make_items(Verb *v, const Proposal *list, size_t count, ChecklistIte
 	}
 }
 
-static void take(Verb *v, Id request, const Proposal *list, const bool *on, size_t count)
+static void attach_chosen(Verb *v, Id request, const Proposal *list, const bool *on, size_t count)
 {
-	Take t = {request, list, on, count};
+	Chosen t = {request, list, on, count};
 	size_t n = 0;
 	for (size_t i = 0; i < count; i++)
 		n += on[i];
-	if (!host_change(v->host, "attach", v->what, write_taken, &t))
+	if (!host_change(v->host, "attach", v->what, write_chosen, &t))
 		return;
 	host_say(v->host, "%zu proposal%s taken for %s", n, n == 1 ? "" : "s", v->what);
 	host_say_key(v->host, ACTION_UNDO, "undoes");
@@ -65,7 +65,7 @@ static void choose(Verb *v, Id request, const Proposal *list, size_t count)
 	make_items(v, list, count, items);
 	snprintf(v->title, sizeof v->title, "What would answer %s", v->what);
 	if (host_ask_some(v->host, v->title, items, count, on))
-		take(v, request, list, on, count);
+		attach_chosen(v, request, list, on, count);
 }
 
 void verb_propose(Verb *v)

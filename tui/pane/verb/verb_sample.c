@@ -70,7 +70,7 @@ static bool ask_ours(Pick *p)
 	return ask(p, &seed, &p->seed);
 }
 
-static void tell(Pick *p, const SamplingResult *r)
+static void say_selected(Pick *p, const SamplingResult *r)
 {
 	host_go(p->v->host, &kind_sample, r->sample);
 	host_say(p->v->host, "%.*s: %zu of %lld rows of %.*s selected%s%.*s", STR_ARG(r->ref),
@@ -81,7 +81,7 @@ static void tell(Pick *p, const SamplingResult *r)
 static void finish(Pick *p, bool ok, SamplingResult *r, Err *err)
 {
 	if (ok)
-		tell(p, r);
+		say_selected(p, r);
 	else
 		host_error(p->v->host, err);
 	sampling_deinit(r);
@@ -95,18 +95,18 @@ static void select_ours(Pick *p)
 		finish(p, sampling_ours(&p->spec, p->seed, p->size, &r, &err), &r, &err);
 }
 
-static bool take_keys(Pick *p, Str text, bool dry_run, SamplingResult *r, Err *err)
+static bool select_keys(Pick *p, Str text, bool dry_run, SamplingResult *r, Err *err)
 {
 	p->spec.dry_run = dry_run;
 	KeyList keys = sampling_keys_of_text(&p->population, text, &p->v->arena);
 	return sampling_auditors(&p->spec, &keys, r, err);
 }
 
-/* Tried while the list is still there to be mended. */
+/* Tried while the list can still be corrected. */
 static bool check_keys(Str text, void *data, Err *err)
 {
 	SamplingResult r;
-	bool ok = take_keys(data, text, true, &r, err);
+	bool ok = select_keys(data, text, true, &r, err);
 	sampling_deinit(&r);
 	return ok;
 }
@@ -129,7 +129,7 @@ static void select_auditors(Pick *p)
 	}
 	strbuf_init(&out);
 	if (host_ask_long(p->v->host, &list, &out))
-		finish(p, take_keys(p, strbuf_str(&out), false, &r, &err), &r, &err);
+		finish(p, select_keys(p, strbuf_str(&out), false, &r, &err), &r, &err);
 	strbuf_deinit(&out);
 }
 
