@@ -70,9 +70,13 @@ endforeach()
 # of the library, which are then not linked.
 file(GLOB register_content RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS tests/register/data/*/*)
 embed_content(${CMAKE_BINARY_DIR}/embedded-register ${content} ${register_content})
-target_sources(register_test_vendor PRIVATE tests/register/vendor.c
-	core/program/register/registers.c ${CMAKE_BINARY_DIR}/embedded-register/embedded.c)
-target_include_directories(register_test_vendor BEFORE PRIVATE tests/register/table)
+function(add_register target)
+	target_sources(${target} PRIVATE tests/register/vendor.c
+		core/program/register/registers.c
+		${CMAKE_BINARY_DIR}/embedded-register/embedded.c)
+	target_include_directories(${target} BEFORE PRIVATE tests/register/table)
+endfunction()
+add_register(register_test_vendor)
 
 file(GLOB runner CONFIGURE_DEPENDS tests/screens/screen_runner.c)
 if(runner AND TARGET muster)
@@ -90,6 +94,18 @@ if(TARGET muster AND EXISTS ${CMAKE_SOURCE_DIR}/tests/screens/screen_picture.c)
 	add_test(NAME house/readme_keys
 		COMMAND bash ${CMAKE_SOURCE_DIR}/tests/house/readme_keys.sh)
 	set_test_surroundings(house/readme_keys)
+endif()
+
+# The program with that register, for the keyboard.
+if(TARGET muster AND TARGET screen_runner)
+	add_executable(muster_vendor tui/main.c)
+	target_link_libraries(muster_vendor PRIVATE muster_tui)
+	add_register(muster_vendor)
+	set_target_properties(muster_vendor PROPERTIES
+		RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/register)
+	add_test(NAME register/vendor COMMAND screen_runner $<TARGET_FILE:muster_vendor>
+		${CMAKE_SOURCE_DIR}/tests/register/vendor.keys)
+	set_test_surroundings(register/vendor)
 endif()
 
 # Scripts that use the program as people and scripts do; common.bash is what they share.

@@ -26,14 +26,26 @@ static const KindView view = {
 		 .help = "Vendors and their contracts.",
 		 .empty = "No vendors: {add} adds one.",
 		 .columns = COLUMN_LIST(
-				{.field = "ref", .width = 7, .as = SHOW_REF},
-				{.field = "title", .width = 20, .most = 60, .weight = 8},
-				{.field = "status", .width = 8, .as = SHOW_WORD},
-				{.field = "owner", .width = 14, .most = 26, .weight = 2, .as = SHOW_NAME},
-				{.field = "due", .width = 11, .as = SHOW_DAY})},
-	.asks = ASKS({.field = "title", .title = "Name of the vendor"}),
-	.status = {.field = "status", .title = "Status", .verb = "set status"},
-	.verbs = CAN_HAND_OVER,
+			{.field = "ref", .width = 7, .as = SHOW_REF},
+			{.field = "title", .width = 20, .most = 60, .weight = 8},
+			{.field = "status", .width = 8, .quiet = true, .as = SHOW_WORD},
+			{.field = "owner", .width = 14, .most = 26, .weight = 2, .as = SHOW_NAME},
+			{.field = "due", .width = 11, .as = SHOW_DAY, .empty = "open",
+			 .empty_tone = TONE_DIM},
+			{.field = "reviewer", .width = 14, .from = 100, .as = SHOW_NAME}),
+		 .foot = FOOT(
+			{.text = "{status}{, notice by |due}{, reviewed by |reviewer}", .ref = true},
+			{.label = "Note:", .text = "{note}", .empty = "none yet"})},
+	.faults = TESTS({.field = "owner", .value = ""}),
+	.done = TESTS({.field = "status", .value = "ended"}),
+	.asks = ASKS(
+		{.field = "title", .title = "Name of the vendor", .hint = "as it signs"},
+		{.field = "owner", .title = "Owner"},
+		{.field = "due", .title = "Notice by", .preset = "+90"}),
+	.status = {.field = "status", .title = "Status", .verb = "set status", .asks = ASKS(
+		{.field = "due", .title = "Notice by", .preset = "today", .with = {"ending"},
+		 .missing = true},
+		{.field = "note", .title = "Ended: note", .hint = "who took over", .with = {"ended"}})},
 };
 
 const Kind kind_vendor = {
