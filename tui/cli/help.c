@@ -52,6 +52,20 @@ static bool has_key(ActionId id)
 	return action_keys_text(id, keys)[0] != '\0';
 }
 
+/* What only the palette runs: rare actions, and the registers that have no key. */
+static void print_without_key(void)
+{
+	bool first = true;
+	for (int id = 1; id < action_count(); id++) {
+		if (has_key((ActionId)id))
+			continue;
+		printf("%s`%s`", first ? "\nWithout a key, through the palette (`:`): " : ", ",
+		       action_get((ActionId)id)->name);
+		first = false;
+	}
+	puts(first ? "" : ".");
+}
+
 static int help_print_keys(void)
 {
 	puts("| key | what it does | where |\n|---|---|---|");
@@ -63,6 +77,7 @@ static int help_print_keys(void)
 			if (has_key((ActionId)id) && !is_everywhere(action_get((ActionId)id)) &&
 			    (action_get((ActionId)id)->scope & groups[g].scope) != 0)
 				print_key_row((ActionId)id, groups[g].title);
+	print_without_key();
 	return EXIT_DONE;
 }
 
