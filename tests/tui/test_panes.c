@@ -63,10 +63,49 @@ static void a_load_that_is_refused_harms_no_pane(void **state)
 	workspace_close(&w);
 }
 
+static void check_asks(const Kind *kind, const KindAsk *asks)
+{
+	for (const KindAsk *ask = asks; ask != NULL && ask->field != NULL; ask++) {
+		assert_true(kind_field(kind, str_of(ask->field)) >= 0);
+		assert_non_null(ask->title);
+		assert_true(ask->only.field == NULL ||
+			    kind_field(kind, str_of(ask->only.field)) >= 0);
+	}
+}
+
+static void check_status(const Kind *kind, const KindStatus *status)
+{
+	int i = status->field == NULL ? -1 : kind_field(kind, str_of(status->field));
+	check_asks(kind, status->asks);
+	if (status->field == NULL)
+		return;
+	assert_true(i >= 0);
+	assert_non_null(kind->fields[i].words);
+	assert_non_null(status->verb);
+}
+
+/* What is named wrongly would end the program at the key that needs it. */
+static void what_a_kind_asks_are_fields_of_its_own(void **state)
+{
+	(void)state;
+	size_t count;
+	const Kind *const *kinds = kind_all(&count);
+	for (size_t i = 0; i < count; i++) {
+		const KindView *view = kinds[i]->view;
+		assert_non_null(view);
+		check_asks(kinds[i], view->asks);
+		check_status(kinds[i], &view->status);
+		check_status(kinds[i], &view->second_status);
+		assert_true((view->verbs & CAN_ATTACH) == 0 || view->file_field != NULL);
+		assert_true(view->status.finished == NULL || view->next != NULL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_load_that_is_refused_harms_no_pane),
+		cmocka_unit_test(what_a_kind_asks_are_fields_of_its_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
