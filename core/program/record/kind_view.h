@@ -128,7 +128,6 @@ typedef struct KindPane {
 	const char *empty; /* shown without records: what to do; {add} is the key that adds */
 	const KindColumn *columns;
 	const KindFoot *foot;
-	int foot_lines;
 } KindPane;
 
 typedef struct KindView {

@@ -70,7 +70,7 @@ static bool rule(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Artifacts", .foot_lines = 3,
+	.pane = {.name = "Artifacts",
 		 .help = "The files and addresses that were attached, and what they answer.",
 		 .empty = "No artifacts: A on an occurrence, a request or a sample item attaches "
 			  "one.",

@@ -73,7 +73,7 @@ static bool rule(Draft *d, Err *err)
 /* clang-format off */
 static const KindView view = {
 	.pane = {.name = "Controls", .brief = "Ctl", .digit = '6',
-		 .foot_lines = 3,
+		
 		 .help = "The controls.",
 		 .empty = "No controls: this workspace was made without a catalog.",
 		 .columns = COLUMN_LIST(

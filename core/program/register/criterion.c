@@ -50,7 +50,7 @@ static const Field fields[] = {
 };
 
 static const KindView view = {
-	.pane = {.name = "Criteria", .foot_lines = 4,
+	.pane = {.name = "Criteria",
 		 .help = "The criteria, and the ids of other frameworks beside them.",
 		 .empty = "No criteria: this workspace was made without a catalog.",
 		 .columns = COLUMN_LIST(

@@ -131,7 +131,7 @@ static bool rule(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Engagement", .foot_lines = 3,
+	.pane = {.name = "Engagement",
 		 .help = "The examination: stage, period, fieldwork, issuer, opinion.",
 		 .empty = "No engagement: muster init makes a workspace with one.",
 		 .columns = COLUMN_LIST(

@@ -188,7 +188,7 @@ static bool rule(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Exceptions", .foot_lines = 3,
+	.pane = {.name = "Exceptions",
 		 .help = "Deviations and accepted risks, from draft to decision.",
 		 .empty = "No exceptions. {add} records a deviation or an accepted risk.",
 		 .columns = COLUMN_LIST(

@@ -120,7 +120,7 @@ static bool rule(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Gaps", .digit = '4', .foot_lines = 3,
+	.pane = {.name = "Gaps", .digit = '4',
 		 .help = "What is not in order, and who mends it.",
 		 .empty = "No gaps. {add} adds what was found missing.",
 		 .columns = COLUMN_LIST(

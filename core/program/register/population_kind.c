@@ -212,7 +212,7 @@ static bool after(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Populations", .foot_lines = 3,
+	.pane = {.name = "Populations",
 		 .help = "What was taken from the sources to be sampled, and its checks.",
 		 .empty = "No populations: muster import FILE EXPORT.csv --as population takes "
 			  "one in.",

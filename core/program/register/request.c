@@ -205,7 +205,7 @@ static bool rule(Draft *d, Err *err)
 /* clang-format off */
 static const KindView view = {
 	.pane = {.name = "Requests", .brief = "Req", .digit = '5',
-		 .foot_lines = 3,
+		
 		 .help = "What the auditor asked for.",
 		 .empty = "No requests yet. The auditor's list comes in with :import-list, or "
 			  "with: muster import FILE LIST.csv --as requests. {add} adds a single "

@@ -143,7 +143,7 @@ static bool next_item(Db *db, Id item, Id *next, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Items", .foot_lines = 3,
+	.pane = {.name = "Items",
 		 .help = "Each selected row, its evidence and its result.",
 		 .empty = "No items: a sample has them, selected from a population "
 			  "(:populations).",

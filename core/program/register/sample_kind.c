@@ -82,7 +82,7 @@ static bool size_rule(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView sample_view = {
-	.pane = {.name = "Samples", .foot_lines = 3,
+	.pane = {.name = "Samples",
 		 .help = "What was selected from the populations, and how far its testing is.",
 		 .empty = "No samples: select one from a population (:populations), or with "
 			  "muster sample.",

@@ -141,7 +141,7 @@ static bool rule(Draft *d, Err *err)
 
 /* clang-format off */
 static const KindView view = {
-	.pane = {.name = "Statements", .foot_lines = 3,
+	.pane = {.name = "Statements",
 		 .help = "Reviewed statements that something did not occur.",
 		 .empty = "No statements. {add} states that something did not occur in the "
 			  "period.",
