@@ -78,7 +78,7 @@ static int run(int argc, char **argv, Err *err)
 		return help_print(command);
 	if (!set_up(&args, err))
 		return EXIT_USAGE;
-	return command->run(&args, err);
+	return command_run(command, &args, err);
 }
 
 int main(int argc, char **argv)

@@ -143,18 +143,6 @@ static bool add(Db *db, const Args *args, Arena *arena, Err *err)
 	return add_record(db, args, kind, (Assigns){assigns, n}, err);
 }
 
-static int run(const Args *args, Err *err)
-{
-	Db *db;
-	if (!command_open_for_writing(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	Arena arena = ARENA_INIT;
-	add(db, args, &arena, err);
-	arena_deinit(&arena);
-	command_close(db, args, err);
-	return EXIT_DONE;
-}
-
 const Command command_add = {
 	.name = "add",
 	.usage = "FILE {} FIELD=VALUE... | FILE comment REF body=TEXT "
@@ -164,5 +152,5 @@ const Command command_add = {
 	.least = 3,
 	.most = 1000,
 	.names = add_names,
-	.run = run,
+	.writes = add,
 };

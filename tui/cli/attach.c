@@ -180,10 +180,11 @@ static int run_attach(const Args *args, Err *err)
 	return j.stopped ? progress_stopped("attached", err) : EXIT_DONE;
 }
 
-static bool detach(Db *db, const Args *args, Err *err)
+static bool detach(Db *db, const Args *args, Arena *arena, Err *err)
 {
 	const Kind *kind = NULL;
 	Id target, artifact;
+	(void)arena;
 	if (!record_find(db, str_of(args->rest[1]), &kind, &target, err) ||
 	    !record_find_of(db, &kind_artifact, str_of(args->rest[2]), &artifact, err))
 		return false;
@@ -197,23 +198,16 @@ static bool detach(Db *db, const Args *args, Err *err)
 	if (!change_begin(db, "detach", err))
 		return false;
 	change_subject(db, args->rest[1]);
-	if (artifact_detach(db, artifact, kind, target, err))
-		return change_commit(db, err);
-	err_prefix(err, "%s, %s", args->rest[2], args->rest[1]);
-	change_abort(db);
-	return false;
-}
-
-static int run_detach(const Args *args, Err *err)
-{
-	Db *db;
-	if (!command_open_for_writing(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	if (detach(db, args, err))
-		printf("%s no longer answers %s; its file stays for the history\n", args->rest[2],
-		       args->rest[1]);
-	command_close(db, args, err);
-	return EXIT_DONE;
+	if (!artifact_detach(db, artifact, kind, target, err)) {
+		err_prefix(err, "%s, %s", args->rest[2], args->rest[1]);
+		change_abort(db);
+		return false;
+	}
+	if (!change_commit(db, err))
+		return false;
+	printf("%s no longer answers %s; its file stays for the history\n", args->rest[2],
+	       args->rest[1]);
+	return true;
 }
 
 const Command command_attach = {
@@ -235,5 +229,5 @@ const Command command_detach = {
 	.options = NULL,
 	.least = 3,
 	.most = 3,
-	.run = run_detach,
+	.writes = detach,
 };

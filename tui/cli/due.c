@@ -71,18 +71,6 @@ static bool due(Db *db, const Args *args, Arena *arena, Err *err)
 	return true;
 }
 
-static int run(const Args *args, Err *err)
-{
-	Db *db;
-	if (!command_open(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	Arena arena = ARENA_INIT;
-	due(db, args, &arena, err);
-	arena_deinit(&arena);
-	db_close(db);
-	return EXIT_DONE;
-}
-
 const Command command_due = {
 	.name = "due",
 	.usage = "FILE [--days 14] [--owner NAME] [--json]",
@@ -90,5 +78,5 @@ const Command command_due = {
 	.options = OPTIONS(OPTION_DAYS, OPTION_OWNER, OPTION_JSON),
 	.least = 1,
 	.most = 1,
-	.run = run,
+	.reads = due,
 };

@@ -213,18 +213,6 @@ static bool load(Db *db, const Args *args, Arena *arena, Err *err)
 	return true;
 }
 
-static int run(const Args *args, Err *err)
-{
-	Db *db;
-	if (!command_open(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	Arena arena = ARENA_INIT;
-	load(db, args, &arena, err);
-	arena_deinit(&arena);
-	db_close(db);
-	return EXIT_DONE;
-}
-
 const Command command_load = {
 	.name = "load",
 	.usage = "FILE [--days 90] [--json]",
@@ -232,5 +220,5 @@ const Command command_load = {
 	.options = OPTIONS(OPTION_DAYS, OPTION_JSON),
 	.least = 1,
 	.most = 1,
-	.run = run,
+	.reads = load,
 };

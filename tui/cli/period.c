@@ -101,10 +101,7 @@ static int run(const Args *args, Err *err)
 	Arena arena = ARENA_INIT;
 	move(db, args, from, to, &arena, err);
 	arena_deinit(&arena);
-	if (args->value[OPTION_DRY_RUN] != NULL) /* the rules would write what they find */
-		db_close(db);
-	else
-		command_close(db, args, err);
+	command_close(db, args, err);
 	return EXIT_DONE;
 }
 

@@ -170,21 +170,6 @@ static bool set(Db *db, const Args *args, Arena *arena, Err *err)
 	return true;
 }
 
-static int run(const Args *args, Err *err)
-{
-	Db *db;
-	if (!command_open_for_writing(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	Arena arena = ARENA_INIT;
-	set(db, args, &arena, err);
-	arena_deinit(&arena);
-	if (args->value[OPTION_DRY_RUN] != NULL) /* the rules would write what they find */
-		db_close(db);
-	else
-		command_close(db, args, err);
-	return EXIT_DONE;
-}
-
 const Command command_set = {
 	.name = "set",
 	.usage = "FILE REF... FIELD=VALUE... [--dry-run] [--json]",
@@ -192,5 +177,5 @@ const Command command_set = {
 	.options = OPTIONS(OPTION_JSON, OPTION_DRY_RUN),
 	.least = 2,
 	.most = 10000,
-	.run = run,
+	.writes = set,
 };

@@ -156,7 +156,7 @@ static bool show_other(Db *db, const Args *args, Err *err)
 		       args->rest[1]);
 }
 
-static bool show(Db *db, const Args *args, Err *err)
+static bool show(Db *db, const Args *args, Arena *arena, Err *err)
 {
 	const Kind *kind;
 	Id id;
@@ -165,24 +165,13 @@ static bool show(Db *db, const Args *args, Err *err)
 		return false;
 	if (kind == NULL)
 		return show_other(db, args, err);
-	Arena arena = ARENA_INIT;
-	bool ok = detail_load(db, (RecordRef){kind, id}, &arena, &detail, err);
-	if (ok && args->value[OPTION_JSON] != NULL)
+	if (!detail_load(db, (RecordRef){kind, id}, arena, &detail, err))
+		return false;
+	if (args->value[OPTION_JSON] != NULL)
 		print_json(&detail);
-	else if (ok)
-		print_plain(&detail, &arena);
-	arena_deinit(&arena);
-	return ok;
-}
-
-static int run(const Args *args, Err *err)
-{
-	Db *db;
-	if (!command_open(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	show(db, args, err);
-	db_close(db);
-	return EXIT_DONE;
+	else
+		print_plain(&detail, arena);
+	return true;
 }
 
 const Command command_show = {
@@ -192,5 +181,5 @@ const Command command_show = {
 	.options = OPTIONS(OPTION_JSON),
 	.least = 2,
 	.most = 2,
-	.run = run,
+	.reads = show,
 };

@@ -105,18 +105,6 @@ static bool today(Db *db, const Args *args, Arena *arena, Err *err)
 	return true;
 }
 
-static int run(const Args *args, Err *err)
-{
-	Db *db;
-	Arena arena = ARENA_INIT;
-	if (!command_open(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	today(db, args, &arena, err);
-	arena_deinit(&arena);
-	db_close(db);
-	return EXIT_DONE;
-}
-
 const Command command_today = {
 	.name = "today",
 	.usage = "FILE [--owner NAME] [--json]",
@@ -124,5 +112,5 @@ const Command command_today = {
 	.options = OPTIONS(OPTION_OWNER, OPTION_JSON),
 	.least = 1,
 	.most = 1,
-	.run = run,
+	.reads = today,
 };

@@ -20,34 +20,31 @@ static void report(const Args *args, const char *did, const ChangeDone *done)
 	table_line(str_of(line));
 }
 
-static int run_with(const Args *args, bool redo, Err *err)
+static bool report_any(Db *db, const Args *args, bool redo, const ChangeDone *done, Err *err)
 {
-	Db *db;
+	if (!done->found)
+		return err_set(err, ERR_INPUT,
+			       "nothing of %s to %s; muster list %s events shows the history",
+			       db_actor(db), redo ? "redo" : "undo", args->rest[0]);
+	report(args, redo ? "redone" : "undone", done);
+	return true;
+}
+
+static bool undo(Db *db, const Args *args, Arena *arena, Err *err)
+{
 	ChangeDone done = {0};
 	const char *event = args->value[OPTION_EVENT];
-	if (!command_open_for_writing(&db, args->rest[0], err))
-		return EXIT_WORKSPACE;
-	bool ok = redo            ? change_redo(db, &done, err)
-		  : event != NULL ? change_undo_event(db, event, &done, err)
-				  : change_undo(db, &done, err);
-	if (ok && done.found)
-		report(args, redo ? "redone" : "undone", &done);
-	else if (ok)
-		err_set(err, ERR_INPUT,
-			"nothing of %s to %s; muster list %s events shows the history",
-			db_actor(db), redo ? "redo" : "undo", args->rest[0]);
-	command_close(db, args, err);
-	return EXIT_DONE;
+	(void)arena;
+	return (event != NULL ? change_undo_event(db, event, &done, err)
+			      : change_undo(db, &done, err)) &&
+	       report_any(db, args, false, &done, err);
 }
 
-static int run_undo(const Args *args, Err *err)
+static bool redo(Db *db, const Args *args, Arena *arena, Err *err)
 {
-	return run_with(args, false, err);
-}
-
-static int run_redo(const Args *args, Err *err)
-{
-	return run_with(args, true, err);
+	ChangeDone done = {0};
+	(void)arena;
+	return change_redo(db, &done, err) && report_any(db, args, true, &done, err);
 }
 
 const Command command_undo = {
@@ -57,7 +54,7 @@ const Command command_undo = {
 	.options = OPTIONS(OPTION_EVENT, OPTION_JSON),
 	.least = 1,
 	.most = 1,
-	.run = run_undo,
+	.writes = undo,
 };
 
 const Command command_redo = {
@@ -67,5 +64,5 @@ const Command command_redo = {
 	.options = OPTIONS(OPTION_JSON),
 	.least = 1,
 	.most = 1,
-	.run = run_redo,
+	.writes = redo,
 };

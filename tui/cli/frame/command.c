@@ -165,3 +165,22 @@ void command_close(Db *db, const Args *args, const Err *err)
 		note("the readiness rules did not run: ", &trouble);
 	db_close(db);
 }
+
+int command_run(const Command *command, const Args *args, Err *err)
+{
+	Db *db;
+	if (command->run != NULL)
+		return command->run(args, err);
+	bool writes = command->writes != NULL;
+	if (!(writes ? command_open_for_writing(&db, args->rest[0], err)
+		     : command_open(&db, args->rest[0], err)))
+		return EXIT_WORKSPACE;
+	Arena arena = ARENA_INIT;
+	(writes ? command->writes : command->reads)(db, args, &arena, err);
+	arena_deinit(&arena);
+	if (writes)
+		command_close(db, args, err);
+	else
+		db_close(db);
+	return EXIT_DONE;
+}

@@ -8,6 +8,7 @@
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
+#include "base/mem/arena.h"
 #include "base/mem/err.h"
 #include "base/file/output.h"
 #include "base/mem/strbuf.h"
@@ -22,70 +23,72 @@ enum {
 	EXIT_INTERRUPTED = 130
 };
 
-typedef enum Option {
-	OPTION_HELP,
-	OPTION_VERSION,
-	OPTION_TODAY,
-	OPTION_JSON,
-	OPTION_ASCII,
-	OPTION_THEME,
-	OPTION_OUT,
-	OPTION_COMPANY,
-	OPTION_TYPE,
-	OPTION_FROM,
-	OPTION_TO,
-	OPTION_AS_OF,
-	OPTION_CATEGORIES,
-	OPTION_AUDITOR,
-	OPTION_CATALOG,
-	OPTION_FIELDWORK_FROM,
-	OPTION_FIELDWORK_TO,
-	OPTION_AS,
-	OPTION_DATES,
-	OPTION_MAP,
-	OPTION_DRY_RUN,
-	OPTION_WHERE,
-	OPTION_DAYS,
-	OPTION_OWNER,
-	OPTION_EVENT,
-	OPTION_LIMIT,
-	OPTION_FIND,
-	OPTION_FAIL_ON,
-	OPTION_ONLY,
-	OPTION_UNTIL,
-	OPTION_DUE,
-	OPTION_TRUST,
-	OPTION_TITLE,
-	OPTION_CONTROL,
-	OPTION_UNIT,
-	OPTION_SOURCE,
-	OPTION_ENVIRONMENT,
-	OPTION_QUERY,
-	OPTION_RUN_BY,
-	OPTION_RUN_AT,
-	OPTION_KEY,
-	OPTION_DATE,
-	OPTION_STATED_ROWS,
-	OPTION_SECOND_COUNT,
-	OPTION_SECOND_FROM,
-	OPTION_SHEET,
-	OPTION_SIZE,
-	OPTION_SEED,
-	OPTION_KEYS,
-	OPTION_REQUEST,
-	OPTION_PERFORMED,
-	OPTION_COLLECTED,
-	OPTION_COVERS_FROM,
-	OPTION_COVERS_TO,
-	OPTION_NAME,
-	OPTION_BY,
-	OPTION_REQUESTS,
-	OPTION_ATTACH,
-	OPTION_MISSING,
-	OPTION_FORCE,
-	OPTION_WITHOUT_ARTIFACTS,
-	OPTION_COUNT
-} Option;
+/* Each option: its constant, the word behind --, and whether a value follows. */
+#define OPTION_TABLE(ROW)                                                                          \
+	ROW(HELP, "help", false)                                                                   \
+	ROW(VERSION, "version", false)                                                             \
+	ROW(TODAY, "today", true)                                                                  \
+	ROW(JSON, "json", false)                                                                   \
+	ROW(ASCII, "ascii", false)                                                                 \
+	ROW(THEME, "theme", true)                                                                  \
+	ROW(OUT, "out", true)                                                                      \
+	ROW(COMPANY, "company", true)                                                              \
+	ROW(TYPE, "type", true)                                                                    \
+	ROW(FROM, "from", true)                                                                    \
+	ROW(TO, "to", true)                                                                        \
+	ROW(AS_OF, "as-of", true)                                                                  \
+	ROW(CATEGORIES, "categories", true)                                                        \
+	ROW(AUDITOR, "auditor", true)                                                              \
+	ROW(CATALOG, "catalog", true)                                                              \
+	ROW(FIELDWORK_FROM, "fieldwork-from", true)                                                \
+	ROW(FIELDWORK_TO, "fieldwork-to", true)                                                    \
+	ROW(AS, "as", true)                                                                        \
+	ROW(DATES, "dates", true)                                                                  \
+	ROW(MAP, "map", true)                                                                      \
+	ROW(DRY_RUN, "dry-run", false)                                                             \
+	ROW(WHERE, "where", true)                                                                  \
+	ROW(DAYS, "days", true)                                                                    \
+	ROW(OWNER, "owner", true)                                                                  \
+	ROW(EVENT, "event", true)                                                                  \
+	ROW(LIMIT, "limit", true)                                                                  \
+	ROW(FIND, "find", true)                                                                    \
+	ROW(FAIL_ON, "fail-on", true)                                                              \
+	ROW(ONLY, "only", true)                                                                    \
+	ROW(UNTIL, "until", true)                                                                  \
+	ROW(DUE, "due", false)                                                                     \
+	ROW(TRUST, "trust", true)                                                                  \
+	ROW(TITLE, "title", true)                                                                  \
+	ROW(CONTROL, "control", true)                                                              \
+	ROW(UNIT, "unit", true)                                                                    \
+	ROW(SOURCE, "source", true)                                                                \
+	ROW(ENVIRONMENT, "environment", true)                                                      \
+	ROW(QUERY, "query", true)                                                                  \
+	ROW(RUN_BY, "run-by", true)                                                                \
+	ROW(RUN_AT, "run-at", true)                                                                \
+	ROW(KEY, "key", true)                                                                      \
+	ROW(DATE, "date", true)                                                                    \
+	ROW(STATED_ROWS, "stated-rows", true)                                                      \
+	ROW(SECOND_COUNT, "second-count", true)                                                    \
+	ROW(SECOND_FROM, "second-from", true)                                                      \
+	ROW(SHEET, "sheet", true)                                                                  \
+	ROW(SIZE, "size", true)                                                                    \
+	ROW(SEED, "seed", true)                                                                    \
+	ROW(KEYS, "keys", true)                                                                    \
+	ROW(REQUEST, "request", true)                                                              \
+	ROW(PERFORMED, "performed", true)                                                          \
+	ROW(COLLECTED, "collected", true)                                                          \
+	ROW(COVERS_FROM, "covers-from", true)                                                      \
+	ROW(COVERS_TO, "covers-to", true)                                                          \
+	ROW(NAME, "name", true)                                                                    \
+	ROW(BY, "by", true)                                                                        \
+	ROW(REQUESTS, "requests", true)                                                            \
+	ROW(ATTACH, "attach", true)                                                                \
+	ROW(MISSING, "missing", true)                                                              \
+	ROW(FORCE, "force", false)                                                                 \
+	ROW(WITHOUT_ARTIFACTS, "without-artifacts", false)
+
+#define OPTION_CONSTANT(name, word, takes_value) OPTION_##name,
+typedef enum Option { OPTION_TABLE(OPTION_CONSTANT) OPTION_COUNT } Option;
 
 /* A list of options; OPTION_COUNT ends it. */
 #define OPTIONS(...) ((const Option[]){__VA_ARGS__, OPTION_COUNT})
@@ -113,12 +116,20 @@ typedef struct Command {
 	const char *help;      /* one sentence */
 	const Option *options; /* OPTIONS(...) that it takes beside the general ones; NULL: none */
 	size_t least, most;    /* other words */
-	/* Returns an exit status, or fails with err set (then the status comes from it). */
+	/* One of the three. With the workspace of the first word open for reading, or for writing
+	 * (then the rules look at what was changed); the arena is freed after it. False: err is
+	 * set. */
+	bool (*reads)(Db *db, const Args *args, Arena *arena, Err *err);
+	bool (*writes)(Db *db, const Args *args, Arena *arena, Err *err);
+	/* Opens what it needs itself. Returns an exit status, or fails with err set (then the
+	 * status comes from it). */
 	int (*run)(const Args *args, Err *err);
 	/* Appends the names that it takes, with "|" between; NULL: there is no {} in its usage. */
 	void (*names)(StrBuf *out);
 } Command;
 
+/* Runs it on the words that were read; the exit status, which err overrides when it is set. */
+int command_run(const Command *command, const Args *args, Err *err);
 const Command *command_named(const char *name); /* NULL: none */
 const Command *const *command_all(size_t *count);
 /* Appends "NAME USAGE", with its names in their place. */
