@@ -15,8 +15,7 @@
  * last; integers zigzag first. Texts and blobs have their length before them.
  * Inserts and deletes leave out NULL columns, updates the unchanged ones, all
  * of them the id column, which stands as the row id. */
-#ifndef STORE_CANONICAL_H
-#define STORE_CANONICAL_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/strbuf.h"
@@ -44,5 +43,3 @@ bool canonical_read(Str bytes, Arena *arena, EventBody *out);
 Id canonical_row(const EventBody *body, size_t i, const EventTable **table);
 /* Op i with its fields, in the order of the table's columns; they live in the arena. */
 void canonical_op(const EventBody *body, size_t i, Arena *arena, EventOp *out);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Capture: while a change is open, SQLite's preupdate hook appends each touched row to the op
  * stream of the event to be (canonical.h). Nothing here can fail but memory. */
-#ifndef STORE_CAPTURE_H
-#define STORE_CAPTURE_H
+#pragma once
 
 #include "store/db_handle.h"
 
@@ -28,5 +27,3 @@ void capture_back_to(Db *db, CaptureMark mark); /* nothing when the stream is sh
 void capture_sort_touched(Capture *c);
 /* Frees all memory of the op stream, which must be initialized again before use. */
 void capture_deinit(Capture *c);
-
-#endif

@@ -8,8 +8,7 @@
  * events; there is no second record.
  *
  * A change that touched nothing leaves no event. */
-#ifndef STORE_CHANGE_H
-#define STORE_CHANGE_H
+#pragma once
 
 #include "base/time/id.h"
 #include "store/db.h"
@@ -49,5 +48,3 @@ bool change_undo(Db *db, ChangeDone *done, Err *err);
 bool change_redo(Db *db, ChangeDone *done, Err *err);
 /* Undoes one event by the start of its hash in hex (at least 6 digits) or its number. */
 bool change_undo_event(Db *db, const char *event, ChangeDone *done, Err *err);
-
-#endif

@@ -7,8 +7,7 @@
  *
  * Errors are ERR_WORKSPACE: missing, not a workspace, damaged, newer, a link,
  * locked (who should wait is said), read-only, full. */
-#ifndef STORE_DB_H
-#define STORE_DB_H
+#pragma once
 
 #include <stdint.h>
 
@@ -70,5 +69,3 @@ void db_set_actor(Db *db, const char *name);
 /* Who acts: MUSTER_USER, else the name from the config, else the login name, else "unknown".
  * Borrowed until the environment or the actor is set anew. */
 const char *db_actor(const Db *db);
-
-#endif

@@ -3,8 +3,7 @@
  * The handle: what a Db holds, and what the files that open, set up and check one share. The only
  * header that includes sqlite3.h, and private to the store. Statements, changes and events stand on
  * it; it holds their state and calls none of them. */
-#ifndef STORE_DB_HANDLE_H
-#define STORE_DB_HANDLE_H
+#pragma once
 
 #include <sqlite3.h>
 
@@ -117,5 +116,3 @@ void db_check_stop(Db *db);
 
 /* db_session.c. The name of this account on this machine: 16 hex digits, borrowed from the Db. */
 const char *db_device(Db *db);
-
-#endif

@@ -5,8 +5,7 @@
  *
  * All lists live in the caller's arena. Errors: ERR_INPUT when there is no event of that number,
  * ERR_WORKSPACE when its bytes are damaged or the file cannot be read. */
-#ifndef STORE_EVENT_H
-#define STORE_EVENT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "store/db.h"
@@ -60,5 +59,3 @@ bool event_body(Db *db, int64_t number, Arena *arena, EventBody *out, Err *err);
 /* Recomputes every id and the chain of parents. *bad is 0 or the number of the first event that
  * does not hold. */
 bool event_verify(Db *db, int64_t *bad, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * What an event is made of: who did what and when, and each touched row with its old and new
  * values. Texts are borrowed from wherever the event was read. */
-#ifndef STORE_EVENT_PARTS_H
-#define STORE_EVENT_PARTS_H
+#pragma once
 
 #include "base/file/hash.h"
 #include "base/time/id.h"
@@ -71,5 +70,3 @@ typedef struct EventBody {
 	size_t ops;
 	Str bytes;
 } EventBody;
-
-#endif

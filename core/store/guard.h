@@ -6,8 +6,7 @@
  *
  * A statement that is not at its end holds a read lock: the workspace can't be written until
  * guard_end(). */
-#ifndef STORE_GUARD_H
-#define STORE_GUARD_H
+#pragma once
 
 #include "base/time/date.h"
 #include "store/db.h"
@@ -59,5 +58,3 @@ Str guard_text(GuardQuery *q, int column);
 /* Ends it, ready to be bound again. False with the fault set when it failed on the way: it took too
  * long, a value was too large, the file is damaged. */
 bool guard_end(GuardQuery *q, GuardFault *fault);
-
-#endif

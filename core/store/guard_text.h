@@ -2,8 +2,7 @@
  *
  * What the guard must know of a statement's text before SQLite sees it: its words, without
  * literals and comments. Positions are bytes from 0. */
-#ifndef STORE_GUARD_TEXT_H
-#define STORE_GUARD_TEXT_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -26,5 +25,3 @@ int guard_text_with(Str sql, Str *name);
 int guard_text_find(Str sql, Str word);
 /* Is there anything but blanks, comments and semicolons? */
 bool guard_text_any(Str sql);
-
-#endif

@@ -3,8 +3,7 @@
  * What a change shows in, told from texts alone: the views' own and that of a question. Nothing is
  * prepared for it, so that a change asks only the rules it concerns. It errs on one side: a
  * question that a change concerns is never left out, some that it does not concern are named. */
-#ifndef STORE_GUARD_VIEWS_H
-#define STORE_GUARD_VIEWS_H
+#pragma once
 
 #include "store/event.h"
 
@@ -35,5 +34,3 @@ void guard_views_deinit(GuardViews *v); /* fine when there are none; empty after
 GuardTrace guard_views_trace(const GuardViews *v, const EventOp *op, Arena *arena);
 /* Can the answer of the question be another one after it? */
 bool guard_trace_shows(const GuardTrace *t, Str sql, Arena *arena);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The schema of a workspace and its versions. */
-#ifndef STORE_MIGRATE_H
-#define STORE_MIGRATE_H
+#pragma once
 
 #include "store/db_handle.h"
 
@@ -30,5 +29,3 @@ bool migrate_knows(const char *fingerprint);
 
 /* For tests: other migrations than ours, borrowed; NULL goes back. */
 void migrate_use(const Migration *other, size_t count);
-
-#endif

@@ -17,8 +17,7 @@
  * SQL may use muster_contains(text, needle as text_fold() gives it) and two
  * orders: COLLATE FOLD for names, COLLATE "NATURAL" (a keyword, hence the
  * quotes) for labels: AD-9 before AD-10. */
-#ifndef STORE_STMT_H
-#define STORE_STMT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -69,5 +68,3 @@ bool stmt_number(Db *db, const char *sql, int64_t *out, Err *err);
 int64_t db_touched(Db *db);
 /* Frees every statement of a workspace, which none may use any more; for db_close(). */
 void stmt_free_all(Db *db);
-
-#endif

@@ -3,8 +3,7 @@
  * Applying an event backwards or again, row by row, inside the open change. Before
  * each row is touched its present values must be those that the event left
  * (found, when redoing); nobody's later work is ever overwritten. */
-#ifndef STORE_UNDO_APPLY_H
-#define STORE_UNDO_APPLY_H
+#pragma once
 
 #include "store/event.h"
 
@@ -17,5 +16,3 @@ typedef struct UndoEvent {
 /* Back: the inverse ops in reverse order. Else the ops again. ERR_INPUT, with who changed which
  * field since and when, where a row is not as the event left it; the caller aborts the change. */
 bool undo_apply(Db *db, const UndoEvent *event, bool back, Err *err);
-
-#endif

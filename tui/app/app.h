@@ -5,8 +5,7 @@
  * The workbench: one window over a workspace: top line, a pane, its foot, footer
  * and message line, and the loop that reads keys. It wakes up once a second to
  * see whether another program wrote, and for nothing else. */
-#ifndef APP_H
-#define APP_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "store/db.h"
@@ -20,5 +19,3 @@ typedef struct AppOptions {
 /* Runs until the user quits (0) or a signal ends it (128 + signal). False only when
  * the terminal can't be used; text_set_ascii() and date_set_today() go before. */
 bool app_run(const AppOptions *options, int *status, Err *err);
-
-#endif

@@ -10,8 +10,7 @@
  *
  * A wrong line is named by file, line and column; what is right in the rest
  * still counts. */
-#ifndef APP_CONFIG_H
-#define APP_CONFIG_H
+#pragma once
 
 #include "base/mem/err.h"
 
@@ -23,5 +22,3 @@ typedef struct AppConfig {
 /* Always fills *out and binds the keys; false and the first error when something in the file was
  * wrong. No file is no error. */
 bool app_config_load(AppConfig *out, Err *err);
-
-#endif

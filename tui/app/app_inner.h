@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the workbench tell each other. For tui/app*.c only. */
-#ifndef APP_INNER_H
-#define APP_INNER_H
+#pragma once
 
 #include "pane/register/detail_view.h"
 #include "pane/host/host_inner.h"
@@ -142,5 +141,3 @@ Targets app_targets(const App *a);
 void app_palette(App *a);
 /* The keys that work here; runs the one that is chosen. */
 void app_help(App *a);
-
-#endif

@@ -3,8 +3,7 @@
  * Room tui/cli: the commands, one file each.
  *
  * muster --help and --version, from the table of commands. */
-#ifndef COMMAND_HELP_H
-#define COMMAND_HELP_H
+#pragma once
 
 #include "cli/frame/command.h"
 
@@ -14,5 +13,3 @@ int help_print(const Command *command);
 int help_about(const char *topic);
 /* Prints the version; returns EXIT_DONE. */
 int help_version(void);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The part of muster import that takes in a population. For import.c only. */
-#ifndef COMMAND_IMPORT_POPULATION_H
-#define COMMAND_IMPORT_POPULATION_H
+#pragma once
 
 #include "cli/frame/command.h"
 
@@ -14,5 +13,3 @@
 
 /* Takes it in and says what came of it; the exit status. */
 int import_population_command(Db *db, const Args *args, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * What muster show says of an id of another framework: its official title, and what of ours stands
  * beside it. */
-#ifndef COMMAND_SHOW_FRAMEWORK_H
-#define COMMAND_SHOW_FRAMEWORK_H
+#pragma once
 
 #include "cli/frame/json.h"
 #include "program/crosswalk/crosswalk.h"
@@ -13,5 +12,3 @@ bool show_framework(Db *db, Str text, bool json, bool *known, Err *err);
 
 /* The counterparts as a JSON array, which the caller owns. */
 json_t *show_counterparts_json(const Counterpart *c, size_t count);
-
-#endif

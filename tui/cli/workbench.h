@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Opening the workbench on a workspace, and remembering which one was last. */
-#ifndef COMMAND_WORKBENCH_H
-#define COMMAND_WORKBENCH_H
+#pragma once
 
 #include "cli/frame/command.h"
 
@@ -11,5 +10,3 @@ int workbench_open(const char *path, const Args *args, Err *err);
 
 /* The workbench without a command. */
 extern const Command command_workbench;
-
-#endif

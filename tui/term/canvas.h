@@ -6,8 +6,7 @@
  * terminal; tests compare it without one. What is drawn outside the canvas or the given rectangle
  * is cut, never an error. Text may be raw: it is cleaned here (text_clean), so that nothing a file
  * said can act on the terminal. Units: columns and rows of the terminal, from 0. */
-#ifndef TERM_CANVAS_H
-#define TERM_CANVAS_H
+#pragma once
 
 #include <stdint.h>
 
@@ -100,5 +99,3 @@ void canvas_frame(Canvas *c, Rect area, Style style, Str title);
 
 /* For tests: appends the canvas as text, one line a row without trailing blanks. */
 void canvas_dump(const Canvas *c, StrBuf *out);
-
-#endif

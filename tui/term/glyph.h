@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The few signs that are drawn beside text, each with its ASCII twin. No emoji. */
-#ifndef TERM_GLYPH_H
-#define TERM_GLYPH_H
+#pragma once
 
 #include "base/mem/str.h"
 
@@ -44,5 +43,3 @@ typedef enum Glyph {
 /* The sign as the screen can show it: its ASCII twin in ASCII mode (text_ascii). One column wide.
  */
 Str glyph(Glyph g);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Keys: one number each. A character is its code point; the others are below.
  * Written in config and help as "j", "^D", "Enter", "PgDn", "Space". */
-#ifndef TERM_KEY_H
-#define TERM_KEY_H
+#pragma once
 
 #include <stdint.h>
 
@@ -42,5 +41,3 @@ Key key_parse(Str name);
 /* Writes the name of a key into out and returns it; "" for MKEY_NONE. key_parse() reads it back,
  * but for the keys that no one types (MKEY_RESIZE and after). */
 const char *key_name(Key k, char out[16]);
-
-#endif

@@ -5,8 +5,7 @@
  * SIGTSTP/SIGCONT, SIGHUP, SIGTERM, SIGINT and a closed terminal come out of screen_key() as keys,
  * so that the program ends the ordinary way and the data is committed. A crash (die(), SIGSEGV,
  * SIGABRT) restores the terminal too. There is one terminal; all of this is for one thread. */
-#ifndef TERM_SCREEN_H
-#define TERM_SCREEN_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "term/canvas.h"
@@ -39,5 +38,3 @@ void screen_suspend(void);
 void screen_resume(void);
 /* The signal that asked the program to end (SIGHUP for a closed terminal); 0 when none did. */
 int screen_signal(void);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Shared by the files of the screen: colors, showing, keys, signals. For tui/term/screen*.c only.
  */
-#ifndef TERM_SCREEN_INNER_H
-#define TERM_SCREEN_INNER_H
+#pragma once
 
 #include "term/screen.h"
 
@@ -71,5 +70,3 @@ void screen_signal_stop(void);
 void screen_signal_hangup(void);
 /* Adds to the bytes that a crash writes to give the terminal back; at most 512 in all. */
 void screen_signal_on_crash(const char *bytes);
-
-#endif

@@ -3,8 +3,7 @@
  * Style roles: what a piece of text means on the screen. Panes draw with roles;
  * only term knows colours. Colour is never the only sign: whoever draws a role
  * that carries meaning puts a letter or glyph with it. */
-#ifndef TERM_STYLE_H
-#define TERM_STYLE_H
+#pragma once
 
 typedef enum Style {
 	STYLE_TEXT,     /* ordinary text */
@@ -43,5 +42,3 @@ typedef enum Style {
 
 /* The name of a role in theme files, static: "text", "dim", "tab-here", "letter-a", ... */
 const char *style_name(Style s);
-
-#endif

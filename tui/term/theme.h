@@ -4,8 +4,7 @@
  * (shipped, embedded) and $XDG_CONFIG_HOME/muster/themes/NAME.yaml (the user's
  * own, which win). A theme with an error names file:line:column and the default
  * is used instead. */
-#ifndef TERM_THEME_H
-#define TERM_THEME_H
+#pragma once
 
 #include <stddef.h>
 
@@ -39,5 +38,3 @@ size_t theme_names(const char **names, size_t most);
 /* Takes the colors away (NO_COLOR, monochrome terminals) and leaves the attributes; what stood out
  * by its background is reversed. */
 void theme_strip_colour(Theme *t);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Is a file a workspace, or another SQLite database? Told from its header alone ("SQLite Database
  * File Format", section 1.3), so that files can be protected without opening them as one. */
-#ifndef BASE_DATABASE_H
-#define BASE_DATABASE_H
+#pragma once
 
 #include <sys/stat.h>
 
@@ -21,5 +20,3 @@ DatabaseKind database_of(int fd);
  * process has open: a descriptor that is there is used, for closing another one would drop the
  * locks on the file. */
 DatabaseKind database_at(const char *path, const struct stat *st);
-
-#endif

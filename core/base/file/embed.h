@@ -4,8 +4,7 @@
  * spellings, rules, demo company, themes. The build turns the files into bytes,
  * so that muster is one file to install and cannot meet content of another
  * version. Everything here is borrowed and lives as long as the program. */
-#ifndef BASE_EMBED_H
-#define BASE_EMBED_H
+#pragma once
 
 #include <stddef.h>
 
@@ -22,5 +21,3 @@ const EmbedFile *embed_find(const char *name);
 size_t embed_count(void); /* how many files ship */
 /* Files in the byte order of their names; i < embed_count(). */
 const EmbedFile *embed_at(size_t i);
-
-#endif

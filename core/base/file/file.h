@@ -5,8 +5,7 @@
  *
  * Reading a whole file that somebody named, and writing one beside its final
  * place. Only regular files; a FIFO or device is refused without blocking. */
-#ifndef BASE_FILE_H
-#define BASE_FILE_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "base/mem/strbuf.h"
@@ -33,5 +32,3 @@ void file_data_path(StrBuf *out, const char *name);  /* ~/.local/share */
 void file_sync_directory(const char *path);
 /* Makes the directories above the path (0700). */
 bool file_make_parents(const char *path, Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A folder as one looks for a file in it: what could be chosen, the newest first. */
-#ifndef BASE_FOLDER_H
-#define BASE_FOLDER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,5 +28,3 @@ typedef struct Folder {
 /* Regular files and folders; links to files, devices and pipes are left out. Lives in the arena.
  * ERR_INPUT: it can't be read, and why. */
 bool folder_read(const char *path, Arena *arena, Folder *out, Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * SHA-256, from libsodium. */
-#ifndef BASE_HASH_H
-#define BASE_HASH_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -26,5 +25,3 @@ Hash hash_end(HashRun *run); /* of all that was added; ends the run */
 
 /* Writes 64 lower-case hex digits and a NUL. */
 void hash_hex(Hash h, char out[HASH_HEX_SIZE]);
-
-#endif

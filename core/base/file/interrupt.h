@@ -2,8 +2,7 @@
  *
  * Being asked to stop while something is written: ^C, SIGTERM and a closed terminal only set a flag
  * then, so that the work can end in order and leave nothing half done. */
-#ifndef BASE_INTERRUPT_H
-#define BASE_INTERRUPT_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -15,5 +14,3 @@ void interrupt_begin(void);
 bool interrupt_asked(void);
 /* The outermost puts back what was there before. Returns what interrupt_asked() said. */
 bool interrupt_end(void);
-
-#endif

@@ -6,8 +6,7 @@
  * unless `force` says that it may be replaced. It is written into a private directory beside its
  * place, brought to the disk and then renamed, so that the name holds all of it or what it held
  * before. An error, ^C, SIGTERM or a closed terminal leaves nothing behind. */
-#ifndef BASE_OUTPUT_H
-#define BASE_OUTPUT_H
+#pragma once
 
 #include <sys/stat.h>
 
@@ -52,5 +51,3 @@ bool output_write(const OutputTo *to, Str bytes, Err *err);
 
 /* Empties an output that is to be stopped: true, with err "stopped", when a signal asked for it. */
 bool output_stopped(Err *err);
-
-#endif

@@ -6,8 +6,7 @@
  *
  *	NAME.artifacts/3f/3f0a...   64 hex digits, under the first two
  */
-#ifndef BASE_VAULT_H
-#define BASE_VAULT_H
+#pragma once
 
 #include <stdint.h>
 
@@ -80,5 +79,3 @@ bool vault_copy_to(const VaultPair *vaults, const char *sha256, const VaultProgr
  * ("3f/3f0a..."), in no order; false from it stops. A vault that is not there is empty. */
 bool vault_walk(const char *vault, bool (*visit)(void *data, const char *name), void *data,
 		Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The one pass over the bytes of an artifact: read, hashed, and written where there is somewhere to
  * write. For vault*.c only. */
-#ifndef BASE_VAULT_COPY_H
-#define BASE_VAULT_COPY_H
+#pragma once
 
 #include "base/file/vault.h"
 
@@ -25,5 +24,3 @@ bool vault_copy_bytes(VaultCopy *copy, Str from, Err *err);
 
 /* "VAULT/3f/3f0a...". Appends. */
 void vault_name(StrBuf *out, const char *vault, const char *sha256);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Arena: memory with one lifetime. A pane load, a parsed file or an answer owns
  * one arena; every row and string of that load lives in it and dies with it. */
-#ifndef BASE_ARENA_H
-#define BASE_ARENA_H
+#pragma once
 
 #include "base/mem/str.h"
 
@@ -30,5 +29,3 @@ void *arena_adopt(Arena *a, void *items, size_t count, size_t bytes);
 Str arena_copy(Arena *a, Str s);
 /* A formatted text in the arena, terminated as well. */
 Str arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-#endif

@@ -4,8 +4,7 @@
  * restore the terminal first (the workbench registers how) and both stay in
  * release builds. Memory is only asked for here, so that nobody above has to
  * think about NULL. */
-#ifndef BASE_DIE_H
-#define BASE_DIE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,5 +30,3 @@ char *xstrdup(const char *text);           /* of a text that is not NULL */
 /* Makes room for `want` elements in an array that has room for *capacity of them, doubling it;
  * NULL with 0 is an empty one. Returns where it is now; free() it. Overflow dies. */
 void *xgrow(void *array, size_t *capacity, size_t want, size_t element_bytes);
-
-#endif

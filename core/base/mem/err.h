@@ -4,8 +4,7 @@
  * parameter. The lowest layer words the message, as a whole sentence that says
  * what, where and what was expected; nobody above overwrites it. Only the
  * message line of the workbench and main() show it. */
-#ifndef BASE_ERR_H
-#define BASE_ERR_H
+#pragma once
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -38,5 +37,3 @@ void err_clear(Err *err);
 /* Puts "PREFIX: " before the text; used where only the caller knows the place
  * (the file, the row). */
 void err_prefix(Err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-#endif

@@ -2,8 +2,7 @@
  *
  * A piece of somebody's file as an error message shows it: short, on one line,
  * and with nothing in it that could act on a terminal. */
-#ifndef BASE_QUOTE_H
-#define BASE_QUOTE_H
+#pragma once
 
 #include "base/mem/str.h"
 
@@ -16,5 +15,3 @@ typedef struct Quote {
 /* The text between quotation marks, cut with "..." when it is long; controls
  * become '?', line breaks a blank. Use as quote_of(s).text in a message. */
 Quote quote_of(Str s);
-
-#endif

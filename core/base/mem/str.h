@@ -5,8 +5,7 @@
  * Str: a piece of text that somebody else owns; pointer and length, so it may
  * hold NUL and need not be terminated. Passed by value. The empty Str has
  * length 0 and a pointer that is never NULL. */
-#ifndef BASE_STR_H
-#define BASE_STR_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,5 +54,3 @@ bool str_split(Str *rest, bool *more, char separator, Str *part);
 /* Reads a decimal number with an optional sign and nothing else but blanks around; false, with *out
  * untouched, for anything else and for what does not fit. */
 bool str_to_long(Str s, long long *out);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * StrBuf: text that grows. Always terminated, its pointer never NULL; may hold
  * NUL bytes (length counts). */
-#ifndef BASE_STRBUF_H
-#define BASE_STRBUF_H
+#pragma once
 
 #include <stdarg.h>
 
@@ -33,5 +32,3 @@ void strbuf_truncate(StrBuf *b, size_t n); /* to n bytes; a shorter one stays */
 Str strbuf_str(const StrBuf *b);
 /* Hands the text over to the caller, who frees it; the buffer is empty then. */
 char *strbuf_take(StrBuf *b);
-
-#endif

@@ -4,8 +4,7 @@
  * another: the shortest way (Myers), for comparing texts whose words are
  * numbered. Time and memory are bounded: beyond DIFF_MOST changes all that is
  * between the equal ends counts as changed. */
-#ifndef BASE_DIFF_H
-#define BASE_DIFF_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,5 +20,3 @@ typedef struct DiffSide {
 
 /* The unchanged ones of both sides are the same numbers in the same order. */
 void diff_mark(const DiffSide *from, const DiffSide *to);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Sizes of files as people read them. */
-#ifndef BASE_SIZE_H
-#define BASE_SIZE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -11,5 +10,3 @@
 /* "982 B", "12 kB", "4.1 MB", "1.0 GB": powers of 1000, at most two digits behind three. Returns
  * out. */
 const char *size_text(int64_t bytes, char out[SIZE_TEXT_SIZE]);
-
-#endif

@@ -7,8 +7,7 @@
  * text_valid() before the store. Width is columns of the terminal, from
  * wcwidth() so that it agrees with ncurses (setlocale() first), counted and cut
  * by unit: a character with its marks. */
-#ifndef BASE_TEXT_H
-#define BASE_TEXT_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 
@@ -70,5 +69,3 @@ bool text_names(Str s, Str label);
 /* Fuzzy: all characters of the needle in order, case-blind. Higher is better
  * (starts of words and runs count more); -1 when it does not fit. Empty needle: 0. */
 int text_fuzzy(Str s, Str needle);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Code points of UTF-8, for the files of text.h only; nobody else looks below
  * a text's units. */
-#ifndef BASE_TEXT_CODE_H
-#define BASE_TEXT_CODE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -23,5 +22,3 @@ int text_code_columns(int32_t code);
 
 /* Is every byte of s ASCII? */
 bool text_is_ascii(Str s);
-
-#endif

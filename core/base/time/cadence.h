@@ -2,8 +2,7 @@
  *
  * How often a proof is expected, and the days that follow from it. Month-ends
  * clamp (31st -> 28th/30th), they never skip. */
-#ifndef BASE_CADENCE_H
-#define BASE_CADENCE_H
+#pragma once
 
 #include "base/time/date.h"
 
@@ -44,5 +43,3 @@ typedef struct CadenceSlot {
  * lies inside, and left out otherwise - but a period shorter than one slot has
  * no slot, except CADENCE_ONCE which always has one. False when there is none. */
 bool cadence_slot(Cadence c, Date period_from, Date period_to, int k, CadenceSlot *out);
-
-#endif

@@ -4,8 +4,7 @@
  *
  * Civil dates as days since 1970-01-01, and the one place that reads a clock.
  * Stored as ISO text YYYY-MM-DD. Years 1900 to 2199; anything else is refused. */
-#ifndef BASE_DATE_H
-#define BASE_DATE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -75,5 +74,3 @@ const char *date_us_text(int64_t us, char out[20]);
 int64_t date_clock_ms(void);
 /* Milliseconds of a clock that never goes back; for time-outs. */
 int64_t date_monotonic_ms(void);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Taking a written date apart into its numbers, before it is decided which of two numbers is the
  * day. For readers that look at many dates before they decide; others use date.h. */
-#ifndef BASE_DATE_SHAPE_H
-#define BASE_DATE_SHAPE_H
+#pragma once
 
 #include "base/time/date.h"
 
@@ -34,5 +33,3 @@ Date date_shape_day(const DateShape *shape, DateOrder order);
 const char *date_month_long(int month);
 /* 1 Monday ... 7 Sunday for an English name or at least its first three letters; 0 for none. */
 int date_weekday_named(Str word);
-
-#endif

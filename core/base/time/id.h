@@ -3,8 +3,7 @@
  * Id: the key of every record: 16 bytes, the first 6 the milliseconds since
  * 1970 (big-endian, so that ids sort by age), the rest random, made so that ids
  * of one process always rise. People never see one; they see labels. */
-#ifndef BASE_ID_H
-#define BASE_ID_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -28,5 +27,3 @@ void id_hex(Id id, char out[ID_HEX_SIZE]); /* lower-case hexadecimal, for logs a
  * counter instead of clock and chance, so that a workspace comes out the same.
  * 0 goes back to chance. */
 void id_seed(uint64_t seed);
-
-#endif

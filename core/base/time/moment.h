@@ -2,8 +2,7 @@
  *
  * A moment as people and systems write it: "2026-11-20 09:00 UTC", "2026-11-20T22:30:00-05:00",
  * "2026-11-20 10:30 PM EST". */
-#ifndef BASE_MOMENT_H
-#define BASE_MOMENT_H
+#pragma once
 
 #include "base/mem/str.h"
 #include "base/time/date.h"
@@ -13,5 +12,3 @@
  * and the names of RFC 5322, section 4.3 (EST, PDT and the like). False: it begins with no ISO day.
  */
 bool moment_days(Str text, Date *first, Date *last);
-
-#endif

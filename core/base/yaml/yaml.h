@@ -5,8 +5,7 @@
  * YAML through libyaml's events, into a small tree whose nodes know their line
  * and column. Hostile input is expected: caps on bytes and depth, no aliases or anchors, no
  * duplicate keys, no tags, one document, UTF-8 only. */
-#ifndef BASE_YAML_H
-#define BASE_YAML_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -56,5 +55,3 @@ bool yaml_text_or_none(const Yaml *y, const YamlNode *map, const char *key, Str 
 bool yaml_only_keys(const Yaml *y, const YamlNode *map, const char *const *keys, Err *err);
 /* Is no key of the map there twice? Every map that yaml_parse() gives has passed it. */
 bool yaml_check_keys(const Yaml *y, const YamlNode *map, Err *err);
-
-#endif

@@ -8,8 +8,7 @@
  *
  * Every reference has become an index when catalog_read() returns, so whoever
  * uses a catalog need not doubt it. */
-#ifndef EXCHANGE_CATALOG_H
-#define EXCHANGE_CATALOG_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -95,5 +94,3 @@ bool catalog_find_control(const Catalog *c, Str ref, size_t *index); /* the same
 /* Days before the due date in which an item shows as due soon. Ours, no standard prescribes it:
  * daily 0, weekly 2, monthly 7, quarterly 14, semi-annual 21, annual 30, once 30, per event 7. */
 int catalog_lead_days(Cadence c);
-
-#endif

@@ -3,8 +3,7 @@
  * The sections of a catalog, one reader each, for catalog_read.c only, and the fields of their
  * entries. Errors (ERR_INPUT) name FILE:LINE:COLUMN.
  */
-#ifndef EXCHANGE_CATALOG_SECTION_H
-#define EXCHANGE_CATALOG_SECTION_H
+#pragma once
 
 #include "base/yaml/yaml.h"
 #include "exchange/catalog/catalog.h"
@@ -56,5 +55,3 @@ bool catalog_word(const CatalogReader *r, const YamlNode *entry, const CatalogCh
  * catalog's arena, the nodes in the file. */
 bool catalog_names(const CatalogReader *r, const YamlNode *node, const YamlNode ***out,
 		   size_t *count, Err *err);
-
-#endif

@@ -3,8 +3,7 @@
  * Making a workspace out of a catalog: the engagement, roles, criteria,
  * controls, RACI, evidence and the occurrences that the period expects; one change that
  * cannot be undone. */
-#ifndef EXCHANGE_SETUP_H
-#define EXCHANGE_SETUP_H
+#pragma once
 
 #include "base/time/date.h"
 #include "store/db.h"
@@ -38,5 +37,3 @@ const char *setup_warning(const SetupSpec *spec);
 /* Fills a new, empty workspace. Criteria outside the categories are there and out of
  * scope; controls none of whose criteria is in scope are left out. All or nothing. */
 bool setup_workspace(Db *db, const SetupSpec *spec, Err *err);
-
-#endif

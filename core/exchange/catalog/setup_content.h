@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Writing a catalog's records into a new workspace, for setup.c only; inside its change. */
-#ifndef EXCHANGE_SETUP_CONTENT_H
-#define EXCHANGE_SETUP_CONTENT_H
+#pragma once
 
 #include "exchange/catalog/catalog.h"
 #include "store/db.h"
@@ -22,5 +21,3 @@ void setup_content_deinit(SetupContent *s); /* frees the ids */
 /* Inserts all rows. auditor: the firm that holds the roles on the auditor's side; ID_NONE while
  * none is chosen. */
 bool setup_content_write(SetupContent *s, Id auditor, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Filling the crosswalk of a workspace: with everything else when it is made, or once when one is
  * opened that was made before there was a crosswalk. */
-#ifndef EXCHANGE_SETUP_CROSSWALK_H
-#define EXCHANGE_SETUP_CROSSWALK_H
+#pragma once
 
 #include "exchange/catalog/catalog.h"
 #include "store/db.h"
@@ -16,5 +15,3 @@ bool setup_crosswalk_write(Db *db, const Catalog *catalog, const Id *criterion, 
  * change of the program's own that can't be undone. Nothing when it is there, when there are no
  * criteria, or when the workspace can't be written. One small query when there is nothing to do. */
 bool setup_crosswalk_add(Db *db, Err *err);
-
-#endif

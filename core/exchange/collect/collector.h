@@ -15,8 +15,7 @@
  *	    timeout: 60          # seconds, 1 to 3600; 60 when it is not said
  *	    expect: csv          # csv, json, text or any
  *	    file: admins.csv     # what to call the artifact; NAME.csv when it is not said */
-#ifndef EXCHANGE_COLLECTOR_H
-#define EXCHANGE_COLLECTOR_H
+#pragma once
 
 #include "base/file/hash.h"
 #include "base/mem/arena.h"
@@ -90,5 +89,3 @@ bool collector_occurrence(Db *db, const Collector *c, const CollectorDay *day, I
  * which becomes collected. A failure leaves the occurrence open, with the reason as an internal
  * comment. One change either way. */
 bool collector_collect(Db *db, const Collector *c, Id occurrence, CollectorRun *out, Err *err);
-
-#endif

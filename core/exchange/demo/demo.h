@@ -4,8 +4,7 @@
  *
  * The demo: a made-up company in the middle of a Type II period, with its auditor on
  * an interim visit. The story is in data/demo/; this lays it out around a day. */
-#ifndef EXCHANGE_DEMO_H
-#define EXCHANGE_DEMO_H
+#pragma once
 
 #include "base/time/date.h"
 #include "store/db.h"
@@ -14,5 +13,3 @@
  * only the times of the history differ. None of it can be undone. Sets the day of the
  * program (date_set_today) when it is another one. */
 bool demo_write(Db *db, Date today, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The parts of the demo's story, for this room only. Each lays out one file of data/demo/. Errors
  * name the file and the line of the entry. */
-#ifndef EXCHANGE_DEMO_STORY_H
-#define EXCHANGE_DEMO_STORY_H
+#pragma once
 
 #include "base/file/vault.h"
 #include "base/time/date.h"
@@ -72,5 +71,3 @@ bool demo_find(Demo *d, const Kind *kind, const YamlNode *label, Id *id, Err *er
 bool demo_nth(Demo *d, Id evidence, const YamlNode *nth, Id *id, Err *err);
 /* Writes the comments of an entry. */
 bool demo_thread(Demo *d, const YamlNode *entry, Id about, Err *err);
-
-#endif

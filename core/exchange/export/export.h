@@ -4,8 +4,7 @@
  *
  * What `muster export` writes: a CSV file for each kind, from the kind's table; the RACI matrix is
  * written as a matrix. */
-#ifndef EXCHANGE_EXPORT_H
-#define EXCHANGE_EXPORT_H
+#pragma once
 
 #include "base/file/output.h"
 #include "program/record/record.h"
@@ -34,5 +33,3 @@ bool export_write(Db *db, const char *name, const ExportFilter *filter, const Ou
 		  Err *err);
 /* The bytes alone. */
 bool export_bytes(Db *db, const Export *export, const ExportFilter *filter, StrBuf *out, Err *err);
-
-#endif

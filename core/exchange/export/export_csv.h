@@ -3,8 +3,7 @@
  * Exports as CSV: UTF-8 with the mark by which Excel knows it, one record a row,
  * cells that a spreadsheet program would run as formulas made text. Headers of
  * requests are spellings that the import reads. */
-#ifndef EXCHANGE_EXPORT_CSV_H
-#define EXCHANGE_EXPORT_CSV_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "program/record/record.h"
@@ -14,5 +13,3 @@
 bool export_csv_records(Db *db, const ListQuery *query, StrBuf *out, Err *err);
 /* Controls by parties: a column for each role, and for each other party with a letter. */
 bool export_csv_raci(Db *db, const ListQuery *query, StrBuf *out, Err *err);
-
-#endif

@@ -5,8 +5,7 @@
  * Importing a list that somebody sent: an auditor's requests, or people. All or
  * nothing: when one row is wrong nothing is written, and every wrong row is
  * reported at once with its row number. The whole import is one change. */
-#ifndef EXCHANGE_IMPORT_H
-#define EXCHANGE_IMPORT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -73,5 +72,3 @@ typedef struct ImportResult {
 bool import_file(Db *db, const ImportSpec *spec, ImportResult *out, Err *err);
 /* Frees everything that the result holds. */
 void import_result_deinit(ImportResult *r);
-
-#endif

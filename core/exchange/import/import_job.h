@@ -2,8 +2,7 @@
  *
  * An import while it runs: the sheet, which column is what, and what is to be
  * reported. For the importers only. */
-#ifndef EXCHANGE_IMPORT_JOB_H
-#define EXCHANGE_IMPORT_JOB_H
+#pragma once
 
 #include "exchange/import/import.h"
 #include "exchange/import/importer.h"
@@ -59,5 +58,3 @@ size_t import_count_wrong_rows(ImportResult *r);
 
 /* A date cell; a bad one is the row's error and gives DATE_NONE. */
 Date import_date(ImportJob *job, const SheetRow *row, int column);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * People of a list while they are taken in. For import_people.c and
  * import_person*.c only. */
-#ifndef EXCHANGE_IMPORT_PERSON_H
-#define EXCHANGE_IMPORT_PERSON_H
+#pragma once
 
 #include "exchange/import/import_job.h"
 #include "exchange/reading/text_index.h"
@@ -39,5 +38,3 @@ bool import_person_write(PeopleImport *p, PersonRow *row, Err *err);
 bool import_person_roles(PeopleImport *p, size_t place, Err *err);
 /* Sets the backup that the row names; ERR_INPUT when there is nobody of that name. */
 bool import_person_backup(PeopleImport *p, PersonRow *row, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * One row of an auditor's list, understood, and what the workspace knows under
  * its number. For import_request*.c only. */
-#ifndef EXCHANGE_IMPORT_REQUEST_H
-#define EXCHANGE_IMPORT_REQUEST_H
+#pragma once
 
 #include "exchange/import/import_job.h"
 #include "exchange/import/import_targets.h"
@@ -104,5 +103,3 @@ void import_request_report_updated(RequestImport *r, const RequestKnown *known,
 				   const RequestKnown *now, bool again);
 /* Forgets the changes of a list that continues none. */
 void import_request_compared(RequestImport *r);
-
-#endif

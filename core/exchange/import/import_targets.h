@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The criteria and controls of the workspace, as the cells of a list name them. */
-#ifndef EXCHANGE_IMPORT_TARGETS_H
-#define EXCHANGE_IMPORT_TARGETS_H
+#pragma once
 
 #include "exchange/import/import_job.h"
 #include "exchange/reading/refs.h"
@@ -31,5 +30,3 @@ Refs import_targets_read(const ImportTargets *t, Arena *arena, const SheetRow *r
 			 bool criteria_only);
 /* Of a criterion or control that was read. */
 Id import_targets_id(const ImportTargets *t, Str ref);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Who a cell of a list means: "Dana Whitfield", an e-mail address, a role, or
  * "Dana Whitfield (dana@northwind.example)". Each cell is looked up once. */
-#ifndef EXCHANGE_IMPORT_WHO_H
-#define EXCHANGE_IMPORT_WHO_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "exchange/reading/text_index.h"
@@ -29,5 +28,3 @@ void import_who_deinit(ImportWho *w);       /* frees all persons */
 bool import_who_none(Str cell);
 /* False only for trouble with the workspace. Borrowed until the next call. */
 bool import_who_find(ImportWho *w, Str cell, const ImportPerson **out, Err *err);
-
-#endif

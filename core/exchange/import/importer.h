@@ -3,8 +3,7 @@
  * The kinds of lists that can be imported. A register has one as soon as its kind names the
  * spellings in data/import/NAME.yaml (Kind.import); what needs more is a file with a const
  * Importer and its line in import_register.c. */
-#ifndef EXCHANGE_IMPORTER_H
-#define EXCHANGE_IMPORTER_H
+#pragma once
 
 #include <stddef.h>
 
@@ -28,5 +27,3 @@ extern const Importer importer_requests, importer_people;
 
 /* All of them, one after the other; NULL behind the last. */
 const Importer *importer_at(size_t i);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * What the wording of a request tells: a line to show in lists, the kind of
  * answer it wants, and whether two wordings are the same. */
-#ifndef EXCHANGE_REQUEST_WORDS_H
-#define EXCHANGE_REQUEST_WORDS_H
+#pragma once
 
 #include "base/mem/arena.h"
 
@@ -25,5 +24,3 @@ bool request_words_same(Str a, Str b);
 Str request_words_plain(Arena *arena, Str word);
 /* What blank stands in front: ' ' or '\n', with its bytes; '\0' for none. A CR LF is two. */
 char request_words_blank(Str s, size_t *bytes);
-
-#endif

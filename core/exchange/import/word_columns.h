@@ -4,8 +4,7 @@
  * lines: what went stands in [-...-], what came in {+...+}, so that no colour is
  * needed. Wrapped at words by display width; long stretches that are the same
  * are passed over with a line that counts them. */
-#ifndef EXCHANGE_WORD_COLUMNS_H
-#define EXCHANGE_WORD_COLUMNS_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "exchange/import/word_diff.h"
@@ -14,5 +13,3 @@
 
 /* Appends cleaned lines of at most `columns` columns, each with its line end. */
 void word_columns(StrBuf *out, const WordDiff *d, int columns);
-
-#endif

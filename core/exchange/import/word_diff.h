@@ -4,8 +4,7 @@
  * and the dress of quotes and dashes don't make a word another one, exactly as
  * request_words_same() has it. A character of two columns is a word by itself,
  * for scripts that write without blanks. */
-#ifndef EXCHANGE_WORD_DIFF_H
-#define EXCHANGE_WORD_DIFF_H
+#pragma once
 
 #include "base/mem/arena.h"
 
@@ -33,5 +32,3 @@ typedef struct WordDiff {
 
 /* Compares two wordings; words point into them, the arrays are the arena's. */
 void word_diff(WordDiff *out, Arena *arena, Str was, Str now);
-
-#endif

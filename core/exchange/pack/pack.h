@@ -6,8 +6,7 @@
  * our answer and the files, an index in HTML and CSV, and SHA256SUMS. Nothing that is internal: no
  * internal comment or note, no other request, no path of this machine. Names are ones that every
  * system takes. No clock and no chance goes in, so the same content gives the same bytes. */
-#ifndef EXCHANGE_PACK_H
-#define EXCHANGE_PACK_H
+#pragma once
 
 #include "base/file/hash.h"
 #include "base/file/output.h"
@@ -55,5 +54,3 @@ bool pack_plan(Db *db, const IdList *requests, Arena *arena, Pack *out, Err *err
  * artifact is missing or changed, with its label. progress may be NULL. */
 bool pack_write(Db *db, const Pack *pack, const OutputTo *to, const VaultProgress *progress,
 		Err *err);
-
-#endif

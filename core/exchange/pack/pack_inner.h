@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the pack share. For core/exchange/pack only. */
-#ifndef EXCHANGE_PACK_INNER_H
-#define EXCHANGE_PACK_INNER_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "exchange/pack/pack.h"
@@ -41,5 +40,3 @@ typedef struct PackOut {
 bool pack_step(PackOut *out, int64_t done, Err *err);
 /* Puts the files below the folder into a ZIP that does not exist yet. */
 bool pack_zip(PackOut *out, const char *folder, const char *zip, Err *err);
-
-#endif

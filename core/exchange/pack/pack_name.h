@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Names of files that every system takes, out of whatever somebody called a thing. */
-#ifndef EXCHANGE_PACK_NAME_H
-#define EXCHANGE_PACK_NAME_H
+#pragma once
 
 #include "base/mem/arena.h"
 
@@ -23,5 +22,3 @@ typedef struct PackNames {
 void pack_names_deinit(PackNames *n); /* forgets all names; empty and ready for use again */
 /* pack_name(), with " (2)" and so on before the extension when it is given out already. */
 Str pack_names_give(PackNames *n, Str text, Arena *arena);
-
-#endif

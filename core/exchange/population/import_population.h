@@ -5,8 +5,7 @@
  * Importing a population: its file goes into the vault as it is, is looked through, and what is to
  * be answered is written down with what is known of it. One change; nothing is left behind when it
  * fails or is only tried. */
-#ifndef EXCHANGE_IMPORT_POPULATION_H
-#define EXCHANGE_IMPORT_POPULATION_H
+#pragma once
 
 #include "exchange/population/population_options.h"
 #include "exchange/population/population_scan.h"
@@ -29,5 +28,3 @@ bool import_population(Db *db, const ImportPopulationSpec *spec, ImportPopulatio
 		       Err *err);
 /* Frees all that the result holds. */
 void import_population_deinit(ImportPopulationResult *r);
-
-#endif

@@ -2,13 +2,10 @@
  *
  * Which column names a row of a population and which one says its day: as the user said, else by
  * the first rows. For population_scan.c only. */
-#ifndef EXCHANGE_POPULATION_COLUMNS_H
-#define EXCHANGE_POPULATION_COLUMNS_H
+#pragma once
 
 #include "exchange/population/population_findings.h"
 
 /* Fills head, key, date and key_why of the scan. */
 bool population_columns(PopulationScan *s, const RowSource *source, const PopulationAsk *ask,
 			Err *err);
-
-#endif

@@ -3,8 +3,7 @@
  * The days of a population: can they be read, are they written alike, do they lie in the period?
  * Where 05/11/2026 can be read two ways both readings are followed until the end of the file says
  * which holds. For population_scan.c only. */
-#ifndef EXCHANGE_POPULATION_DATES_H
-#define EXCHANGE_POPULATION_DATES_H
+#pragma once
 
 #include "exchange/population/population_findings.h"
 
@@ -38,5 +37,3 @@ void population_dates_add(PopulationDates *d, int row, Str key, Str cell);
 /* Adds what was noticed to the findings of the scan, and its latest day. ERR_INPUT when nothing in
  * the file says how its dates are to be read. */
 bool population_dates_report(const PopulationDates *d, PopulationScan *s, Err *err);
-
-#endif

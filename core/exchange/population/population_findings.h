@@ -2,8 +2,7 @@
  *
  * What is asked of a population, and what was found in it: the parts of a scan write their findings
  * here. */
-#ifndef EXCHANGE_POPULATION_FINDINGS_H
-#define EXCHANGE_POPULATION_FINDINGS_H
+#pragma once
 
 #include "exchange/population/population_read.h"
 #include "program/proof/population.h"
@@ -59,5 +58,3 @@ Str population_rows_text(const PopulationRows *r, Arena *arena);
 /* Adds the finding "3 of 312 rows WHAT" with its rows; none when there are no rows. */
 void population_rows_report(PopulationScan *s, const char *kind, const PopulationRows *rows,
 			    const char *what);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The keys of a population: which come twice, and which are missing in a numbered sequence. Keys
  * themselves are not kept, only 16 bytes of their SHA-256. For population_scan.c only. */
-#ifndef EXCHANGE_POPULATION_KEYS_H
-#define EXCHANGE_POPULATION_KEYS_H
+#pragma once
 
 #include "exchange/population/population_findings.h"
 
@@ -37,5 +36,3 @@ void population_keys_add(PopulationKeys *k, Str key, int row);
  * more for the words of double keys. */
 bool population_keys_report(PopulationKeys *k, PopulationScan *s, const RowSource *source,
 			    Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What was said about a population on the command line or in a form, checked and understood. */
-#ifndef EXCHANGE_POPULATION_OPTIONS_H
-#define EXCHANGE_POPULATION_OPTIONS_H
+#pragma once
 
 #include "exchange/population/population_findings.h"
 
@@ -27,5 +26,3 @@ typedef struct PopulationOptions {
  * the spec's and the file's. Errors (ERR_USAGE, ERR_INPUT) name the option. */
 bool population_options(Db *db, const ImportPopulationSpec *spec, Str file, PopulationOptions *out,
 			Err *err);
-
-#endif

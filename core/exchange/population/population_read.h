@@ -10,8 +10,7 @@
  *
  * A record is a row below the head that is neither blank nor the head once more. The number of a
  * row is that of a spreadsheet program; in a file without titles the head is row 1. */
-#ifndef EXCHANGE_POPULATION_READ_H
-#define EXCHANGE_POPULATION_READ_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -81,5 +80,3 @@ bool population_reader_open(PopulationReader *r, const RowSource *source, Err *e
 void population_reader_close(PopulationReader *r);
 /* *row NULL at the end. */
 bool population_reader_next(PopulationReader *r, const SheetRow **row, Err *err);
-
-#endif

@@ -3,8 +3,7 @@
  * Looking through a population once, whatever its size: how many rows it has and what somebody
  * would have to explain before it is used. Memory: 24 bytes a row for its key, and 8 for its place
  * in a numbered sequence. */
-#ifndef EXCHANGE_POPULATION_SCAN_H
-#define EXCHANGE_POPULATION_SCAN_H
+#pragma once
 
 #include "exchange/population/population_findings.h"
 
@@ -15,5 +14,3 @@ bool population_scan(const RowSource *source, const PopulationAsk *ask, Populati
 		     Err *err);
 /* Frees heads and findings. */
 void population_scan_deinit(PopulationScan *s);
-
-#endif

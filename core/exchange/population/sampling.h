@@ -6,8 +6,7 @@
  * matched with the population and otherwise recorded as given.
  *
  * The file is read before the change is opened, so nobody waits for a large one. */
-#ifndef EXCHANGE_SAMPLING_H
-#define EXCHANGE_SAMPLING_H
+#pragma once
 
 #include "exchange/population/population_read.h"
 #include "program/proof/sample.h"
@@ -69,5 +68,3 @@ bool sampling_read_keys(const Population *p, const char *path, Arena *arena, Key
 			Err *err);
 /* The same of text that was typed or pasted. */
 KeyList sampling_keys_of_text(const Population *p, Str text, Arena *arena);
-
-#endif

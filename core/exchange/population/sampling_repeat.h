@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The shell line with which anybody repeats a selection of ours. For sampling_ours.c. */
-#ifndef EXCHANGE_SAMPLING_REPEAT_H
-#define EXCHANGE_SAMPLING_REPEAT_H
+#pragma once
 
 #include "base/file/hash.h"
 #include "exchange/population/population_read.h"
@@ -29,5 +28,3 @@ typedef struct RepeatSpec {
  * not guessed: the kept file is read as they would, and its trail compared with ours. When they
  * differ it takes a CSV parser, python3's. ERR_WORKSPACE when the kept file can't be read. */
 bool sampling_repeat(const RepeatSpec *spec, Arena *arena, Str *line, Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Beginning and writing a selection, whoever selected. For sampling_*.c only. */
-#ifndef EXCHANGE_SAMPLING_WRITE_H
-#define EXCHANGE_SAMPLING_WRITE_H
+#pragma once
 
 #include "exchange/population/sampling.h"
 
@@ -15,5 +14,3 @@ void sampling_note(SamplingResult *out, Str note);
 /* Writes what was selected, unless it was a trial; fills title, population, request, method and
  * repeat of the sample. */
 bool sampling_write(const SamplingSpec *spec, SampleSpec *sample, SamplingResult *out, Err *err);
-
-#endif

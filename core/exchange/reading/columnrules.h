@@ -3,8 +3,7 @@
  * What the columns of a kind of list may be called, and what the words in them
  * mean: the files of data/import as the importers use it. A mapping file of the user
  * can override the headers. */
-#ifndef EXCHANGE_COLUMNRULES_H
-#define EXCHANGE_COLUMNRULES_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "base/yaml/yaml.h"
@@ -69,5 +68,3 @@ bool columnrules_is_noise(const ColumnRules *r, Str key);
 
 /* Our word for a word of theirs; false when the group has none. Borrowed. */
 bool columnrules_word(const ColumnRules *r, const char *group, Str word, Str *ours);
-
-#endif

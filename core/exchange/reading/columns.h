@@ -3,8 +3,7 @@
  * Finding the header row of a sheet and which column is which field. Lists come
  * with titles above the header, repeated headers on each printed page, and any
  * of a hundred spellings. */
-#ifndef EXCHANGE_COLUMNS_H
-#define EXCHANGE_COLUMNS_H
+#pragma once
 
 #include "exchange/reading/columnrules.h"
 #include "exchange/reading/sheet.h"
@@ -40,5 +39,3 @@ Str columns_cell(const Columns *c, const SheetRow *row, const char *field);
 bool columns_skip_row(const Columns *c, const SheetRow *row);
 /* "column C (Due Date)" for messages; borrowed from the arena of the columns. */
 const char *columns_describe(Columns *c, int column);
-
-#endif

@@ -4,8 +4,7 @@
  * guess would put a wrong date before an auditor; so the date columns of a file
  * are looked at as a whole first, and a single 23/11 or 11/23 decides for all.
  * When none does, the user is asked. */
-#ifndef EXCHANGE_DATECOLUMN_H
-#define EXCHANGE_DATECOLUMN_H
+#pragma once
 
 #include "base/time/date.h"
 
@@ -36,5 +35,3 @@ bool datecolumn_decide(DateColumn *d, Err *err);
 /* Reads a cell as date_read_written() does, in the decided order. Empty cells and "-", "n/a",
  * "none", "tbd", "tbc", "asap" give DATE_NONE. Errors (ERR_INPUT) are without the place. */
 bool datecolumn_read(const DateColumn *d, Str cell, Date *out, Err *err);
-
-#endif

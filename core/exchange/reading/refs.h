@@ -3,8 +3,7 @@
  * Which criteria and controls a cell means. Tools and auditors write the same
  * criterion as CC6.1, cc_6_1, SOC2_CC6.1, "TSC CC 6.1" or CC6-1, controls as
  * AC-04, ac04 or AC 4, and put lists and ranges of them into one cell. */
-#ifndef EXCHANGE_REFS_H
-#define EXCHANGE_REFS_H
+#pragma once
 
 #include "base/mem/arena.h"
 
@@ -49,5 +48,3 @@ void refs_deinit(RefTable *t); /* frees the table; ids that were read die with i
  * "CC6" means all criteria of the series, "CC6.1-CC6.3", "CC6.1 to 6.3" a range.
  * Results lie in the arena; texts point into `cell`, ids into the table. */
 Refs refs_read(const RefTable *t, Arena *arena, Str cell);
-
-#endif

@@ -4,8 +4,7 @@
  *
  * The rows of a CSV file or of a sheet of a workbook (XLSX), one after the other, out of a file of
  * any size; memory stays bounded. Which of the two it is the first bytes say. */
-#ifndef EXCHANGE_ROW_STREAM_H
-#define EXCHANGE_ROW_STREAM_H
+#pragma once
 
 #include "exchange/sheet/encoding.h"
 #include "exchange/sheet/sheet_row.h"
@@ -29,5 +28,3 @@ int row_stream_sheet(const RowStream *s); /* the sheet read, 1 for CSV */
 bool row_stream_is_workbook(const RowStream *s);
 Encoding row_stream_encoding(const RowStream *s); /* of CSV */
 char row_stream_delimiter(const RowStream *s);    /* of CSV, once a row was read; else a comma */
-
-#endif

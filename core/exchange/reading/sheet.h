@@ -2,8 +2,7 @@
  *
  * A sheet: all rows of a list in memory, for importers that look at them more than once. They know
  * nothing of files. One sheet has one lifetime: its cells die with sheet_deinit(). */
-#ifndef EXCHANGE_SHEET_H
-#define EXCHANGE_SHEET_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "exchange/reading/row_stream.h"
@@ -28,5 +27,3 @@ typedef struct Sheet {
 bool sheet_read(Sheet *s, const RowSource *source, Err *err);
 /* Frees the rows; nothing is left in the sheet. */
 void sheet_deinit(Sheet *s);
-
-#endif

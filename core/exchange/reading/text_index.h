@@ -3,8 +3,7 @@
  * From a text to a number, for the lists of an import: which row has this
  * number, which request of the workspace, what a name in a cell stands for.
  * Open addressing; the keys are borrowed and must live as long as the index. */
-#ifndef EXCHANGE_TEXT_INDEX_H
-#define EXCHANGE_TEXT_INDEX_H
+#pragma once
 
 #include <stdint.h>
 
@@ -30,5 +29,3 @@ void text_index_deinit(TextIndex *x); /* empties it; keys stay */
 size_t *text_index_get(const TextIndex *x, Str key);
 /* False when the key is there already; its value stays as it was. */
 bool text_index_add(TextIndex *x, Str key, size_t value);
-
-#endif

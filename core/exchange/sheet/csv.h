@@ -4,8 +4,7 @@
  * write it: comma, semicolon, tab or bar between cells, CR LF, LF or CR between
  * rows, doubled quotes, cells of many lines, the `sep=;` line of Excel. Files may be
  * of any size: memory holds a window of the text, and a cell is a slice of it. */
-#ifndef EXCHANGE_CSV_H
-#define EXCHANGE_CSV_H
+#pragma once
 
 #include "exchange/sheet/text_stream.h"
 
@@ -45,5 +44,3 @@ void csv_close(CsvReader *r);
  * quote that is never closed (the line where it opened), text after a closing
  * quote, a cell, a row or a file beyond the limits above. */
 bool csv_next(CsvReader *r, bool *more, Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Which character stands between the cells of a file that does not say so. */
-#ifndef EXCHANGE_CSV_DELIMITER_H
-#define EXCHANGE_CSV_DELIMITER_H
+#pragma once
 
 #include "base/mem/str.h"
 
@@ -14,5 +13,3 @@ bool csv_is_delimiter(char c);
  * same number of times, so that the commas of a sentence or the semicolons of a
  * list in one column do not win. A comma when there is none at all. */
 char csv_find_delimiter(Str text);
-
-#endif

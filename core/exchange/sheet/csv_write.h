@@ -2,8 +2,7 @@
  *
  * Writing CSV that every spreadsheet program reads and none executes: RFC 4180
  * with CR LF, and formula cells made harmless (CWE-1236). */
-#ifndef EXCHANGE_CSV_WRITE_H
-#define EXCHANGE_CSV_WRITE_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 
@@ -18,5 +17,3 @@ void csv_write_row(StrBuf *out, const Str *cell, size_t count);
 
 /* Appends the byte order mark by which Excel knows UTF-8; first in the file. */
 void csv_write_mark(StrBuf *out);
-
-#endif

@@ -9,8 +9,7 @@
  *
  * Text comes in pieces: one pass looks at all of it, a second one converts. A piece ends behind a
  * line end or with the text, so that no character is torn. For text_stream.c. */
-#ifndef EXCHANGE_ENCODING_H
-#define EXCHANGE_ENCODING_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "base/mem/strbuf.h"
@@ -48,5 +47,3 @@ bool encoding_scan_end(EncodingScan *s, Err *err);
  * line (ERR_INPUT): bytes that make no sense, lone surrogates, an odd number of UTF-16 bytes, NUL.
  * The piece is unspecified then. */
 bool encoding_convert(StrBuf *piece, Encoding used, int line, Err *err);
-
-#endif

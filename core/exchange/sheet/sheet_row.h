@@ -3,8 +3,7 @@
  * Room core/exchange/sheet: bytes to text to the rows of a list, and rows back to CSV.
  *
  * A row of a list as somebody sent it, whatever file it came in, and where rows come from. */
-#ifndef EXCHANGE_SHEET_ROW_H
-#define EXCHANGE_SHEET_ROW_H
+#pragma once
 
 #include <stdint.h>
 
@@ -44,5 +43,3 @@ bool sheet_row_blank(const SheetRow *row);
 bool sheet_row_check(const SheetRow *row, Err *err);
 /* The letters of a column counted from 0: A, B, ... Z, AA ... Returns out. */
 const char *sheet_column_letters(size_t column, char out[SHEET_COLUMN_SIZE]);
-
-#endif

@@ -3,8 +3,7 @@
  * The text of a file, or of bytes in memory, as UTF-8 whatever its encoding, piece by piece: files
  * may be too large to be held. It is read twice, once to find out what its bytes mean and once for
  * the text; memory holds one piece. */
-#ifndef EXCHANGE_TEXT_STREAM_H
-#define EXCHANGE_TEXT_STREAM_H
+#pragma once
 
 #include "exchange/sheet/encoding.h"
 #include "exchange/sheet/sheet_row.h"
@@ -35,5 +34,3 @@ bool text_stream_next(TextStream *t, StrBuf *out, bool *more, Err *err);
 
 /* Appends all the text of a source. */
 bool text_stream_read(const RowSource *source, StrBuf *out, Encoding *used, Err *err);
-
-#endif

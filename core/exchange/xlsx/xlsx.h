@@ -9,8 +9,7 @@
  *
  * A workbook is a ZIP full of XML that anybody may have made: what unpacks to too much, declares
  * entities or goes too deep is refused, and memory is bounded whatever the file says. */
-#ifndef EXCHANGE_XLSX_H
-#define EXCHANGE_XLSX_H
+#pragma once
 
 #include "exchange/sheet/sheet_row.h"
 
@@ -23,5 +22,3 @@ void xlsx_close(Xlsx *x); /* NULL is fine */
  * out. */
 bool xlsx_next(Xlsx *x, SheetRow *row, bool *more, Err *err);
 int xlsx_sheet(const Xlsx *x); /* which one is read, from 1 */
-
-#endif

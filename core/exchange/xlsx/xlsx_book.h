@@ -2,8 +2,7 @@
  *
  * What a workbook says beside its rows: its sheets and where they are, the shared texts, and which
  * styles make a number a date. For xlsx*.c only. */
-#ifndef EXCHANGE_XLSX_BOOK_H
-#define EXCHANGE_XLSX_BOOK_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "exchange/xlsx/xlsx_part.h"
@@ -42,5 +41,3 @@ bool xlsx_book_read(XlsxBook *b, zip_t *zip, Err *err);
 void xlsx_book_deinit(XlsxBook *b);
 Str xlsx_book_string(const XlsxBook *b, size_t i); /* "" when there is none */
 XlsxShape xlsx_book_shape(const XlsxBook *b, size_t style);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What a cell of a workbook says, as text. For xlsx*.c only. */
-#ifndef EXCHANGE_XLSX_CELL_H
-#define EXCHANGE_XLSX_CELL_H
+#pragma once
 
 #include "exchange/xlsx/xlsx_book.h"
 
@@ -14,5 +13,3 @@ void xlsx_cell_number(StrBuf *out, Str raw, XlsxShape shape, bool from_1904, boo
 void xlsx_cell_text(StrBuf *out, Str raw);
 /* Column from 0 and row of "BC12"; false for what is no address. */
 bool xlsx_cell_address(Str s, size_t *column, int *row);
-
-#endif

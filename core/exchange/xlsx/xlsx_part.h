@@ -2,8 +2,7 @@
  *
  * One XML file within a workbook, unpacked and parsed in pieces, with what keeps a hostile one
  * small: bytes out, ratio, depth, no document type. For xlsx*.c only. */
-#ifndef EXCHANGE_XLSX_PART_H
-#define EXCHANGE_XLSX_PART_H
+#pragma once
 
 #include <expat.h>
 #include <zip.h>
@@ -45,5 +44,3 @@ bool xlsx_part_read(zip_t *zip, const char *name, const XlsxHandler *handler, bo
 		    Err *err);
 /* The value of an attribute by its name without prefix, NULL for none. */
 const char *xlsx_attribute(const XML_Char **attributes, const char *name);
-
-#endif

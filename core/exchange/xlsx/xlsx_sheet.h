@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The rows of one sheet, as they come out of its XML. For xlsx*.c only. */
-#ifndef EXCHANGE_XLSX_SHEET_H
-#define EXCHANGE_XLSX_SHEET_H
+#pragma once
 
 #include "exchange/sheet/sheet_row.h"
 #include "exchange/xlsx/xlsx_book.h"
@@ -14,5 +13,3 @@ bool xlsx_rows_open(XlsxRows **out, const XlsxBook *book, const char *path,
 		    const VaultProgress *progress, Err *err);
 void xlsx_rows_close(XlsxRows *r); /* NULL is fine */
 bool xlsx_rows_next(XlsxRows *r, SheetRow *row, bool *more, Err *err);
-
-#endif

@@ -6,8 +6,7 @@
  * goes through the criteria: a control has those of its criteria, evidence and gaps those of their
  * control, a request those of its criteria and controls. What fills it is
  * exchange/catalog/setup_crosswalk.h. */
-#ifndef PROGRAM_CROSSWALK_H
-#define PROGRAM_CROSSWALK_H
+#pragma once
 
 #include "program/crosswalk/crosswalk_id.h"
 #include "program/record/record.h"
@@ -107,5 +106,3 @@ typedef struct CrosswalkView {
 /* What stands beside an id of another framework, into the arena; framework is "" when it is written
  * like none. */
 bool crosswalk_view(Db *db, Str typed, Arena *arena, CrosswalkView *out, Err *err);
-
-#endif

@@ -3,8 +3,7 @@
  * Ids of other frameworks as people write them. NHI-03, nhi3 and "OWASP NHI 3" are one id, and an
  * id is text, never a number: A.5.1 is not A.5.10. Nothing here asks the workspace, so an id may
  * be well written and yet be none that the crosswalk has. */
-#ifndef PROGRAM_CROSSWALK_ID_H
-#define PROGRAM_CROSSWALK_ID_H
+#pragma once
 
 #include "base/mem/arena.h"
 
@@ -35,5 +34,3 @@ typedef struct CrosswalkId {
 /* False when the text is written like no id. The name of the framework may stand before it, and
  * "framework:" before that. */
 bool crosswalk_id_read(Str text, Arena *arena, CrosswalkId *out);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * What falls due up to a day, over all kinds whose records wait for their owner (Kind.waits), the
  * late ones first. */
-#ifndef PROGRAM_DUE_H
-#define PROGRAM_DUE_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -31,5 +30,3 @@ typedef struct DueList {
 
 /* Into the arena, by day and label. */
 bool due_list(Db *db, const DueAsk *ask, Arena *arena, DueList *out, Err *err);
-
-#endif

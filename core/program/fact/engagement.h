@@ -4,8 +4,7 @@
  * selections.
  *
  * The examination that the workspace is about. */
-#ifndef PROGRAM_ENGAGEMENT_H
-#define PROGRAM_ENGAGEMENT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -34,5 +33,3 @@ Str engagement_clock(const Engagement *e, Date today, Arena *arena);
 /* "security, availability" in any case and order, with the usual separators -> canonical order,
  * security always first. */
 bool engagement_categories(Str text, Arena *arena, Str *out, Err *err);
-
-#endif

@@ -12,8 +12,7 @@
  * first day that the occurrence covers or, in a Type I, after the day as of which the controls
  * are examined. An opinion speaks about its dates alone (Type II: the period; Type I: the day).
  * Within the grace days a proof of the right days can still take its place. */
-#ifndef PROGRAM_OCCURRENCE_STATE_H
-#define PROGRAM_OCCURRENCE_STATE_H
+#pragma once
 
 #include "base/time/date.h"
 #include "base/mem/str.h"
@@ -90,5 +89,3 @@ static inline bool occurrence_is_past(const OccurrenceFacts *o, Date today)
 #define OCCURRENCE_STATE_SQL                                                                       \
 	OCCURRENCE_STATE_WITH("(SELECT e.lead_days FROM evidence e WHERE e.id = t.evidence)",      \
 			      "(SELECT e.grace_days FROM evidence e WHERE e.id = t.evidence)")
-
-#endif

@@ -7,8 +7,7 @@
  *
  * Items are offered one by one and only the N smallest are kept, so a population of a million rows
  * costs no more memory than its sample. */
-#ifndef PROGRAM_SELECTION_H
-#define PROGRAM_SELECTION_H
+#pragma once
 
 #include "base/file/hash.h"
 #include "base/mem/str.h"
@@ -41,5 +40,3 @@ void selection_finish(Selection *s);
 
 /* SHA-256 over "SEED\nKEY". */
 Hash selection_order(Str seed, Str key);
-
-#endif

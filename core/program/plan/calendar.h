@@ -3,8 +3,7 @@
  * What the calendar shows: a month as counts a day, and the timeline of the period: one
  * line an evidence item, one bucket a month or week. Read only, and only what a window
  * shows: a line costs its own occurrences, whatever the workspace holds beside them. */
-#ifndef PROGRAM_CALENDAR_H
-#define PROGRAM_CALENDAR_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -82,5 +81,3 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 /* The occurrences of an item in one bucket, in order. */
 bool calendar_bucket(Db *db, Id evidence, const CalendarSpan *span, int bucket, IdList *out,
 		     Err *err);
-
-#endif

@@ -12,8 +12,7 @@
  * counted from the day on which a control began, that nothing dated outside counts, and that
  * none expected and none found is no miss while one expected and none found is, is what
  * auditors do (our notes on windows and populations; no standard words it). */
-#ifndef PROGRAM_PERIOD_H
-#define PROGRAM_PERIOD_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "program/fact/occurrence_state.h"
@@ -134,5 +133,3 @@ Str period_sentence(const PeriodCount *c, Arena *arena);
 		"ELSE '' END END") \
 	", " PERIOD_STATED("t.id") ", 'nothing expected yet')"
 /* clang-format on */
-
-#endif

@@ -13,8 +13,7 @@
  * one that comes also covers the planned days before it that nothing covers. The one day of a
  * Type I is expected whenever it is. A period or a
  * beginning that moves back is expected as a whole, what lies behind included. */
-#ifndef PROGRAM_REPLAN_H
-#define PROGRAM_REPLAN_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -54,5 +53,3 @@ bool replan_period_rule(struct Draft *draft, Err *err);
 /* The `after` of the three kinds: carries the change of plan out, within the same change, so
  * that every way of changing it (keys, set, import, merge) does and one undo takes both back. */
 bool replan_follow(struct Draft *draft, Err *err);
-
-#endif

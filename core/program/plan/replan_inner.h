@@ -2,8 +2,7 @@
  *
  * Between the parts of a change of plan: replan.c says whose plan changes, replan_item.c what
  * that means for one evidence item. For core/program/replan*.c only. */
-#ifndef PROGRAM_REPLAN_INNER_H
-#define PROGRAM_REPLAN_INNER_H
+#pragma once
 
 #include "program/plan/replan.h"
 #include "program/plan/schedule.h"
@@ -19,5 +18,3 @@ typedef struct ReplanTask {
 /* Adds to *out what the task means for the occurrences of its item; written within the change that
  * is open when task->write. Texts in the arena. */
 bool replan_item(Db *db, const ReplanTask *task, Arena *arena, Replan *out, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Laying out the occurrences that a period expects of each evidence item. Due dates
  * follow the plan, never the completion of the one before. */
-#ifndef PROGRAM_SCHEDULE_H
-#define PROGRAM_SCHEDULE_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/cadence.h"
@@ -44,5 +43,3 @@ bool schedule_evidence(Db *db, IdList *out, Err *err);
 bool schedule_lay_out_all(Db *db, const Engagement *e, size_t *made, Err *err);
 /* One occurrence of a per-event (or per-hire) item, on a day, inside an open change. */
 bool schedule_event(Db *db, Id evidence, Date on, Id *occurrence, Err *err);
-
-#endif

@@ -6,8 +6,7 @@
  * Four days are four things: the days that an artifact covers, the day on which what it shows was
  * performed, the day on which it was taken from its source, and the day on which it was attached.
  */
-#ifndef PROGRAM_ARTIFACT_H
-#define PROGRAM_ARTIFACT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -116,5 +115,3 @@ bool artifact_count_files(Db *db, size_t *out, Err *err);
  * says. The progress may be NULL. */
 bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactTrouble **out,
 		     size_t *count, size_t *sound, Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A backup: the workspace as it is at one moment, whoever writes meanwhile, and its artifacts. */
-#ifndef EXCHANGE_BACKUP_H
-#define EXCHANGE_BACKUP_H
+#pragma once
 
 #include "base/file/output.h"
 #include "program/proof/artifact.h"
@@ -20,5 +19,3 @@ typedef struct Backup {
  * missing or changed is told in copied.trouble, and everything else is in the backup. The copy is
  * checked as every workspace that is opened. The trouble lives in the arena. */
 bool backup_write(Db *db, Backup *backup, Arena *arena, Err *err);
-
-#endif

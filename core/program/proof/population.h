@@ -4,8 +4,7 @@
  * in their file (exchange/population/population_read.h); here is what is known of it, what was
  * noticed in it, and who found it complete and accurate. A population is used once every notice is
  * answered and somebody other than who ran or imported it has reviewed it. */
-#ifndef PROGRAM_POPULATION_H
-#define PROGRAM_POPULATION_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -49,5 +48,3 @@ bool population_must_be_ready(Db *db, Id population, Err *err);
 
 /* Ref of another population that came from the same bytes; "" for none. */
 bool population_same_file(Db *db, Str sha256, Arena *arena, Str *ref, Err *err);
-
-#endif

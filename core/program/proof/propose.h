@@ -4,8 +4,7 @@
  * first, each with its reasons: it was asked for by name, it is of the same control or criterion,
  * it lies in the period, its words are alike, a similar request was answered with it. A population
  * request is offered the populations, a sample request the samples. */
-#ifndef PROGRAM_PROPOSE_H
-#define PROGRAM_PROPOSE_H
+#pragma once
 
 #include "program/record/record.h"
 
@@ -28,5 +27,3 @@ bool propose(Db *db, Id request, Arena *arena, Proposal **out, size_t *count, St
 /* Attaches what the proposal brings to the request, inside an open change; a sample becomes the
  * request's. ERR_INPUT when there is nothing to attach yet. */
 bool propose_take(Db *db, Id request, const Proposal *p, Err *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the proposals tell each other. For core/program/propose*.c only. */
-#ifndef PROGRAM_PROPOSE_INNER_H
-#define PROGRAM_PROPOSE_INNER_H
+#pragma once
 
 #include "program/fact/engagement.h"
 #include "program/proof/propose.h"
@@ -47,5 +46,3 @@ bool propose_similar(Propose *p, Err *err);
 bool propose_populations(Propose *p, Err *err);
 /* Proposes samples from those populations. */
 bool propose_samples(Propose *p, Err *err);
-
-#endif

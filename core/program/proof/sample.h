@@ -4,8 +4,7 @@
  * auditor's selection is recorded as given; our own, for testing ourselves, comes from a seed
  * (selection.h). A deviation has a cause and opens an exception; the rate of deviations is told
  * with its denominator, the items that were tested. */
-#ifndef PROGRAM_SAMPLE_H
-#define PROGRAM_SAMPLE_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -56,5 +55,3 @@ bool sample_sizes_add(Db *db, Err *err);
 /* The first item of a sample without a result, behind `after` where there is one such (ID_NONE:
  * from the top); ID_NONE when all have one. */
 bool sample_next_item(Db *db, Id sample, Id after, Id *out, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * What must hold before an answer goes to the auditor: what is attached to it speaks of the period,
  * and somebody other than who collected it has looked at it. */
-#ifndef PROGRAM_SUBMISSION_H
-#define PROGRAM_SUBMISSION_H
+#pragma once
 
 #include "program/record/draft.h"
 #include "program/record/record.h"
@@ -31,5 +30,3 @@ bool submission_check_late(Db *db, Id request, Id artifact, Err *err);
 /* Appends the ids of the requests that wait for our answer, in the order of triage: one query along
  * an index, however many are answered. */
 bool submission_waiting(Db *db, IdList *out, Err *err);
-
-#endif

@@ -4,8 +4,7 @@
  * only R and A share a cell; a party on the auditor's side holds I and nothing
  * else. Two A are let in, because moving accountability passes through them,
  * and shown as a fault until one goes. */
-#ifndef PROGRAM_RACI_H
-#define PROGRAM_RACI_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -74,5 +73,3 @@ bool raci_series(Db *db, Arena *arena, RaciSeries **out, size_t *count, Err *err
 bool raci_faults(Db *db, int64_t *out, Err *err);
 /* SQL condition over control `t` that holds for controls with a fault. */
 extern const char *const raci_fault_condition;
-
-#endif

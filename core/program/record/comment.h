@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Comments on any record, internal or shared with the auditor. */
-#ifndef PROGRAM_COMMENT_H
-#define PROGRAM_COMMENT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -24,5 +23,3 @@ typedef struct CommentList {
 bool comment_add(Db *db, Id about, bool shared, Str body, Err *err);
 /* The comments on a record, oldest first, into the arena. */
 bool comment_list(Db *db, Id about, Arena *arena, CommentList *out, Err *err);
-
-#endif

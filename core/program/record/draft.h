@@ -3,8 +3,7 @@
  * Draft: one record as it would be after a change: present values with the
  * assigned ones on top. Values are stored text: ISO dates, ids of parties and
  * refs in their 16 bytes, words, numbers in decimal; "" is NULL. */
-#ifndef PROGRAM_DRAFT_H
-#define PROGRAM_DRAFT_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -46,5 +45,3 @@ Id draft_id_at(const Draft *d, size_t i);
 void draft_put(Draft *d, const char *field, Str value);
 /* The same for a day; DATE_NONE empties it. */
 void draft_put_date(Draft *d, const char *field, Date value);
-
-#endif

@@ -3,8 +3,7 @@
  * Independence and the segregation of duties, as the kinds' tables of parties say (kind_party.h):
  * nobody on the auditor's side does work of the company, and who judges a piece of work is
  * another person than who did it. */
-#ifndef PROGRAM_DUTY_H
-#define PROGRAM_DUTY_H
+#pragma once
 
 #include "program/record/draft.h"
 
@@ -17,5 +16,3 @@ bool duty_check_apart(const Draft *draft, Id id, Err *err);
 /* What a party, or a role it holds, carries beyond being informed: the first of it in words
  * ("gap GAP-12"), "" for nothing. Finished work counts: who was part of it may not examine it. */
 bool duty_carried(Db *db, Id party, Arena *arena, Str *out, Err *err);
-
-#endif

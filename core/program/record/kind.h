@@ -5,8 +5,7 @@
  * `set`, `--where`, the forms and the exports all read these tables; a new
  * field is one row. Domain rules of a kind are its rule function, which sees
  * every change before it is written (draft.h). */
-#ifndef PROGRAM_KIND_H
-#define PROGRAM_KIND_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -184,5 +183,3 @@ const char *kind_article(const Kind *kind);
 int kind_field(const Kind *kind, Str name);
 /* The same for names in the program's own text: must exist. */
 int kind_field_must(const Kind *kind, const char *name);
-
-#endif

@@ -3,8 +3,7 @@
  * Which fields of a kind name parties, and what being named there means: the part of a kind's
  * table that handing over, independence and the segregation of duties loop over. Arrays end with
  * an element whose first member is NULL. */
-#ifndef PROGRAM_KIND_PARTY_H
-#define PROGRAM_KIND_PARTY_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -62,5 +61,3 @@ typedef struct KindApart {
 /* A kind's arrays of them, written where they belong; each ends itself. */
 #define PARTIES(...) ((const KindParty[]){__VA_ARGS__, {.field = NULL}})
 #define APARTS(...) ((const KindApart[]){__VA_ARGS__, {.field = NULL}})
-
-#endif

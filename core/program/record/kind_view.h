@@ -4,8 +4,7 @@
  * kind's table that the panes, the verbs, the palette and `muster list` loop over. Data only:
  * colours, keys and drawing are the terminal's. Arrays end with an element whose first member is
  * NULL. */
-#ifndef PROGRAM_KIND_VIEW_H
-#define PROGRAM_KIND_VIEW_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -150,5 +149,3 @@ typedef struct KindView {
 	 */
 	bool (*next)(struct Db *db, Id record, Id *next, Err *err);
 } KindView;
-
-#endif

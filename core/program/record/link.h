@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What a request is about: links to controls, criteria and evidence. */
-#ifndef PROGRAM_LINK_H
-#define PROGRAM_LINK_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "program/record/kind.h"
@@ -18,5 +17,3 @@ bool link_fresh(Db *db, Id request, RecordRef target, Err *err);
 bool link_targets(Db *db, Id request, const Kind *kind, IdList *out, Err *err);
 /* The requests linked to a control, criterion or evidence item. */
 bool link_requests(Db *db, const Kind *kind, Id target, IdList *out, Err *err);
-
-#endif

@@ -3,8 +3,7 @@
  * People, teams, roles and firms. A role is held by a person; what a role owns
  * is shown under its holder's name, and under the role's own name while nobody
  * holds it. */
-#ifndef PROGRAM_PARTY_H
-#define PROGRAM_PARTY_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -42,5 +41,3 @@ bool party_may_own(Db *db, Id party, const char *duty, Err *err);
 /* Are these the same human: the same party, or a role and its holder, or two roles
  * of one holder? ID_NONE is nobody's. */
 bool party_same_person(Db *db, Id a, Id b, bool *same, Err *err);
-
-#endif

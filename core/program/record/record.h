@@ -8,8 +8,7 @@
  *
  * A list holds ids alone (16 bytes a row); what is seen is fetched for the
  * window, so that a key costs the screen and not the table. */
-#ifndef PROGRAM_RECORD_H
-#define PROGRAM_RECORD_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "program/record/kind.h"
@@ -138,5 +137,3 @@ bool record_set(Db *db, const RecordSet *set, size_t *changed, Err *err);
 bool record_insert(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err);
 /* The same as a change of its own. */
 bool record_new(Db *db, const Kind *kind, Assigns assigns, Id *id, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The statements of lists, put together from enumerated fields of a kind and
  * never from what a person typed. Values go in as parameters. For record_*.c only. */
-#ifndef PROGRAM_RECORD_SQL_H
-#define PROGRAM_RECORD_SQL_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "program/record/record.h"
@@ -20,5 +19,3 @@ void record_sql_bind_today(Stmt *q, const StrBuf *sql);
 
 /* "" and "-", which say "nothing" in a condition as in muster set. */
 bool record_sql_is_empty(Str value);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * From what a person or file wrote to what is stored, by the type of a field. */
-#ifndef PROGRAM_VALUE_H
-#define PROGRAM_VALUE_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "program/record/kind.h"
@@ -25,5 +24,3 @@ bool value_read_bool(const Field *field, Str typed, Str *stored, Err *err);
 /* Is it text that may be kept: UTF-8, no NUL, no ESC or other controls but tab and line
  * breaks, no bidirectional overrides, at most `most` characters? */
 bool value_check_text(Str text, size_t most, Err *err);
-
-#endif

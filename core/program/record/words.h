@@ -2,8 +2,7 @@
  *
  * The words of statuses and the like, in their natural order; the schema's
  * CHECKs hold the same. */
-#ifndef PROGRAM_WORDS_H
-#define PROGRAM_WORDS_H
+#pragma once
 
 extern const char *const words_request_status[],
 	*const words_auditor_status[],
@@ -33,5 +32,3 @@ extern const char *const words_exception_kind[],
 					*const words_sample_result[],
 						*const words_population_state[],
 							*const words_check_state[];
-
-#endif

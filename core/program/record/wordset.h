@@ -2,8 +2,7 @@
  *
  * How alike two texts are by their words: folded, without the words that every text has, singular
  * and plural alike, rare words counting more than common ones. */
-#ifndef PROGRAM_WORDSET_H
-#define PROGRAM_WORDSET_H
+#pragma once
 
 #include "base/mem/arena.h"
 
@@ -35,5 +34,3 @@ typedef struct Likeness {
 /* How much of a is in b as well; words are in the arena. */
 Likeness wordset_alike(const WordSet *a, const WordSet *b, const WordWeights *weights,
 		       Arena *arena);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * SQL that says in a few words how far the sample item `i` is. */
-#ifndef PROGRAM_ITEM_STATE_H
-#define PROGRAM_ITEM_STATE_H
+#pragma once
 
 /* "deviation, EXC-4, 1 artifact": what an item has so far. */
 #define ITEM_STATE                                                                                 \
@@ -10,5 +9,3 @@
 	"i.exception), '') || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', 1 artifact' "    \
 	"ELSE printf(', %d artifacts', count(*)) END FROM attachment a WHERE a.item = i.id AND "   \
 	"a.archived = 0)"
-
-#endif

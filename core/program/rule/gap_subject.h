@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What a gap is about: the record that its rule named, else its control. */
-#ifndef PROGRAM_GAP_SUBJECT_H
-#define PROGRAM_GAP_SUBJECT_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "program/record/kind.h"
@@ -16,5 +15,3 @@ typedef struct GapSubject {
 
 /* Looks the record up by its label; a gap that names none leads to its control. */
 bool gap_subject(Db *db, Id gap, GapSubject *out, Err *err);
-
-#endif

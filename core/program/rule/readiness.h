@@ -11,8 +11,7 @@
  *
  * What the rules write is one change by "muster", so that the user's undo passes over it. A
  * workspace that can't be written is asked, and keeps no gaps. */
-#ifndef PROGRAM_READINESS_H
-#define PROGRAM_READINESS_H
+#pragma once
 
 #include "program/rule/rule.h"
 
@@ -52,5 +51,3 @@ bool readiness_catch_up(Readiness *r, Date today, ReadinessDone *done, Err *err)
 /* Sentences of rules that failed while they ran (too long, too many), since the last whole run;
  * those that could not be read are in the rules' faults. */
 size_t readiness_failures(const Readiness *r, const Str **out);
-
-#endif

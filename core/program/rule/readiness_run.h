@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A run of the rules: the jobs it is made of, and the writing of gaps at its end. */
-#ifndef PROGRAM_READINESS_RUN_H
-#define PROGRAM_READINESS_RUN_H
+#pragma once
 
 #include "program/rule/readiness.h"
 
@@ -55,5 +54,3 @@ bool readiness_drop_dismissed(Readiness *r, FindingList *list, Err *err);
 
 /* Number of the last event; 0 when there is none. */
 bool readiness_last_event(Db *db, int64_t *number, Err *err);
-
-#endif

@@ -8,8 +8,7 @@
  *
  * A rule that can't be used is a fault of its file, told with FILE:LINE:COLUMN; all the others
  * still run. CONTRIBUTING.md says how to write one. */
-#ifndef PROGRAM_RULE_H
-#define PROGRAM_RULE_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/yaml/yaml.h"
@@ -94,5 +93,3 @@ typedef struct RuleQuestion {
  * while it runs (too long, too many), gives false and its sentence with the place; one that was
  * ended for somebody who waits (guard_set_yield()) gives false and "". */
 bool rule_ask(const RuleQuestion *question, Arena *arena, FindingList *out, Str *fault);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Reading one rule from its entry in a YAML file. */
-#ifndef PROGRAM_RULE_READ_H
-#define PROGRAM_RULE_READ_H
+#pragma once
 
 #include "program/rule/rule.h"
 
@@ -27,5 +26,3 @@ bool rule_read_rest(Rule *rule, Arena *arena, Err *err);
  * rule_query_free(). */
 RuleQuery *rule_query_new(Guard *guard, Arena *arena);
 void rule_query_free(RuleQuery *q); /* NULL is fine */
-
-#endif

@@ -2,8 +2,7 @@
  *
  * One record whole: its fields, links, comments and history, in reading order, for
  * the detail view and `muster show`. */
-#ifndef PROGRAM_DETAIL_H
-#define PROGRAM_DETAIL_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -56,5 +55,3 @@ typedef struct Detail {
 
 /* Everything that there is to tell of the record, into the arena. */
 bool detail_load(Db *db, RecordRef record, Arena *arena, Detail *out, Err *err);
-
-#endif

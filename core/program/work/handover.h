@@ -6,8 +6,7 @@
  *
  * What a role has goes with the role. Nobody comes to review what they own or
  * collected: such a duty stays where it is and is told. */
-#ifndef PROGRAM_HANDOVER_H
-#define PROGRAM_HANDOVER_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -57,5 +56,3 @@ bool handover_preview(Db *db, const HandoverAsk *ask, Arena *arena, Handover *ou
 /* Hands it over as one change "hand over", "Lukáš Dvořák to Maren Dahl"; *done tells what went.
  * Nothing to hand over writes nothing. */
 bool handover_apply(Db *db, const HandoverAsk *ask, Arena *arena, Handover *done, Err *err);
-
-#endif

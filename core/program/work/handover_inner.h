@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of handing over share. For core/program/work/handover*.c only. */
-#ifndef PROGRAM_HANDOVER_INNER_H
-#define PROGRAM_HANDOVER_INNER_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -46,5 +45,3 @@ bool handover_letters_move(Db *db, const HandoverPair *pair, Err *err);
 
 /* What goes with the roles, in words. */
 bool handover_roles_carry(Db *db, const HandoverPair *pair, Arena *arena, Str *words, Err *err);
-
-#endif

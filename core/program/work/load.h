@@ -10,8 +10,7 @@
  * as a number of equals: M. A. Adelman, "Comment on the 'H' concentration measure as a
  * numbers-equivalent", Review of Economics and Statistics 51, 1969). Four people with equal shares
  * are 4.0; one who has nearly everything is little more than 1.0 however long the list of names. */
-#ifndef PROGRAM_LOAD_H
-#define PROGRAM_LOAD_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -89,5 +88,3 @@ const LoadPerson *load_person(const Load *l, Id party);
 
 /* SQL condition over control `t` that holds for single points; uses :today. */
 extern const char *const load_point_condition;
-
-#endif

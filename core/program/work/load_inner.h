@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the load tell each other. For core/program/load*.c only. */
-#ifndef PROGRAM_LOAD_INNER_H
-#define PROGRAM_LOAD_INNER_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -15,5 +14,3 @@ struct Load;
 bool load_points(Db *db, Date today, Arena *arena, struct Load *out, Err *err);
 /* The functions of the company and who owns their controls: fills out->functions. */
 bool load_functions(Db *db, Arena *arena, struct Load *out, Err *err);
-
-#endif

@@ -7,8 +7,7 @@
  * A control is ready when exactly one party is accountable and a person who is still here stands
  * behind it, no high or critical gap about it is open, and none of its evidence is past its due
  * day without being there (an approved exception explains it). */
-#ifndef PROGRAM_PROGRESS_H
-#define PROGRAM_PROGRESS_H
+#pragma once
 
 #include "program/fact/engagement.h"
 
@@ -47,5 +46,3 @@ bool progress_plot(Db *db, const Engagement *e, Date today, ProgressPlot *out, E
 Str progress_fieldwork(const Engagement *e, Date today, Arena *arena);
 /* "period ends 30 Apr, in 161 days"; "" without an examination. */
 Str progress_period(const Engagement *e, Date today, Arena *arena);
-
-#endif

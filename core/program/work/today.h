@@ -15,8 +15,7 @@
  * A gap that a rule opened and nobody has taken up yet stands behind the record that it is about,
  * when that record is here for itself. Like the rules, the list passes over evidence of
  * controls that are out of scope, not begun or not yet operating. */
-#ifndef PROGRAM_TODAY_H
-#define PROGRAM_TODAY_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/time/date.h"
@@ -126,5 +125,3 @@ typedef struct TodayNext {
 bool today_next(Db *db, const TodayAsk *ask, Arena *arena, TodayNext *out, Err *err);
 /* "Next: AC-04.1 due 31 Dec, in 41 days (Sam O'Neill)", "Nothing falls due any more". */
 Str today_next_words(const TodayNext *next, Date today, Arena *arena);
-
-#endif

@@ -3,8 +3,7 @@
  * What the parts of the list of the day tell each other: first every record that wants a
  * decision is found, with as few columns as say why (today_find.c), then those that are shown
  * get their words (today_words.c). For core/program/today*.c only. */
-#ifndef PROGRAM_TODAY_INNER_H
-#define PROGRAM_TODAY_INNER_H
+#pragma once
 
 #include "program/work/today.h"
 
@@ -50,5 +49,3 @@ Str today_day(Date d, Date today, Arena *arena);
 #define TODAY_MINE(column)                                                                         \
 	" AND (:owner IS NULL OR " column " IN (SELECT p.id FROM party p WHERE p.id = :owner OR "  \
 	"p.holder = :owner)) "
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The frame of a workspace as the header line shows it, and what wants
  * attention in each pane. */
-#ifndef PROGRAM_WORKSPACE_H
-#define PROGRAM_WORKSPACE_H
+#pragma once
 
 #include "program/fact/engagement.h"
 
@@ -14,5 +13,3 @@ typedef struct Attention {
 /* Counts of records that want a decision; not on the key path (it reads indexes that grow).
  * today: what the list of the day counted already, -1 to count it here. */
 bool workspace_attention(Db *db, int64_t today, Attention *out, Err *err);
-
-#endif

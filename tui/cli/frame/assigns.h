@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * FIELD=VALUE words of the command line. */
-#ifndef COMMAND_ASSIGNS_H
-#define COMMAND_ASSIGNS_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "cli/frame/command.h"
@@ -18,5 +17,3 @@ typedef struct AssignWords {
 /* Splits the words from `first` on; field names with a dash are taken with an underscore. All is in
  * the arena or borrowed from args. ERR_USAGE when nothing is assigned. */
 bool assigns_read(const Args *args, size_t first, Arena *arena, AssignWords *out, Err *err);
-
-#endif

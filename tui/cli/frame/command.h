@@ -5,8 +5,7 @@
  * The command line: one table of commands, one table of options, one file a
  * command. Options may stand before or after the other words. Exit status: 0
  * done, 1 found something, 2 usage, 3 bad input, 4 workspace, 130 interrupted. */
-#ifndef COMMAND_COMMAND_H
-#define COMMAND_COMMAND_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "base/mem/err.h"
@@ -163,5 +162,3 @@ extern const Command command_init, command_demo, command_import, command_export,
 	command_redo, command_backup, command_sample, command_check, command_attach, command_detach,
 	command_verify, command_collect, command_load, command_handover, command_period,
 	command_pack, command_propose;
-
-#endif

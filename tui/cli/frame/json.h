@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Small helpers for --json output. */
-#ifndef COMMAND_JSON_H
-#define COMMAND_JSON_H
+#pragma once
 
 #include <jansson.h>
 
@@ -19,5 +18,3 @@ void json_print(json_t *value);
 struct Replan;
 /* What a change of plan does: put_away and laid_out as lists of refs, the rest as numbers. */
 json_t *json_of_replan(const struct Replan *r);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Progress of a command that reads a large file: percent on a terminal, nothing in a pipe; ^C stops
  * it in order, so that what was begun is taken back. One at a time. */
-#ifndef COMMAND_PROGRESS_H
-#define COMMAND_PROGRESS_H
+#pragma once
 
 #include "base/file/vault.h"
 
@@ -19,5 +18,3 @@ bool progress_end(Progress *p);
 /* For a command that was stopped: says in place of the error that nothing was `done` ("written"),
  * and returns the exit status. */
 int progress_stopped(const char *done, Err *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Plain tables on standard output: cleaned, aligned by display width, and cut
  * to the terminal only when there is one. */
-#ifndef COMMAND_TABLE_H
-#define COMMAND_TABLE_H
+#pragma once
 
 #include "base/mem/str.h"
 #include "base/mem/strbuf.h"
@@ -23,5 +22,3 @@ int table_columns(void);
 void table_line(Str text);
 /* Writes what was printed to the buffer instead; for tests. */
 void table_format(const Table *t, int terminal_columns, StrBuf *out);
-
-#endif

@@ -5,8 +5,7 @@
  * The state of the Calendar pane and the functions that its files share. For tui/pane/calendar
  * only. Draw functions draw what the last prepare fetched; header functions append to the line
  * behind the pane's name; foot functions draw three rows about what is under the cursor. */
-#ifndef PANE_CALENDAR_INNER_H
-#define PANE_CALENDAR_INNER_H
+#pragma once
 
 #include "pane/list/table.h"
 #include "program/plan/calendar.h"
@@ -138,5 +137,3 @@ bool calendar_choose(CalendarPane *p, Host *host, ActionId action);
 
 /* The pane's act(). */
 bool calendar_pane_act(void *state, Host *host, ActionId action);
-
-#endif

@@ -8,8 +8,7 @@
  * A scope is a set of panes. Two actions may share a key when one is of fewer
  * panes than the other: the more special one wins (in RACI `a` is the letter,
  * elsewhere it adds). */
-#ifndef PANE_ACTION_H
-#define PANE_ACTION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -87,5 +86,3 @@ ActionId action_of_key(unsigned scope, Key before, Key key, bool *more);
 
 /* Two actions that a key can't tell apart in some pane; false when there are none. */
 bool action_conflict(ActionId *a, ActionId *b);
-
-#endif

@@ -4,8 +4,7 @@
  * action: one row here, one case where it is done (a pane's act(), pane/verb/verb.c
  * for what works on records of any kind, or app/app_act.c), and nothing else.
  * Columns: id, scope, name, default keys, footer word, footer priority, help, writes. */
-#ifndef PANE_ACTION_TABLE_H
-#define PANE_ACTION_TABLE_H
+#pragma once
 
 /* clang-format off */
 #define ACTIONS(X) \
@@ -85,5 +84,3 @@ X(REDRAW, SCOPE_ANY, "redraw", "^L", "", 0, "Draw the screen anew.", false) \
 X(PALETTE, SCOPE_ANY, "palette", ": ^P", "palette", 70, "Find any action or record by a few letters; :42 goes to row 42.", false) \
 X(HELP, SCOPE_ANY, "help", "?", "help", 100, "The keys that work here; Enter runs one.", false)
 /* clang-format on */
-
-#endif

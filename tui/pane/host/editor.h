@@ -2,8 +2,7 @@
  *
  * Long text in the user's own editor: $VISUAL, else $EDITOR, else vi, on a
  * temporary file that only the user can read and that is removed afterwards. */
-#ifndef PANE_EDITOR_H
-#define PANE_EDITOR_H
+#pragma once
 
 #include "base/mem/err.h"
 #include "base/mem/strbuf.h"
@@ -12,5 +11,3 @@
  * initialised) is replaced by what was saved, without line breaks at its end. False (ERR_INPUT)
  * when the editor failed; out is then as it was. */
 bool editor_run(Str text, StrBuf *out, Err *err);
-
-#endif

@@ -8,8 +8,7 @@
  *
  * After an act() the app sees whether the workspace was written and loads the pane again, so a pane
  * never reports a change. */
-#ifndef PANE_HOST_H
-#define PANE_HOST_H
+#pragma once
 
 #include "base/file/vault.h"
 #include "base/mem/strbuf.h"
@@ -123,5 +122,3 @@ bool host_change(Host *h, const char *verb, const char *subject,
  * of plan is shown first and asked about. False: nothing was written (no records, refused, or the
  * user went back). Remembered for `.`. */
 bool host_set(Host *h, const RecordSet *set);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The host as the app makes it. For tui/app and tui/pane/host only. */
-#ifndef PANE_HOST_INNER_H
-#define PANE_HOST_INNER_H
+#pragma once
 
 #include "base/mem/arena.h"
 #include "pane/host/host.h"
@@ -47,5 +46,3 @@ void host_draw_beneath(Host *h);
 bool host_repeat(Host *h, Targets on);
 /* The last change was not a host_set(): `.` repeats the action instead. */
 void host_forget_repeat(Host *h);
-
-#endif

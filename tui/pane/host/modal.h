@@ -2,8 +2,7 @@
  *
  * A popup as the host runs it: its keys, its paste, its drawing. For tui/pane/host, and for others
  * that have a popup of their own. */
-#ifndef PANE_MODAL_H
-#define PANE_MODAL_H
+#pragma once
 
 #include "pane/host/host_inner.h"
 #include "widget/popup/popup.h"
@@ -17,5 +16,3 @@ typedef struct Modal {
 
 /* Runs the popup over the pane until key() says that it is done or canceled; a hangup cancels. */
 PopupResult host_modal(Host *h, const Modal *modal);
-
-#endif

@@ -9,8 +9,7 @@
  * records (owner, due, status, comment, edit, add, link: pane/verb/verb.h, on
  * targets()), undo and redo, the detail view (of keep()), the palette, help,
  * footer, and loading again when anything was changed here or elsewhere. */
-#ifndef PANE_PANE_H
-#define PANE_PANE_H
+#pragma once
 
 #include "pane/host/action.h"
 #include "pane/host/host.h"
@@ -72,5 +71,3 @@ extern const Pane pane_today, pane_raci, pane_calendar, pane_people;
 const Pane *const *pane_all(size_t *count);
 /* By the name in the top line; NULL when there is none. */
 const Pane *pane_named(Str name);
-
-#endif

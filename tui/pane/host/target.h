@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The records that a verb acts on. */
-#ifndef PANE_TARGET_H
-#define PANE_TARGET_H
+#pragma once
 
 #include "program/record/record.h"
 
@@ -13,5 +12,3 @@ typedef struct Targets {
 	const Id *ids;
 	size_t count;
 } Targets;
-
-#endif

@@ -3,8 +3,7 @@
  * Text that was being typed when the terminal went away. It is kept under
  * $XDG_STATE_HOME/muster/drafts (mode 0600) until the same question is asked of the same workspace
  * again. Failures are silent: keeping it is a courtesy. */
-#ifndef PANE_UNSAVED_TEXT_H
-#define PANE_UNSAVED_TEXT_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "store/db.h"
@@ -13,5 +12,3 @@
 void unsaved_text_keep(const Db *db, const char *question, Str text);
 /* Appends the text kept for the question to out and removes the file; false when there is none. */
 bool unsaved_text_restore(const Db *db, const char *question, StrBuf *out);
-
-#endif

@@ -9,8 +9,7 @@
  * use pane/list/table.h, which does.
  *
  * Rows are counted from 0 here. */
-#ifndef PANE_LIST_H
-#define PANE_LIST_H
+#pragma once
 
 #include "pane/host/pane.h"
 
@@ -77,5 +76,3 @@ void list_marks_prune(List *l);
 
 /* Asks for the order. */
 bool list_sort_act(List *l, Host *host, ActionId action);
-
-#endif

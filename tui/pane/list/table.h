@@ -4,8 +4,7 @@
  * table of columns, what makes the gutter sign, and the foot. The fields of the rows
  * in the window are kept in slots (row modulo the number of slots), so that one
  * step fetches one row. */
-#ifndef PANE_TABLE_H
-#define PANE_TABLE_H
+#pragma once
 
 #include "pane/list/list.h"
 
@@ -135,5 +134,3 @@ Style column_ref(const TableRow *row, Str value, Date today, StrBuf *out);
 Style style_of_word(Str word);
 /* "2026-11-29" -> "29 Nov" or "29 Nov 2027"; other text as it is. */
 void day_text(Str iso, Date today, StrBuf *out);
-
-#endif

@@ -4,8 +4,7 @@
  * depends on one person.
  *
  * The state of the People pane and what its files share. For tui/pane/people only. */
-#ifndef PANE_PEOPLE_INNER_H
-#define PANE_PEOPLE_INNER_H
+#pragma once
 
 #include "pane/list/table.h"
 #include "program/work/load.h"
@@ -40,5 +39,3 @@ extern const TableSpec people_persons, people_roles, people_points;
 void people_effective(const Load *l, StrBuf *out);
 /* Draws the same into the third row of a foot. */
 void people_foot_effective(const Load *l, Canvas *canvas, Rect area);
-
-#endif

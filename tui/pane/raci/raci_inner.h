@@ -4,8 +4,7 @@
  * informed.
  *
  * The state of the RACI pane and the functions that its files share. For tui/pane/raci only. */
-#ifndef PANE_RACI_INNER_H
-#define PANE_RACI_INNER_H
+#pragma once
 
 #include "pane/list/list.h"
 #include "program/raci/raci.h"
@@ -89,5 +88,3 @@ void raci_pane_drop_slots(RaciPane *p);
 bool raci_pane_act(void *state, Host *host, ActionId action);
 /* The pane's go_to(): a control's row, or a party's column. */
 bool raci_pane_go_to(void *state, Host *host, RecordRef record);
-
-#endif

@@ -3,8 +3,7 @@
  * The detail view: one record whole, as lines: what it is, its fields, links,
  * comments and history. The cursor walks the lines; on a link Enter follows. The
  * same lines, without a cursor, stand beside a list on wide terminals. */
-#ifndef PANE_DETAIL_VIEW_H
-#define PANE_DETAIL_VIEW_H
+#pragma once
 
 #include "pane/host/pane.h"
 
@@ -28,5 +27,3 @@ RecordRef detail_view_link(const DetailView *v);
 RecordRef detail_view_record(const DetailView *v);
 /* "AD-017", "User access review" */
 void detail_view_header(const DetailView *v, StrBuf *out);
-
-#endif

@@ -5,8 +5,7 @@
  * Registers: the panes that are made from a kind's own table (program/record/kind_view.h). What a
  * register has that no table says is a RegisterSpecial here: a cell that is computed in a way of
  * its own, a foot of another shape, actions of that pane alone. */
-#ifndef PANE_REGISTER_H
-#define PANE_REGISTER_H
+#pragma once
 
 #include "pane/list/table.h"
 
@@ -31,5 +30,3 @@ extern const RegisterSpecial register_requests, register_criteria, register_item
 /* The pane of a kind; NULL when its table gives none. Made once, and lives as long as the program.
  */
 const Pane *register_pane(const Kind *kind);
-
-#endif

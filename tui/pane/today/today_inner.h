@@ -3,8 +3,7 @@
  * Room tui/pane/today: the decisions that wait today, and how far the program is.
  *
  * The state of the Today pane and the functions that its files share. For tui/pane/today only. */
-#ifndef PANE_TODAY_INNER_H
-#define PANE_TODAY_INNER_H
+#pragma once
 
 #include "pane/host/pane.h"
 #include "program/work/progress.h"
@@ -61,5 +60,3 @@ void today_pane_strip(const void *state, Canvas *canvas, Rect area);
 /* Draws progress beside the list, above the record shown there; returns the rows used, 0 when there
  * is no room. */
 int today_pane_beside(const void *state, Canvas *canvas, Rect area);
-
-#endif

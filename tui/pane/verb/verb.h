@@ -5,8 +5,7 @@
  * Verbs: what works on records of any kind, wherever they are shown: owner,
  * due, status, severity, comment, edit, add, link, escalate. They ask, then
  * write one change for all targets. */
-#ifndef PANE_VERB_H
-#define PANE_VERB_H
+#pragma once
 
 #include "pane/host/pane.h"
 
@@ -19,5 +18,3 @@ bool verb_act(Host *host, ActionId action, Targets targets, const Kind *adds);
 void verb_import(Host *host);
 /* Holds the history and the artifacts against their hashes. */
 void verify_all(Host *host);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * A verb while it is done, its questions, and what each action runs. For the files of this room
  * only. */
-#ifndef PANE_VERB_INNER_H
-#define PANE_VERB_INNER_H
+#pragma once
 
 #include "pane/host/host.h"
 #include "pane/host/target.h"
@@ -65,5 +64,3 @@ void verb_detach(Verb *v);
 void verb_propose(Verb *v);
 /* A new record of the kind, under the cursor afterwards. */
 void verb_add(Host *host, const Kind *kind);
-
-#endif

@@ -3,8 +3,7 @@
  * A matrix: rows with a label, narrow columns of one or two letters, words at the end of a row,
  * group lines between, a cursor that is one cell, a foot line. Draws only what is visible: of 500
  * columns it asks for the cells of those that fit. Knows nothing about what the letters mean. */
-#ifndef WIDGET_MATRIX_H
-#define WIDGET_MATRIX_H
+#pragma once
 
 #include "term/canvas.h"
 
@@ -55,5 +54,3 @@ int matrix_rows(Rect area, bool foot);
 
 /* Draws it with its layout, which is that of the area's width. */
 void matrix_draw(const Matrix *m, Canvas *c, Rect area);
-
-#endif

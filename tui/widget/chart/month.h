@@ -2,8 +2,7 @@
  *
  * A month as weeks of seven days, Monday first, each day with the signs and counts of what is due
  * on it. */
-#ifndef WIDGET_MONTH_H
-#define WIDGET_MONTH_H
+#pragma once
 
 #include "program/plan/calendar.h"
 #include "term/canvas.h"
@@ -17,5 +16,3 @@ typedef struct Month {
 
 /* Draws the weekdays and up to six weeks; a week that the area has no rows for is left out. */
 void month_draw(const Month *m, Canvas *c, Rect area);
-
-#endif

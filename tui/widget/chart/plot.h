@@ -6,8 +6,7 @@
  * A bar, and a curve as an area of blocks, an eighth of a cell fine; in ASCII mode the same with
  * plain signs. Callers draw the numbers beside them, so that neither color nor shape is the only
  * sign. */
-#ifndef WIDGET_PLOT_H
-#define WIDGET_PLOT_H
+#pragma once
 
 #include "term/canvas.h"
 
@@ -27,5 +26,3 @@ typedef struct Plot {
 
 /* Draws it into the area; nothing where there are no points or rows. */
 void plot_draw(const Plot *p, Canvas *c, Rect area);
-
-#endif

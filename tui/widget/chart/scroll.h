@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Where a window stands over rows or columns of which it shows only some. */
-#ifndef WIDGET_SCROLL_H
-#define WIDGET_SCROLL_H
+#pragma once
 
 #include <stddef.h>
 
@@ -18,5 +17,3 @@ static inline size_t scroll_first(size_t first, size_t visible, size_t count, si
 		first = cursor - visible + 1;
 	return first + visible > count ? count - visible : first;
 }
-
-#endif

@@ -3,8 +3,7 @@
  * The timeline of a period: a line for each evidence item, with a narrow cell for each month or
  * week (a bucket) that has the sign of its most urgent occurrence, and how much of the item is
  * accepted. The column of today is marked above the heads. */
-#ifndef WIDGET_TIMELINE_H
-#define WIDGET_TIMELINE_H
+#pragma once
 
 #include "program/plan/calendar.h"
 #include "term/canvas.h"
@@ -47,5 +46,3 @@ void timeline_draw(const Timeline *t, Canvas *c, Rect area);
 
 /* How far an item is: "9 of 12, 1 lost"; written into out, which it returns. */
 const char *timeline_figures(const CalendarLine *line, char out[64]);
-
-#endif

@@ -3,8 +3,7 @@
  * Chooses some of a list: Space marks an item and goes to the next, Enter chooses the marked ones,
  * or the one under the cursor when none is marked. The reason for the one under the cursor stands
  * beneath. */
-#ifndef WIDGET_CHECKLIST_H
-#define WIDGET_CHECKLIST_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "term/canvas.h"
@@ -34,5 +33,3 @@ void checklist_deinit(Checklist *c);
 PopupResult checklist_key(void *checklist, Key k);
 /* Draws it in the middle of the canvas. */
 void checklist_draw(void *checklist, Canvas *canvas);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Asks yes or no before something that cannot easily be taken back. Only y is yes; Enter is no. */
-#ifndef WIDGET_CONFIRM_H
-#define WIDGET_CONFIRM_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "term/canvas.h"
@@ -20,5 +19,3 @@ void confirm_deinit(Confirm *q);
 PopupResult confirm_key(void *confirm, Key k);
 /* Draws it in the middle of the canvas. */
 void confirm_draw(void *confirm, Canvas *c);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Steps through cleaned text by grapheme clusters (what a reader sees as one character), for the
  * editors. Offsets are in bytes, on a border between clusters. */
-#ifndef WIDGET_GRAPHEME_H
-#define WIDGET_GRAPHEME_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "term/key.h"
@@ -25,5 +24,3 @@ bool grapheme_typed(Key k, StrBuf *out);
 void grapheme_insert(StrBuf *b, size_t at, Str bytes);
 /* Takes out the bytes from..to). */
 void grapheme_erase(StrBuf *b, size_t from, size_t to);
-
-#endif

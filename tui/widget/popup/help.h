@@ -2,8 +2,7 @@
  *
  * The help of a pane: every key with its word and a sentence, in groups; typing keeps the rows that
  * match, Enter runs the one under the cursor. */
-#ifndef WIDGET_HELP_H
-#define WIDGET_HELP_H
+#pragma once
 
 #include "widget/popup/line_edit.h"
 #include "widget/popup/popup.h"
@@ -35,5 +34,3 @@ void help_paste(void *help, Str text);
 size_t help_picked(const Help *h);
 /* Draws it in the middle of the canvas. */
 void help_draw(void *help, Canvas *c);
-
-#endif

@@ -3,8 +3,7 @@
  * A line of text being typed. The cursor stands between grapheme clusters, so that a letter and its
  * accents are passed and erased as one. The text is always cleaned: what cannot be shown cannot be
  * typed or pasted. */
-#ifndef WIDGET_LINE_EDIT_H
-#define WIDGET_LINE_EDIT_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "term/canvas.h"
@@ -32,5 +31,3 @@ void line_edit_paste(LineEdit *e, Str text);
 /* Draws it in the first row of the area, scrolled so that the cursor shows, and puts the canvas
  * cursor there. The placeholder is drawn while the text is empty. */
 void line_edit_draw(const LineEdit *e, Canvas *c, Rect area, Str placeholder);
-
-#endif

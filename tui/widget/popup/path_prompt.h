@@ -4,8 +4,7 @@
  * typing narrows it, Tab completes, Enter chooses the file under the cursor or opens the folder.
  * Names are shown cleaned, and the answer has the bytes of the disk. A pasted path may be quoted,
  * have escaped blanks or be a file:// URL. */
-#ifndef WIDGET_PATH_PROMPT_H
-#define WIDGET_PATH_PROMPT_H
+#pragma once
 
 #include "base/file/folder.h"
 #include "widget/popup/line_edit.h"
@@ -50,5 +49,3 @@ Str path_prompt_folder(const PathPrompt *p);
 void path_prompt_refuse(PathPrompt *p, Str why);
 /* Draws it in the middle of the canvas. */
 void path_prompt_draw(void *path_prompt, Canvas *c);
-
-#endif

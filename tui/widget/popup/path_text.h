@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Paths as people type and paste them. */
-#ifndef WIDGET_PATH_TEXT_H
-#define WIDGET_PATH_TEXT_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 
@@ -19,5 +18,3 @@ bool path_text_is_url(Str typed);
 
 /* The length in bytes of the folder part: up to and with the last slash; 0 for none. */
 size_t path_text_folder(Str typed);
-
-#endif

@@ -4,8 +4,7 @@
  * letters of their own (a menu of statuses), by that letter at once; j and k move in such a menu,
  * unless they are letters of items. There may be many items: one more letter only searches the
  * matches of the letters before it. */
-#ifndef WIDGET_PICKER_H
-#define WIDGET_PICKER_H
+#pragma once
 
 #include "widget/popup/line_edit.h"
 #include "widget/popup/popup.h"
@@ -49,5 +48,3 @@ void picker_paste(void *picker, Str text);
 size_t picker_picked(const Picker *p);
 /* Draws it in the middle of the canvas. */
 void picker_draw(void *picker, Canvas *c);
-
-#endif

@@ -7,8 +7,7 @@
  * hint and text; items, rows and lines are borrowed and must outlive it. Its deinit() frees what
  * init() made, not the struct. Its key(), paste() and draw() take it as void *, so that the host
  * can run any popup (pane/host/modal.h). */
-#ifndef WIDGET_POPUP_H
-#define WIDGET_POPUP_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +38,3 @@ size_t popup_moved(long from, long by, size_t count);
 /* Draws the frame of a popup, cleared inside: its title in the upper border, its keys in the lower.
  */
 void popup_frame(Canvas *c, Rect box, Str title, Str keys);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Asks for one line: a title, the line with a hint in it, and beneath it why the last answer was
  * refused. */
-#ifndef WIDGET_PROMPT_H
-#define WIDGET_PROMPT_H
+#pragma once
 
 #include "widget/popup/line_edit.h"
 #include "widget/popup/popup.h"
@@ -27,5 +26,3 @@ Str prompt_text(const Prompt *p);
 void prompt_refuse(Prompt *p, Str why);
 /* Draws it in the middle of the canvas. */
 void prompt_draw(void *prompt, Canvas *c);
-
-#endif

@@ -3,8 +3,7 @@
  * A text of several lines being typed: notes, comments, answers. Enter ends it, ^N begins a new
  * line
  * (^J and Alt are never needed). The text is wrapped at blanks to the width drawn last. */
-#ifndef WIDGET_TEXT_EDIT_H
-#define WIDGET_TEXT_EDIT_H
+#pragma once
 
 #include "base/mem/strbuf.h"
 #include "term/canvas.h"
@@ -45,5 +44,3 @@ typedef struct TextRow {
 /* The row that begins at `at`, when wrapped to so many columns; false after the last row. For
  * text_edit.c and tests. */
 bool text_edit_row(Str text, size_t at, int columns, TextRow *out);
-
-#endif

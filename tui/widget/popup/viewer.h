@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Text that is only read: an import's report, a list of keys. Lines are wrapped and scrolled. */
-#ifndef WIDGET_VIEWER_H
-#define WIDGET_VIEWER_H
+#pragma once
 
 #include "term/canvas.h"
 #include "term/key.h"
@@ -28,5 +27,3 @@ void viewer_init(Viewer *v, const ViewerLine *lines, size_t count);
 bool viewer_key(Viewer *v, Key k);
 /* Draws the rows that the area shows; keeps `top` inside, as the size may have changed. */
 void viewer_draw(Viewer *v, Canvas *c, Rect area);
-
-#endif
