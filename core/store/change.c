@@ -205,3 +205,11 @@ void change_abort(Db *db)
 	db_roll_back(db);
 	forget(db);
 }
+
+bool change_end(Db *db, bool ok, Err *err)
+{
+	if (ok)
+		return change_commit(db, err);
+	change_abort(db);
+	return false;
+}

@@ -31,6 +31,8 @@ bool change_open(const Db *db);
 bool change_commit(Db *db, Err *err);
 /* Ends the change and takes back all that it wrote; fine without an open change. */
 void change_abort(Db *db);
+/* Commits when all went well, else takes it back; err of what went wrong is left as it is. */
+bool change_end(Db *db, bool ok, Err *err);
 
 /* What was undone or redone. */
 typedef struct ChangeDone {

@@ -41,11 +41,7 @@ static bool add_comment(Db *db, const Args *args, Str ref, Assigns assigns, Err 
 	if (!change_begin(db, shared ? "comment, shared" : "comment", err))
 		return false;
 	change_subject(db, ref.p);
-	if (!comment_add(db, id, shared, value_of(assigns, "body"), err)) {
-		change_abort(db);
-		return false;
-	}
-	if (!change_commit(db, err))
+	if (!change_end(db, comment_add(db, id, shared, value_of(assigns, "body"), err), err))
 		return false;
 	if (args->value[OPTION_JSON] != NULL)
 		report(args, ref);

@@ -102,11 +102,7 @@ static bool attach(Job *j, const char *label, Str numbers, Err *err)
 	bool ok = true;
 	for (size_t i = 0; i < j->count && ok; i++)
 		ok = !chosen[i] || propose_take(j->db, j->request, &j->list[i], err);
-	if (!ok) {
-		change_abort(j->db);
-		return false;
-	}
-	if (!change_commit(j->db, err))
+	if (!change_end(j->db, ok, err))
 		return false;
 	printf("%zu of %zu proposals now answer %s\n", n, j->count, label);
 	return true;

@@ -179,10 +179,7 @@ static bool write_change(Db *db, const SetupSpec *spec, const Catalog *catalog, 
 		return false;
 	change_set_base(db);
 	name_subject(db, spec->company);
-	if (write_all(db, spec, catalog, err))
-		return change_commit(db, err);
-	change_abort(db);
-	return false;
+	return change_end(db, write_all(db, spec, catalog, err), err);
 }
 
 bool setup_workspace(Db *db, const SetupSpec *spec, Err *err)

@@ -88,11 +88,10 @@ static bool write_missing(Db *db, const Catalog *catalog, const Id *criterion, E
 		return false;
 	change_set_base(db);
 	change_by(db, "muster");
-	if (is_missing(db, &missing, err) &&
-	    (!missing || setup_crosswalk_write(db, catalog, criterion, err)))
-		return change_commit(db, err);
-	change_abort(db);
-	return false;
+	return change_end(db,
+			  is_missing(db, &missing, err) &&
+				  (!missing || setup_crosswalk_write(db, catalog, criterion, err)),
+			  err);
 }
 
 bool setup_crosswalk_add(Db *db, Err *err)

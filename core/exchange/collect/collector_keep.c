@@ -119,10 +119,7 @@ static bool record_run(Keeping *k, Err *err)
 	if (!k->run->ok)
 		change_set_base(k->db); /* that it failed is a fact, and nothing to take back */
 	bool ok = k->run->ok ? keep_both(k, err) : comment_failure(k, err);
-	if (ok)
-		ok = change_commit(k->db, err);
-	else
-		change_abort(k->db);
+	ok = change_end(k->db, ok, err);
 	if (!ok)
 		remove_files(k);
 	return ok;

@@ -43,10 +43,7 @@ static bool write_in_change(Demo *d, const struct Part *part, Err *err)
 		return false;
 	change_set_base(d->db);
 	change_subject(d->db, part->subject);
-	if (part->write(d, err))
-		return change_commit(d->db, err);
-	change_abort(d->db);
-	return false;
+	return change_end(d->db, part->write(d, err), err);
 }
 
 static bool write_part(Demo *d, const struct Part *part, Err *err)

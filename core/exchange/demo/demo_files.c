@@ -81,10 +81,7 @@ static bool add_artifact(Demo *d, const YamlNode *entry, Err *err)
 	change_set_base(d->db);
 	change_subject(d->db, shown.p);
 	bool ok = write_artifact(d, entry, occurrence, &file, err);
-	if (ok)
-		ok = change_commit(d->db, err);
-	else
-		change_abort(d->db);
+	ok = change_end(d->db, ok, err);
 	if (!ok)
 		demo_remove_file(d, &file);
 	return ok;

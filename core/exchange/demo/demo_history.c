@@ -28,10 +28,7 @@ static bool write_change(Demo *d, const DemoRecord *r, Id id, Str label, Err *er
 		return false;
 	change_set_base(d->db);
 	change_subject(d->db, label.p);
-	if (demo_apply(d, r, id, err))
-		return change_commit(d->db, err);
-	change_abort(d->db);
-	return false;
+	return change_end(d->db, demo_apply(d, r, id, err), err);
 }
 
 static bool make_change(Demo *d, const YamlNode *entry, Err *err)

@@ -87,10 +87,7 @@ static bool in_change(Demo *d, const Step *step, const Labelled *record, Err *er
 		return false;
 	change_set_base(d->db);
 	change_subject(d->db, record->ref.p);
-	if (step->write(d, step->entry, record->id, err))
-		return change_commit(d->db, err);
-	change_abort(d->db);
-	return false;
+	return change_end(d->db, step->write(d, step->entry, record->id, err), err);
 }
 
 static bool set_one(Demo *d, RecordRef record, const char *field, Str value, Err *err)

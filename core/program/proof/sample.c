@@ -65,10 +65,7 @@ bool sample_sizes_add(Db *db, Err *err)
 		return false;
 	change_set_base(db);
 	change_by(db, "muster");
-	if (sample_sizes_write(db, err))
-		return change_commit(db, err);
-	change_abort(db);
-	return false;
+	return change_end(db, sample_sizes_write(db, err), err);
 }
 
 static int usual_size(Str frequency)

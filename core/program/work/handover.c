@@ -272,10 +272,7 @@ bool handover_apply(Db *db, const HandoverAsk *ask, Arena *arena, Handover *done
 						STR_ARG(done->to_name))
 					   .p);
 	ok = ok && move_all(&h, err);
-	if (ok)
-		return change_commit(db, err);
-	change_abort(db);
-	return false;
+	return change_end(db, ok, err);
 }
 
 static const struct {
