@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "program/plan/calendar.h"
-#include "program/plan/period.h"
 #include "program/plan/schedule.h"
 #include "store/change.h"
 #include "store/stmt.h"
@@ -50,20 +49,6 @@ static void record(Workspace *w, const char *ref, const char *status, const char
 	assert_true(change_commit(w->db, &err));
 }
 
-static PeriodCount count_of(Workspace *w, Id evidence)
-{
-	Err err = ERR_INIT;
-	IdList one = {0};
-	PeriodCount *out;
-	size_t n;
-	idlist_add(&one, evidence);
-	if (!period_counts(w->db, date_today(), &one, &w->arena, &out, &n, &err))
-		fail_msg("%s", err.text);
-	assert_int_equal(n, 1);
-	idlist_deinit(&one);
-	return out[0];
-}
-
 static int field(Workspace *w, Id evidence, const char *name)
 {
 	long long n = -1;
@@ -71,33 +56,28 @@ static int field(Workspace *w, Id evidence, const char *name)
 	return (int)n;
 }
 
-/* The fields in SQL, the counts in C and the line of the calendar say the same. */
+/* The terms add up, and the line of the calendar says the same as the fields. */
 static void agree(Workspace *w, Id evidence)
 {
 	Err err = ERR_INIT;
-	PeriodCount c = count_of(w, evidence);
 	CalendarSpan span;
 	CalendarLine line;
-	assert_int_equal(field(w, evidence, "expected"), c.expected);
-	assert_int_equal(field(w, evidence, "on_time"), c.on_time);
-	assert_int_equal(field(w, evidence, "late"), c.late);
-	assert_int_equal(field(w, evidence, "accepted"), c.counted);
-	assert_int_equal(field(w, evidence, "in_review"), c.in_review);
-	assert_int_equal(field(w, evidence, "possible"), c.possible);
-	assert_int_equal(field(w, evidence, "missed"), c.missed);
-	assert_int_equal(field(w, evidence, "outside"), c.outside);
-	assert_string_equal(workspace_get(w, &kind_evidence, evidence, "verdict"),
-			    period_verdict_name(period_verdict(&c)));
-	assert_string_equal(workspace_get(w, &kind_evidence, evidence, "period"),
-			    period_sentence(&c, &w->arena).p);
-	assert_int_equal(c.expected,
-			 c.on_time + c.late + c.in_review + c.possible + c.missed + c.outside);
+	int on_time = field(w, evidence, "on_time"), late = field(w, evidence, "late");
+	int missed = field(w, evidence, "missed"), outside = field(w, evidence, "outside");
+	int waiting = field(w, evidence, "in_review") + field(w, evidence, "possible");
+	const char *verdict = workspace_get(w, &kind_evidence, evidence, "verdict");
 	calendar_span(&span, date_make(2026, 1, 1), date_make(2026, 12, 31), CALENDAR_BY_MONTH);
 	assert_true(calendar_line(w->db, date_today(), &span, evidence, &w->arena, &line, &err));
-	assert_int_equal(line.expected, c.expected);
-	assert_int_equal(line.accepted, c.counted);
-	assert_int_equal(line.lost, c.lost);
-	assert_int_equal(line.late, c.behind);
+	assert_int_equal(line.expected, field(w, evidence, "expected"));
+	assert_int_equal(line.expected, on_time + late + waiting + missed + outside);
+	assert_int_equal(line.accepted, field(w, evidence, "accepted"));
+	assert_int_equal(line.accepted, on_time + late);
+	assert_true(line.lost >= missed && line.lost <= missed + outside);
+	assert_string_equal(verdict, line.expected == 0               ? "nothing expected"
+				     : line.lost > 0                  ? "cannot reach the count"
+				     : line.accepted == line.expected ? "complete"
+				     : line.late > 0                  ? "behind"
+								      : "on track");
 }
 
 typedef struct Case {
@@ -194,9 +174,8 @@ static void control_that_began_mid_period_is_not_expected_before(void **state)
 	workspace_set(w, &kind_control, w->access, "operating_since", "2026-05-10");
 	lay_out(w, 2, "2026-01-01", "2026-12-31");
 	date_set_today(date_make(2026, 12, 31));
-	PeriodCount c = count_of(w, w->review);
-	assert_int_equal(c.expected, 3);
-	assert_int_equal(c.missed, 2);
+	assert_int_equal(field(w, w->review, "expected"), 3);
+	assert_int_equal(field(w, w->review, "missed"), 2);
 	agree(w, w->review);
 }
 
@@ -265,7 +244,7 @@ static void event_outside_the_period_is_not_in_the_count(void **state)
 		assert_true(
 			schedule_event(w->db, event, date_from_iso(str_of(days[i])), &id, &err));
 	assert_true(change_commit(w->db, &err));
-	assert_int_equal(count_of(w, event).expected, 2);
+	assert_int_equal(field(w, event, "expected"), 2);
 	agree(w, event);
 }
 
@@ -305,26 +284,8 @@ static void control_that_began_after_the_day_is_not_expected(void **state)
 	Workspace *w = *state;
 	workspace_set(w, &kind_control, w->access, "operating_since", "2026-06-01");
 	lay_out(w, 1, "2026-05-31", "2026-05-31");
-	assert_int_equal(count_of(w, w->review).expected, 0);
-	assert_int_equal(count_of(w, w->restore).expected, 1);
-}
-
-static void all_items_are_counted_in_the_order_of_the_catalog(void **state)
-{
-	Workspace *w = *state;
-	Err err = ERR_INIT;
-	PeriodCount *all;
-	size_t n;
-	assert_true(period_counts(w->db, date_today(), NULL, &w->arena, &all, &n, &err));
-	assert_int_equal(n, 2);
-	assert_int_equal(all[0].expected, 0);
-	lay_out(w, 2, "2026-01-01", "2026-12-31");
-	assert_true(period_counts(w->db, date_today(), NULL, &w->arena, &all, &n, &err));
-	assert_int_equal(n, 2);
-	assert_string_equal(all[0].ref.p, "AC-01.1");
-	assert_int_equal(all[0].expected, 4);
-	assert_string_equal(all[1].ref.p, "AV-02.1");
-	assert_int_equal(all[1].expected, 1);
+	assert_int_equal(field(w, w->review, "expected"), 0);
+	assert_int_equal(field(w, w->restore, "expected"), 1);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, workspace_setup, workspace_teardown)
@@ -341,7 +302,6 @@ int main(void)
 		TEST(event_outside_the_period_is_not_in_the_count),
 		TEST(type_one_looks_at_one_day),
 		TEST(control_that_began_after_the_day_is_not_expected),
-		TEST(all_items_are_counted_in_the_order_of_the_catalog),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

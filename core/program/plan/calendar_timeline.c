@@ -71,12 +71,16 @@ static void add_occurrence(CalendarLine *line, const CalendarSpan *span, const F
 	add_proofs(f, &line->artifacts, &line->days_late);
 }
 
-static void fill_figures(CalendarLine *line, const PeriodCount *c)
+/* Counts one that is in the examination, as period.h does. */
+static void count_expected(CalendarLine *line, const OccurrenceFacts *facts, OccurrenceState state,
+			   Date today)
 {
-	line->expected = c->expected;
-	line->accepted = c->counted;
-	line->lost = c->lost;
-	line->late = c->behind;
+	line->expected += state != OCCURRENCE_WAIVED;
+	line->accepted += state == OCCURRENCE_ACCEPTED;
+	line->lost += state == OCCURRENCE_MISSED ||
+		      (state == OCCURRENCE_OUTSIDE && occurrence_is_past(facts, today));
+	line->late += state == OCCURRENCE_LATE || state == OCCURRENCE_REJECTED ||
+		      state == OCCURRENCE_OUTSIDE;
 }
 
 /* Fills the line's head and the days of its rule. */
@@ -115,7 +119,6 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 	out->bucket = arena_array(arena, span->count, sizeof *out->bucket);
 	if (!read_head(db, evidence, arena, out, &facts, err))
 		return false;
-	PeriodCount count = {0};
 	Stmt *q =
 		stmt_get(db, "SELECT t.covers_to, t.status, t.covers_from, t.due, "
 			     "t.performed_on, " PERIOD_HAS ", " OCCURRENCE_AS_OF
@@ -134,9 +137,8 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 				  (int)stmt_int(q, 7), (int)stmt_int(q, 8)};
 		add_occurrence(out, span, &f);
 		if (stmt_int(q, 5) != 0)
-			period_add(&count, &facts, today);
+			count_expected(out, &facts, f.state, today);
 	}
-	fill_figures(out, &count);
 	return stmt_end(q, err);
 }
 

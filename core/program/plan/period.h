@@ -2,8 +2,8 @@
  *
  * What the examination expects of each evidence item, and how much of it is there: the
  * arithmetic of a period (Type II) and of a day (Type I). All terms are numbers of
- * occurrences; how one stands follows from occurrence_state.h and from nothing else, in SQL
- * for lists and in C, and a test holds the two against each other.
+ * occurrences; how one stands follows from occurrence_state.h and from nothing else. All of it is
+ * SQL; the line of the calendar (calendar.h) counts the same, and a test holds the two together.
  *
  * In the examination is an occurrence whose last covered day lies in the period, both ends
  * included; in a Type I one that ends on its day or, for what is recorded event by event, in
@@ -14,58 +14,7 @@
  * auditors do (our notes on windows and populations; no standard words it). */
 #pragma once
 
-#include "base/mem/arena.h"
 #include "program/fact/occurrence_state.h"
-#include "program/record/record.h"
-#include "store/db.h"
-
-typedef struct PeriodCount {
-	Id evidence;
-	Str ref;
-	int expected;  /* the sum of the next six */
-	int on_time;   /* accepted, performed by its due day */
-	int late;      /* accepted, performed after its due day and within the grace days */
-	int in_review; /* collected, and not yet accepted: awaits its reviewer */
-	int possible;  /* not done (or rejected), and not past the grace days */
-	int missed;    /* nothing came within the grace days, or it was performed later */
-	int outside;   /* proved by something dated outside its window: does not count */
-	int behind;    /* of possible and outside: past due, rejected, or to be replaced in time */
-	int lost;      /* missed, and outside when the grace days are over: can't be mended */
-	int waived;    /* beside expected */
-	int counted;   /* on_time + late */
-	bool events;   /* takes occurrences by hand: per event or per hire */
-	/* Nothing is there, and a reviewed statement says that nothing occurred: "nothing occurred
-	 * from 2026-01-01 to 2026-06-30: NONE-2, reviewed 2026-07-03"; "" otherwise. */
-	Str stated;
-} PeriodCount;
-
-/* The first that holds. */
-typedef enum PeriodVerdict {
-	PERIOD_NOTHING,  /* "nothing expected": none expected, no miss */
-	PERIOD_LOST,     /* "cannot reach the count": one is lost */
-	PERIOD_COMPLETE, /* "complete": all expected ones count */
-	PERIOD_BEHIND,   /* "behind": one is late, rejected or to be replaced */
-	PERIOD_ON_TRACK, /* "on track" */
-	PERIOD_VERDICT_COUNT
-} PeriodVerdict;
-
-/* What the counts come to; the worst that holds. */
-PeriodVerdict period_verdict(const PeriodCount *c);
-/* Its word, as in words_period_verdict. */
-const char *period_verdict_name(PeriodVerdict v);
-extern const char *const words_period_verdict[];
-
-/* Counts one occurrence that is in the examination. */
-void period_add(PeriodCount *c, const OccurrenceFacts *facts, Date today);
-
-/* The counts of the items in the order given, or (ids NULL) of all in the order of the catalog
- * by one query. An item that is gone is left out. *out and its strings are in the arena. */
-bool period_counts(Db *db, Date today, const IdList *ids, Arena *arena, PeriodCount **out,
-		   size_t *count, Err *err);
-
-/* "12 expected: 8 on time, 1 late, 1 missed, 2 still possible; the count of 12 can't be reached
- * any more". "nothing expected yet". */
-Str period_sentence(const PeriodCount *c, Arena *arena);
 
 /* SQL over an id of an evidence item: the statement, or NULL. */
 #define PERIOD_STATED(evidence)                                                                    \
@@ -92,15 +41,26 @@ Str period_sentence(const PeriodCount *c, Arena *arena);
 	"FROM (SELECT o.*, t.lead_days, t.grace_days FROM occurrence o " \
 	"WHERE o.evidence = t.id AND o.archived = 0) t WHERE " PERIOD_HAS "))"
 #define PERIOD_NUMBER(condition) PERIOD_OF("count(*) FILTER (WHERE " condition ")")
+/* The sum of the next six. */
 #define PERIOD_IS_EXPECTED "s <> 'waived'"
+/* Accepted, performed by its due day. */
 #define PERIOD_IS_ON_TIME "s = 'accepted' AND NOT slow"
+/* Accepted, performed after its due day and within the grace days. */
 #define PERIOD_IS_LATE "s = 'accepted' AND slow"
+/* Collected, and not yet accepted: awaits its reviewer. */
 #define PERIOD_IS_IN_REVIEW "s = 'collected'"
+/* Not done (or rejected), and not past the grace days. */
 #define PERIOD_IS_POSSIBLE "s IN ('late', 'rejected', 'due soon', 'upcoming')"
+/* Nothing came within the grace days, or it was performed later. */
 #define PERIOD_IS_MISSED "s = 'missed'"
+/* Proved by something dated outside its window: does not count. */
 #define PERIOD_IS_OUTSIDE "s = 'outside'"
+/* Missed, and outside when the grace days are over: can't be mended. */
 #define PERIOD_IS_LOST "s = 'missed' OR (s = 'outside' AND past)"
+/* Past due, rejected, or to be replaced in time. */
 #define PERIOD_IS_BEHIND "s IN ('late', 'rejected', 'outside')"
+/* What can still come of it; the first that holds: none expected is no miss, lost cannot reach the
+ * count, all counted is complete. One of words_period_verdict. */
 #define PERIOD_VERDICT_SQL                                                                         \
 	PERIOD_OF("CASE WHEN count(*) FILTER (WHERE " PERIOD_IS_EXPECTED ") = 0 "                  \
 		  "THEN 'nothing expected' "                                                       \
@@ -115,7 +75,8 @@ Str period_sentence(const PeriodCount *c, Arena *arena);
 	"CASE WHEN count(*) FILTER (WHERE " condition ") > 0 THEN ', ' || " \
 	"count(*) FILTER (WHERE " condition ") || ' " word "' ELSE '' END || "
 #define PERIOD_EXPECTED_SQL "count(*) FILTER (WHERE " PERIOD_IS_EXPECTED ")"
-/* period_sentence() in SQL, over an evidence item `t`. */
+/* "12 expected: 8 on time, 1 late, 1 missed, 2 still possible; the count of 12 can't be reached
+ * any more", "nothing expected yet" or, where nothing is there, the statement. */
 #define PERIOD_SENTENCE_SQL \
 	"coalesce(" PERIOD_OF( \
 		"CASE WHEN count(*) = 0 THEN NULL " \

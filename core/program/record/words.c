@@ -20,6 +20,8 @@ const char *const words_gap_closure[] = {"fixed and retested", "risk accepted", 
 const char *const words_gap_source[] = {"rule", "walkthrough", "auditor", "self-found", NULL};
 const char *const words_occurrence_status[] = {"open",     "collected", "accepted",
 					       "rejected", "waived",    NULL};
+const char *const words_period_verdict[] = {"cannot reach the count", "behind",   "on track",
+					    "nothing expected",       "complete", NULL};
 const char *const words_occurrence_state[] = {"missed",   "outside",  "late",      "rejected",
 					      "due soon", "upcoming", "collected", "accepted",
 					      "waived",   NULL};

@@ -14,15 +14,16 @@ extern const char *const words_request_status[],
 							*const words_gap_source[],
 								*const words_occurrence_status[],
 									*const words_occurrence_state[],
-										*const words_control_status[],
-											*const words_control_type[],
-												*const words_nature[],
-													*const words_cadence[],
-														*const words_method[],
-															*const words_party_kind[],
-																*const words_party_side[],
-																	*const words_category
-																		[];
+										*const words_period_verdict[],
+											*const words_control_status[],
+												*const words_control_type[],
+													*const words_nature[],
+														*const words_cadence[],
+															*const words_method[],
+																*const words_party_kind[],
+																	*const words_party_side[],
+																		*const words_category
+																			[];
 
 extern const char *const words_exception_kind[],
 	*const words_exception_status[],
