@@ -14,11 +14,33 @@
 #include "store/stmt.h"
 #include "support/workspace.h"
 
+static const char *letters(Workspace *w, Id control, Id party)
+{
+	Err err = ERR_INIT;
+	Stmt *q =
+		stmt_get(w->db, "SELECT letters FROM raci_cell WHERE control = :c AND party = :p");
+	stmt_bind_id(q, ":c", control);
+	stmt_bind_id(q, ":p", party);
+	Str found = stmt_row(q) ? stmt_text_copy(q, 0, &w->arena) : STR("none");
+	assert_true(stmt_end(q, &err));
+	return found.p;
+}
+
 static void toggle(Workspace *w, Id control, Id party, char letter)
 {
 	Err err = ERR_INIT;
+	bool present = strchr(letters(w, control, party), letter) != NULL;
 	if (!change_begin(w->db, "set RACI", &err) ||
-	    !raci_toggle(w->db, control, party, letter, &err) || !change_commit(w->db, &err))
+	    !raci_hold(w->db, control, party, letter, !present, &err) ||
+	    !change_commit(w->db, &err))
+		fail_msg("%s", err.text);
+}
+
+static void empty(Workspace *w, Id control, Id party)
+{
+	Err err = ERR_INIT;
+	if (!change_begin(w->db, "set RACI", &err) ||
+	    !raci_put(w->db, control, party, STR(""), &err) || !change_commit(w->db, &err))
 		fail_msg("%s", err.text);
 }
 
@@ -32,18 +54,6 @@ static void refuse_put(Workspace *w, Id control, Id party, const char *letters,
 	assert_int_equal(err.kind, ERR_INPUT);
 	if (strstr(err.text, sentence) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", err.text, sentence);
-}
-
-static const char *letters(Workspace *w, Id control, Id party)
-{
-	Err err = ERR_INIT;
-	Stmt *q =
-		stmt_get(w->db, "SELECT letters FROM raci_cell WHERE control = :c AND party = :p");
-	stmt_bind_id(q, ":c", control);
-	stmt_bind_id(q, ":p", party);
-	Str found = stmt_row(q) ? stmt_text_copy(q, 0, &w->arena) : STR("none");
-	assert_true(stmt_end(q, &err));
-	return found.p;
 }
 
 static void a_letter_goes_in_and_out_again(void **state)
@@ -83,10 +93,10 @@ static void x_empties_the_cell_and_leaves_no_event_when_it_is_empty(void **state
 {
 	Workspace *w = *state;
 	toggle(w, w->access, w->sam, 'A');
-	toggle(w, w->access, w->sam, 'x');
+	empty(w, w->access, w->sam);
 	assert_string_equal(letters(w, w->access, w->sam), "");
-	toggle(w, w->access, w->sam, 'x');
-	toggle(w, w->backup, w->sam, 'x');
+	empty(w, w->access, w->sam);
+	empty(w, w->backup, w->sam);
 	assert_string_equal(letters(w, w->backup, w->sam), "none");
 	ChangeDone done;
 	Err err = ERR_INIT;

@@ -145,18 +145,6 @@ static bool letter_known(char letter, Err *err)
 	return err_set(err, ERR_INPUT, "'%c' is no RACI letter: expected R, A, C or I", letter);
 }
 
-bool raci_toggle(Db *db, Id control, Id party, char letter, Err *err)
-{
-	char before[LETTERS_SIZE];
-
-	if (letter == 'x')
-		return raci_put(db, control, party, STR(""), err);
-	if (!letter_known(letter, err) || !read_cell(db, control, party, before, err))
-		return false;
-	bool present = strchr(before, letter) != NULL;
-	return raci_put(db, control, party, str_of(with_letter(before, letter, !present)), err);
-}
-
 bool raci_hold(Db *db, Id control, Id party, char letter, bool present, Err *err)
 {
 	char before[LETTERS_SIZE];

@@ -46,11 +46,9 @@ typedef struct RaciRow {
 bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count,
 	       const Id *controls, size_t n, Arena *arena, RaciRow **out, Err *err);
 
-/* Puts a letter into the cell or takes it out, inside an open change. letter is one
- * of R A C I; 'x' empties. R joins A and A joins R; C and I stand alone. */
-bool raci_toggle(Db *db, Id control, Id party, char letter, Err *err);
-/* The same towards a wanted end, for many rows at once: the letter stands in the cell, or does
- * not; nothing happens where that is so already. */
+/* Puts a letter into the cell (present) or takes it out, inside an open change; nothing happens
+ * where that is so already. letter is one of R A C I. R joins A and A joins R; C and I stand
+ * alone. */
 bool raci_hold(Db *db, Id control, Id party, char letter, bool present, Err *err);
 /* Makes exactly these parties (names separated by ";" or ",") hold the letter, inside an
  * open change; for `muster set`. accountable takes one. */
