@@ -36,26 +36,22 @@ static bool fault(const TableRow *row, Date today)
 	       is(row, STATE, "outside");
 }
 
-static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_state(const TableCell *cell)
 {
 	OccurrenceState state = OCCURRENCE_UPCOMING;
 
-	(void)row;
-	(void)today;
-	occurrence_state_parse(value, &state);
-	strbuf_add(out, timeline_sign(state));
-	strbuf_add(out, STR(" "));
-	strbuf_add(out, value);
+	occurrence_state_parse(cell->value, &state);
+	strbuf_add(cell->out, timeline_sign(state));
+	strbuf_add(cell->out, STR(" "));
+	strbuf_add(cell->out, cell->value);
 	return timeline_style(state);
 }
 
-static Style show_artifacts(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_artifacts(const TableCell *cell)
 {
-	bool none = str_equal(value, STR("0"));
+	bool none = str_equal(cell->value, STR("0"));
 
-	(void)row;
-	(void)today;
-	strbuf_add(out, none ? STR("-") : value);
+	strbuf_add(cell->out, none ? STR("-") : cell->value);
 	return none ? STYLE_DIM : STYLE_TEXT;
 }
 

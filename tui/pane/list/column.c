@@ -47,53 +47,42 @@ void day_text(Str iso, Date today, StrBuf *out)
 		strbuf_printf(out, " %d", year);
 }
 
-Style column_day(const TableRow *row, Str value, Date today, StrBuf *out)
+Style column_day(const TableCell *cell)
 {
-	(void)row;
-	day_text(value, today, out);
+	day_text(cell->value, cell->today, cell->out);
 	return STYLE_TEXT;
 }
 
-Style column_left(const TableRow *row, Str value, Date today, StrBuf *out)
+Style column_left(const TableCell *cell)
 {
-	(void)row;
-	(void)today;
 	long long days;
-	strbuf_add(out, value);
-	if (!str_to_long(value, &days))
+	strbuf_add(cell->out, cell->value);
+	if (!str_to_long(cell->value, &days))
 		return STYLE_TEXT;
 	return days < 0 ? STYLE_BAD : days <= 7 ? STYLE_WARN : STYLE_TEXT;
 }
 
-Style column_word(const TableRow *row, Str value, Date today, StrBuf *out)
+Style column_word(const TableCell *cell)
 {
-	(void)row;
-	(void)today;
-	strbuf_add(out, value);
-	return style_of_word(value);
+	strbuf_add(cell->out, cell->value);
+	return style_of_word(cell->value);
 }
 
-Style column_name(const TableRow *row, Str value, Date today, StrBuf *out)
+Style column_name(const TableCell *cell)
 {
-	(void)row;
-	(void)today;
-	strbuf_add(out, value.n > 0 ? value : glyph(GLYPH_WAIVED));
-	return value.n > 0 ? STYLE_TEXT : STYLE_WARN;
+	strbuf_add(cell->out, cell->value.n > 0 ? cell->value : glyph(GLYPH_WAIVED));
+	return cell->value.n > 0 ? STYLE_TEXT : STYLE_WARN;
 }
 
-Style column_dim(const TableRow *row, Str value, Date today, StrBuf *out)
+Style column_dim(const TableCell *cell)
 {
-	(void)row;
-	(void)today;
-	strbuf_add(out, value);
+	strbuf_add(cell->out, cell->value);
 	return STYLE_DIM;
 }
 
-Style column_ref(const TableRow *row, Str value, Date today, StrBuf *out)
+Style column_ref(const TableCell *cell)
 {
-	(void)row;
-	(void)today;
-	strbuf_add(out, value);
+	strbuf_add(cell->out, cell->value);
 	return STYLE_STRONG;
 }
 
@@ -142,43 +131,43 @@ static Style show_size(Str bytes, StrBuf *out)
 	return STYLE_TEXT;
 }
 
-static Style show_value(const TableRow *row, const KindColumn *c, Str value, Date today,
-			StrBuf *out)
+static Style show_value(const TableCell *cell, const KindColumn *c)
 {
 	switch (c->as) {
 	case SHOW_REF:
-		return column_ref(row, value, today, out);
+		return column_ref(cell);
 	case SHOW_NAME:
-		return column_name(row, value, today, out);
+		return column_name(cell);
 	case SHOW_WORD:
-		return show_word(c, value, out);
+		return show_word(c, cell->value, cell->out);
 	case SHOW_DIM:
-		return column_dim(row, value, today, out);
+		return column_dim(cell);
 	case SHOW_DAY:
-		return column_day(row, value, today, out);
+		return column_day(cell);
 	case SHOW_LEFT:
-		return column_left(row, value, today, out);
+		return column_left(cell);
 	case SHOW_AGE:
-		return show_age(value, today, out);
+		return show_age(cell->value, cell->today, cell->out);
 	case SHOW_SIZE:
-		return show_size(value, out);
+		return show_size(cell->value, cell->out);
 	case SHOW_YES_NO:
-		return show_yes_no(c, str_equal(value, STR("1")), out);
+		return show_yes_no(c, str_equal(cell->value, STR("1")), cell->out);
 	case SHOW_COUNT:
 	case SHOW_PLAIN:
 		break;
 	}
-	strbuf_add(out, value);
+	strbuf_add(cell->out, cell->value);
 	return style_of_tone(c->tone);
 }
 
-Style column_show(const TableRow *row, const KindColumn *c, Str value, Date today, StrBuf *out)
+Style column_show(const TableCell *cell, const KindColumn *c)
 {
-	bool none = value.n == 0 || (c->as == SHOW_COUNT && str_equal(value, STR("0")));
+	bool none = cell->value.n == 0 || (c->as == SHOW_COUNT && str_equal(cell->value, STR("0")));
 	Style style = style_of_tone(c->empty_tone);
 	if (none && c->as != SHOW_NAME && c->as != SHOW_YES_NO)
-		strbuf_add(out, str_of(c->empty));
+		strbuf_add(cell->out, str_of(c->empty));
 	else
-		style = show_value(row, c, value, today, out);
-	return c->quiet && table_test(row, row->spec->kind->view->done) ? STYLE_QUIET : style;
+		style = show_value(cell, c);
+	return c->quiet && table_test(cell->row, cell->row->spec->kind->view->done) ? STYLE_QUIET
+										    : style;
 }

@@ -84,11 +84,11 @@ static void show_cells(const Table *t, TableRow *slot)
 		const Column *c = &t->spec->columns[i];
 		at[i] = slot->text.n;
 		slot->style[i] = STYLE_TEXT;
+		const TableCell cell = {slot, slot->raw[i], t->today, &slot->text};
 		if (c->width > 0 && c->show != NULL)
-			slot->style[i] = c->show(slot, slot->raw[i], t->today, &slot->text);
+			slot->style[i] = c->show(&cell);
 		else if (c->width > 0 && c->of != NULL)
-			slot->style[i] =
-				column_show(slot, c->of, slot->raw[i], t->today, &slot->text);
+			slot->style[i] = column_show(&cell, c->of);
 		else if (c->width > 0)
 			strbuf_add(&slot->text, slot->raw[i]);
 		slot->shown[i].n = slot->text.n - at[i];

@@ -28,6 +28,14 @@ typedef struct TableRow {
 	bool drawn_found;
 } TableRow;
 
+/* A cell to be shown: `value` of the row, added to `out` in words of the column. */
+typedef struct TableCell {
+	const TableRow *row;
+	Str value; /* as record_rows() gave it */
+	Date today;
+	StrBuf *out;
+} TableCell;
+
 typedef struct Column {
 	const char *field; /* of the kind */
 	const char *head;  /* NULL: the field's own */
@@ -38,7 +46,7 @@ typedef struct Column {
 	int from;          /* shown when the area has so many columns */
 	bool seldom;       /* not asked for where it is not shown; raw is something else then */
 	/* What it shows and how: appends to out, returns the style. NULL: as `of` says. */
-	Style (*show)(const TableRow *row, Str value, Date today, StrBuf *out);
+	Style (*show)(const TableCell *cell);
 	const KindColumn *of; /* the column in the kind's table; NULL: the value, in STYLE_TEXT */
 } Column;
 
@@ -116,20 +124,19 @@ void table_foot_line(Canvas *canvas, Rect line, const char *label, Str text);
 
 /* -- Cells that several panes show. -- */
 /* As the column in the kind's table says: appends to out, returns the style. */
-Style column_show(const TableRow *row, const KindColumn *column, Str value, Date today,
-		  StrBuf *out);
+Style column_show(const TableCell *cell, const KindColumn *column);
 /* "29 Nov"; with the year when it is more than half a year away. */
-Style column_day(const TableRow *row, Str value, Date today, StrBuf *out);
+Style column_day(const TableCell *cell);
 /* Days left: red when negative, yellow in the week before. */
-Style column_left(const TableRow *row, Str value, Date today, StrBuf *out);
+Style column_left(const TableCell *cell);
 /* A status word in the colour of what it means. */
-Style column_word(const TableRow *row, Str value, Date today, StrBuf *out);
+Style column_word(const TableCell *cell);
 /* A name; a dash where there is none. */
-Style column_name(const TableRow *row, Str value, Date today, StrBuf *out);
+Style column_name(const TableCell *cell);
 /* What matters less. */
-Style column_dim(const TableRow *row, Str value, Date today, StrBuf *out);
+Style column_dim(const TableCell *cell);
 /* A label, strong. */
-Style column_ref(const TableRow *row, Str value, Date today, StrBuf *out);
+Style column_ref(const TableCell *cell);
 /* What a status or severity word means. */
 Style style_of_word(Str word);
 /* "2026-11-29" -> "29 Nov" or "29 Nov 2027"; other text as it is. */

@@ -25,65 +25,52 @@ static Style show_share(const TableRow *row, LoadOf k, StrBuf *out)
 	return STYLE_TEXT;
 }
 
-static Style show_a(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_a(const TableCell *cell)
 {
-	(void)value;
-	(void)today;
-	return show_share(row, LOAD_ACCOUNTABLE, out);
+	return show_share(cell->row, LOAD_ACCOUNTABLE, cell->out);
 }
 
-static Style show_r(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_r(const TableCell *cell)
 {
-	(void)value;
-	(void)today;
-	return show_share(row, LOAD_RESPONSIBLE, out);
+	return show_share(cell->row, LOAD_RESPONSIBLE, cell->out);
 }
 
-static Style show_evidence(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_evidence(const TableCell *cell)
 {
-	(void)value;
-	(void)today;
-	return show_share(row, LOAD_EVIDENCE, out);
+	return show_share(cell->row, LOAD_EVIDENCE, cell->out);
 }
 
-static Style show_due(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_due(const TableCell *cell)
 {
-	(void)value;
-	(void)today;
-	return show_share(row, LOAD_DUE, out);
+	return show_share(cell->row, LOAD_DUE, cell->out);
 }
 
-static Style show_late(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_late(const TableCell *cell)
 {
-	(void)value;
-	(void)today;
-	const LoadPerson *p = load_of(row);
+	const LoadPerson *p = load_of(cell->row);
 	if (p != NULL && p->late > 0)
-		strbuf_printf(out, "%d", p->late);
+		strbuf_printf(cell->out, "%d", p->late);
 	return STYLE_BAD;
 }
 
 /* The bar is full at half of all work; more than a fifth on one person is a warning. */
 #define FULL 0.5
 
-static Style show_bar(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_bar(const TableCell *cell)
 {
-	(void)value;
-	(void)today;
-	const LoadPerson *p = load_of(row);
-	double whole = p == NULL ? 0 : load_whole(row->about, p);
+	const LoadPerson *p = load_of(cell->row);
+	double whole = p == NULL ? 0 : load_whole(cell->row->about, p);
 	int cells = (int)(whole / FULL * BAR + 0.5);
 	cells = cells > BAR ? BAR : cells == 0 && whole > 0 ? 1 : cells;
 	for (int i = 0; i < cells; i++)
-		strbuf_add(out, glyph(GLYPH_BAR));
+		strbuf_add(cell->out, glyph(GLYPH_BAR));
 	return whole >= 0.2 ? STYLE_WARN : STYLE_BUSY;
 }
 
-static Style show_roles(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_roles(const TableCell *cell)
 {
-	(void)today;
-	const LoadPerson *p = load_of(row);
-	strbuf_add(out, p != NULL ? p->roles : value);
+	const LoadPerson *p = load_of(cell->row);
+	strbuf_add(cell->out, p != NULL ? p->roles : cell->value);
 	return STYLE_DIM;
 }
 
@@ -121,25 +108,25 @@ static bool is_away(const TableRow *row, Date today)
 }
 
 /* "left 14 Oct", "away to 7 Dec", "away 23 Nov". */
-static Style show_state(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_state(const TableCell *cell)
 {
-	Date from = date_from_iso(row->raw[OUT_FROM]);
-	if (has_left(row, today)) {
-		strbuf_add(out, STR("left "));
-		day_text(value, today, out);
-		return load_of(row) != NULL ? STYLE_BAD : STYLE_QUIET;
+	Date from = date_from_iso(cell->row->raw[OUT_FROM]);
+	if (has_left(cell->row, cell->today)) {
+		strbuf_add(cell->out, STR("left "));
+		day_text(cell->value, cell->today, cell->out);
+		return load_of(cell->row) != NULL ? STYLE_BAD : STYLE_QUIET;
 	}
-	if (is_away(row, today)) {
-		strbuf_add(out, STR("away"));
-		if (row->raw[OUT_UNTIL].n > 0) {
-			strbuf_add(out, STR(" to "));
-			day_text(row->raw[OUT_UNTIL], today, out);
+	if (is_away(cell->row, cell->today)) {
+		strbuf_add(cell->out, STR("away"));
+		if (cell->row->raw[OUT_UNTIL].n > 0) {
+			strbuf_add(cell->out, STR(" to "));
+			day_text(cell->row->raw[OUT_UNTIL], cell->today, cell->out);
 		}
 		return STYLE_WARN;
 	}
-	if (from != DATE_NONE && from > today) {
-		strbuf_add(out, STR("away "));
-		day_text(row->raw[OUT_FROM], today, out);
+	if (from != DATE_NONE && from > cell->today) {
+		strbuf_add(cell->out, STR("away "));
+		day_text(cell->row->raw[OUT_FROM], cell->today, cell->out);
 		return STYLE_WARN;
 	}
 	return STYLE_TEXT;

@@ -18,21 +18,19 @@ enum {
 	ROLE_COLUMNS
 };
 
-static Style show_vacant(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_vacant(const TableCell *cell)
 {
-	if (row->raw[HOLDER].n > 0)
+	if (cell->row->raw[HOLDER].n > 0)
 		return STYLE_TEXT;
-	strbuf_add(out, value.n > 0 ? STR("since ") : STR("vacant"));
-	day_text(value, today, out);
+	strbuf_add(cell->out, cell->value.n > 0 ? STR("since ") : STR("vacant"));
+	day_text(cell->value, cell->today, cell->out);
 	return STYLE_BAD;
 }
 
-static Style show_holder(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_holder(const TableCell *cell)
 {
-	(void)row;
-	(void)today;
-	strbuf_add(out, value.n > 0 ? value : STR("nobody"));
-	return value.n > 0 ? STYLE_TEXT : STYLE_BAD;
+	strbuf_add(cell->out, cell->value.n > 0 ? cell->value : STR("nobody"));
+	return cell->value.n > 0 ? STYLE_TEXT : STYLE_BAD;
 }
 
 static bool role_fault(const TableRow *row, Date today)

@@ -9,25 +9,23 @@ static bool in_scope(const TableRow *row)
 	return str_equal(table_value(row, "in_scope"), STR("1"));
 }
 
-static Style show_count(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_count(const TableCell *cell)
 {
-	(void)today;
-	bool none = str_equal(value, STR("0"));
-	if (!none || in_scope(row))
-		strbuf_add(out, value);
+	bool none = str_equal(cell->value, STR("0"));
+	if (!none || in_scope(cell->row))
+		strbuf_add(cell->out, cell->value);
 	return none ? STYLE_WARN : STYLE_TEXT;
 }
 
 /* How many ids: the ids themselves stand in the foot and in the detail. */
-static Style show_ids(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_ids(const TableCell *cell)
 {
-	(void)today;
-	int n = value.n > 0;
-	for (size_t i = 0; i < value.n; i++)
-		n += value.p[i] == ';';
+	int n = cell->value.n > 0;
+	for (size_t i = 0; i < cell->value.n; i++)
+		n += cell->value.p[i] == ';';
 	if (n > 0)
-		strbuf_printf(out, "%d", n);
-	return in_scope(row) ? STYLE_TEXT : STYLE_QUIET;
+		strbuf_printf(cell->out, "%d", n);
+	return in_scope(cell->row) ? STYLE_TEXT : STYLE_QUIET;
 }
 
 static const RegisterCell cells[] = {

@@ -11,7 +11,7 @@
 
 typedef struct RegisterCell {
 	const char *field; /* of a column of the kind */
-	Style (*show)(const TableRow *row, Str value, Date today, StrBuf *out);
+	Style (*show)(const TableCell *cell);
 } RegisterCell;
 
 typedef struct RegisterSpecial {

@@ -14,13 +14,13 @@ static bool is(const TableRow *row, const char *field, const char *word)
 	return str_equal(table_value(row, field), str_of(word));
 }
 
-static Style show_ours(const TableRow *row, Str value, Date today, StrBuf *out)
+static Style show_ours(const TableCell *cell)
 {
-	(void)today;
-	strbuf_add(out, str_equal(value, STR("none exists")) ? STR("none") : value);
-	if (table_value(row, "owner").n == 0 && str_equal(value, STR("new")))
+	strbuf_add(cell->out,
+		   str_equal(cell->value, STR("none exists")) ? STR("none") : cell->value);
+	if (table_value(cell->row, "owner").n == 0 && str_equal(cell->value, STR("new")))
 		return STYLE_WARN;
-	return style_of_word(value);
+	return style_of_word(cell->value);
 }
 
 static const RegisterCell cells[] = {{"status", show_ours}, {NULL, NULL}};
