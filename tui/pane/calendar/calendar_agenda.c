@@ -3,37 +3,16 @@
  * The calendar as an agenda: what is still to do, by due date. */
 #include "pane/calendar/calendar_inner.h"
 
-enum {
-	DUE,
-	LEFT,
-	ITEM,
-	REF,
-	TITLE,
-	STATE,
-	OWNER,
-	CONTROL,
-	FROM,
-	TO,
-	PERFORMED,
-	REVIEWER,
-	GOOD,
-	REASON,
-	OUTSIDE,
-	COMMENTS,
-	ARTIFACTS,
-	COLUMNS
-};
-
-static bool is(const TableRow *row, int column, const char *word)
+static bool is(const TableRow *row, const char *field, const char *word)
 {
-	return str_equal(row->raw[column], str_of(word));
+	return str_equal(table_value(row, field), str_of(word));
 }
 
 static bool fault(const TableRow *row, Date today)
 {
 	(void)today;
-	return is(row, STATE, "late") || is(row, STATE, "missed") || is(row, STATE, "rejected") ||
-	       is(row, STATE, "outside");
+	return is(row, "state", "late") || is(row, "state", "missed") ||
+	       is(row, "state", "rejected") || is(row, "state", "outside");
 }
 
 static Style show_state(const TableCell *cell)
@@ -55,48 +34,45 @@ static Style show_artifacts(const TableCell *cell)
 	return none ? STYLE_DIM : STYLE_TEXT;
 }
 
-static const Column columns[COLUMNS] = {
-	[DUE] = {.field = "due", .width = 6, .most = 11, .weight = 1, .show = column_day},
-	[LEFT] = {.field = "days_left", .width = 4, .right = true, .show = column_left},
-	[ITEM] = {.field = "evidence", .width = 8, .show = column_ref},
-	[TITLE] = {.field = "title", .width = 20, .most = 80, .weight = 12},
-	[STATE] = {.field = "state", .width = 11, .show = show_state},
-	[OWNER] = {.field = "owner", .width = 14, .most = 24, .weight = 3, .show = column_name},
-	[TO] = {.field = "covers_to",
-		.head = "Covers to",
-		.width = 9,
-		.from = 110,
-		.show = column_day},
-	[ARTIFACTS] = {.field = "artifacts",
-		       .seldom = true,
-		       .width = 9,
-		       .right = true,
-		       .from = 112,
-		       .show = show_artifacts},
-	[CONTROL] = {.field = "control", .width = 7, .from = 124, .show = column_dim},
-	[REF] = {.field = "ref"},
-	[FROM] = {.field = "covers_from"},
-	[PERFORMED] = {.field = "performed_on"},
-	[REVIEWER] = {.field = "reviewer"},
-	[GOOD] = {.field = "good"},
-	[REASON] = {.field = "reason"},
-	[OUTSIDE] = {.field = "outside"},
-	[COMMENTS] = {.field = "comments"},
+static const Column columns[] = {
+	{.field = "due", .width = 6, .most = 11, .weight = 1, .show = column_day},
+	{.field = "days_left", .width = 4, .right = true, .show = column_left},
+	{.field = "evidence", .width = 8, .show = column_ref},
+	{.field = "ref"},
+	{.field = "title", .width = 20, .most = 80, .weight = 12},
+	{.field = "state", .width = 11, .show = show_state},
+	{.field = "owner", .width = 14, .most = 24, .weight = 3, .show = column_name},
+	{.field = "control", .width = 7, .from = 124, .show = column_dim},
+	{.field = "covers_from"},
+	{.field = "covers_to", .head = "Covers to", .width = 9, .from = 110, .show = column_day},
+	{.field = "performed_on"},
+	{.field = "reviewer"},
+	{.field = "good"},
+	{.field = "reason"},
+	{.field = "outside"},
+	{.field = "comments"},
+	{.field = "artifacts",
+	 .seldom = true,
+	 .width = 9,
+	 .right = true,
+	 .from = 112,
+	 .show = show_artifacts},
 };
 
 static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 {
 	StrBuf text;
-	int used = canvas_printf(canvas, line, STYLE_STRONG, "%.*s  ", STR_ARG(row->raw[REF]));
+	int used = canvas_printf(canvas, line, STYLE_STRONG, "%.*s  ",
+				 STR_ARG(table_value(row, "ref")));
 
 	strbuf_init(&text);
-	strbuf_printf(&text, "of %.*s   covers ", STR_ARG(row->raw[CONTROL]));
-	day_text(row->raw[FROM], date_today(), &text);
+	strbuf_printf(&text, "of %.*s   covers ", STR_ARG(table_value(row, "control")));
+	day_text(table_value(row, "covers_from"), date_today(), &text);
 	strbuf_add(&text, STR(" to "));
-	day_text(row->raw[TO], date_today(), &text);
-	if (row->raw[PERFORMED].n > 0) {
+	day_text(table_value(row, "covers_to"), date_today(), &text);
+	if (table_value(row, "performed_on").n > 0) {
 		strbuf_add(&text, STR("   performed "));
-		day_text(row->raw[PERFORMED], date_today(), &text);
+		day_text(table_value(row, "performed_on"), date_today(), &text);
 	}
 	canvas_text(canvas, rect_after(line, used), STYLE_DIM, strbuf_str(&text));
 	strbuf_deinit(&text);
@@ -105,20 +81,21 @@ static void foot_head(const TableRow *row, Canvas *canvas, Rect line)
 static void foot(const TableRow *row, Canvas *canvas, Rect area)
 {
 	int x = area.column + 1, room = area.columns - 2;
-	Str owner = row->raw[OWNER], reviewer = row->raw[REVIEWER];
+	Str owner = table_value(row, "owner"), reviewer = table_value(row, "reviewer");
 
 	foot_head(row, canvas, (Rect){area.row, x, 1, room});
 	canvas_printf(canvas, (Rect){area.row + 1, x, 1, room}, STYLE_TEXT,
 		      "owner %.*s   reviewer %.*s%s%.*s",
 		      STR_ARG(owner.n > 0 ? owner : STR("nobody")),
 		      STR_ARG(reviewer.n > 0 ? reviewer : STR("nobody")),
-		      row->raw[REASON].n > 0 ? "   because " : "", STR_ARG(row->raw[REASON]));
-	if (row->raw[OUTSIDE].n > 0)
+		      table_value(row, "reason").n > 0 ? "   because " : "",
+		      STR_ARG(table_value(row, "reason")));
+	if (table_value(row, "outside").n > 0)
 		canvas_printf(canvas, (Rect){area.row + 2, x, 1, room}, STYLE_BAD,
-			      "does not count: %.*s", STR_ARG(row->raw[OUTSIDE]));
-	else if (row->raw[GOOD].n > 0)
+			      "does not count: %.*s", STR_ARG(table_value(row, "outside")));
+	else if (table_value(row, "good").n > 0)
 		canvas_printf(canvas, (Rect){area.row + 2, x, 1, room}, STYLE_DIM, "good one: %.*s",
-			      STR_ARG(row->raw[GOOD]));
+			      STR_ARG(table_value(row, "good")));
 }
 
 static const TableSpec *agenda_spec(void)
@@ -126,7 +103,7 @@ static const TableSpec *agenda_spec(void)
 	static TableSpec spec = {
 		.kind = &kind_occurrence,
 		.columns = columns,
-		.count = COLUMNS,
+		.count = sizeof columns / sizeof *columns,
 		.fault = fault,
 		.foot = foot,
 		.empty = "Nothing is left to do: every expected proof is accepted or waived.",
@@ -143,13 +120,13 @@ Table *calendar_agenda_new(void)
 Str calendar_agenda_item(const Table *t)
 {
 	const TableRow *row = table_row(t, t->list.cursor);
-	return row == NULL ? STR("") : row->raw[ITEM];
+	return row == NULL ? STR("") : table_value(row, "evidence");
 }
 
 Date calendar_agenda_due(const Table *t)
 {
 	const TableRow *row = table_row(t, t->list.cursor);
-	return row == NULL ? DATE_NONE : date_from_iso(row->raw[DUE]);
+	return row == NULL ? DATE_NONE : date_from_iso(table_value(row, "due"));
 }
 
 bool calendar_agenda_show(CalendarPane *p, Host *host, Err *err)

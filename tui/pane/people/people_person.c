@@ -74,35 +74,16 @@ static Style show_roles(const TableCell *cell)
 	return STYLE_DIM;
 }
 
-enum {
-	NAME,
-	ROLES,
-	SIDE,
-	BAR_OF,
-	A_OF,
-	R_OF,
-	EVIDENCE_OF,
-	DUE_OF,
-	LATE_OF,
-	STATE,
-	BACKUP,
-	OUT_FROM,
-	OUT_UNTIL,
-	TITLE,
-	EMAIL,
-	REF,
-	PERSON_COLUMNS
-};
-
 static bool has_left(const TableRow *row, Date today)
 {
-	Date departed = date_from_iso(row->raw[STATE]);
+	Date departed = date_from_iso(table_value(row, "departed_on"));
 	return departed != DATE_NONE && departed < today;
 }
 
 static bool is_away(const TableRow *row, Date today)
 {
-	Date from = date_from_iso(row->raw[OUT_FROM]), until = date_from_iso(row->raw[OUT_UNTIL]);
+	Date from = date_from_iso(table_value(row, "out_from")),
+	     until = date_from_iso(table_value(row, "out_until"));
 	return (from != DATE_NONE || until != DATE_NONE) && (from == DATE_NONE || from <= today) &&
 	       (until == DATE_NONE || until >= today);
 }
@@ -110,7 +91,7 @@ static bool is_away(const TableRow *row, Date today)
 /* "left 14 Oct", "away to 7 Dec", "away 23 Nov". */
 static Style show_state(const TableCell *cell)
 {
-	Date from = date_from_iso(cell->row->raw[OUT_FROM]);
+	Date from = date_from_iso(table_value(cell->row, "out_from"));
 	if (has_left(cell->row, cell->today)) {
 		strbuf_add(cell->out, STR("left "));
 		day_text(cell->value, cell->today, cell->out);
@@ -118,15 +99,15 @@ static Style show_state(const TableCell *cell)
 	}
 	if (is_away(cell->row, cell->today)) {
 		strbuf_add(cell->out, STR("away"));
-		if (cell->row->raw[OUT_UNTIL].n > 0) {
+		if (table_value(cell->row, "out_until").n > 0) {
 			strbuf_add(cell->out, STR(" to "));
-			day_text(cell->row->raw[OUT_UNTIL], cell->today, cell->out);
+			day_text(table_value(cell->row, "out_until"), cell->today, cell->out);
 		}
 		return STYLE_WARN;
 	}
 	if (from != DATE_NONE && from > cell->today) {
 		strbuf_add(cell->out, STR("away "));
-		day_text(cell->row->raw[OUT_FROM], cell->today, cell->out);
+		day_text(table_value(cell->row, "out_from"), cell->today, cell->out);
 		return STYLE_WARN;
 	}
 	return STYLE_TEXT;
@@ -137,48 +118,33 @@ static bool person_fault(const TableRow *row, Date today)
 	return has_left(row, today) && load_of(row) != NULL;
 }
 
-static const Column person_columns[PERSON_COLUMNS] = {
-	[NAME] = {.field = "name", .width = 16, .most = 34, .weight = 6, .show = column_name},
-	[ROLES] = {.field = "roles",
-		   .head = "Roles",
-		   .width = 6,
-		   .most = 14,
-		   .weight = 1,
-		   .show = show_roles},
-	[SIDE] = {.field = "side", .width = 8, .from = 104, .show = column_dim},
-	[BAR_OF] =
-		{.field = SHARE_FIELD, .head = "Load", .width = BAR, .from = 72, .show = show_bar},
-	[A_OF] = {.field = "accountable", .head = "A", .width = 3, .right = true, .show = show_a},
-	[R_OF] = {.field = SHARE_FIELD, .head = "R", .width = 3, .right = true, .show = show_r},
-	[EVIDENCE_OF] = {.field = SHARE_FIELD,
-			 .head = "Evi",
-			 .width = 3,
-			 .right = true,
-			 .show = show_evidence},
-	[DUE_OF] =
-		{.field = SHARE_FIELD, .head = "Due", .width = 3, .right = true, .show = show_due},
-	[LATE_OF] = {.field = SHARE_FIELD,
-		     .head = "Late",
-		     .width = 4,
-		     .right = true,
-		     .show = show_late},
-	[STATE] = {.field = "departed_on",
-		   .head = "Away",
-		   .width = 11,
-		   .most = 14,
-		   .weight = 2,
-		   .show = show_state},
-	[BACKUP] = {.field = "backup",
-		    .width = 12,
-		    .most = 24,
-		    .weight = 3,
-		    .from = 96,
-		    .show = column_name},
-	[OUT_FROM] = {.field = "out_from"},
-	[OUT_UNTIL] = {.field = "out_until"},
-	[TITLE] = {.field = "title"},
-	[EMAIL] = {.field = "email"},
-	[REF] = {.field = "ref"},
+static const Column person_columns[] = {
+	{.field = "name", .width = 16, .most = 34, .weight = 6, .show = column_name},
+	{.field = "roles",
+	 .head = "Roles",
+	 .width = 6,
+	 .most = 14,
+	 .weight = 1,
+	 .show = show_roles},
+	{.field = "side", .width = 8, .from = 104, .show = column_dim},
+	{.field = SHARE_FIELD, .head = "Load", .width = BAR, .from = 72, .show = show_bar},
+	{.field = "accountable", .head = "A", .width = 3, .right = true, .show = show_a},
+	{.field = SHARE_FIELD, .head = "R", .width = 3, .right = true, .show = show_r},
+	{.field = SHARE_FIELD, .head = "Evi", .width = 3, .right = true, .show = show_evidence},
+	{.field = SHARE_FIELD, .head = "Due", .width = 3, .right = true, .show = show_due},
+	{.field = SHARE_FIELD, .head = "Late", .width = 4, .right = true, .show = show_late},
+	{.field = "departed_on",
+	 .head = "Away",
+	 .width = 11,
+	 .most = 14,
+	 .weight = 2,
+	 .show = show_state},
+	{.field = "backup", .width = 12, .most = 24, .weight = 3, .from = 96, .show = column_name},
+	{.field = "out_from"},
+	{.field = "out_until"},
+	{.field = "title"},
+	{.field = "email"},
+	{.field = "ref"},
 };
 
 static void add_fact(StrBuf *out, Str fact)
@@ -233,10 +199,10 @@ static void person_foot(const TableRow *row, Canvas *canvas, Rect area)
 	StrBuf text;
 	Rect line = {area.row, area.column + 1, 1, area.columns - 2};
 	strbuf_init(&text);
-	add_fact(&text, row->raw[TITLE]);
-	add_fact(&text, row->raw[SIDE]);
-	add_fact(&text, row->raw[ROLES]);
-	int used = canvas_text(canvas, line, STYLE_STRONG, row->raw[NAME]);
+	add_fact(&text, table_value(row, "title"));
+	add_fact(&text, table_value(row, "side"));
+	add_fact(&text, table_value(row, "roles"));
+	int used = canvas_text(canvas, line, STYLE_STRONG, table_value(row, "name"));
 	canvas_text(canvas, rect_after(line, used), STYLE_DIM, strbuf_str(&text));
 	strbuf_clear(&text);
 	load_words(row->about, load_of(row), &text);
@@ -249,7 +215,7 @@ const TableSpec people_persons = {
 	.kind = &kind_party,
 	.extra = "t.kind <> 'role'",
 	.columns = person_columns,
-	.count = PERSON_COLUMNS,
+	.count = sizeof person_columns / sizeof *person_columns,
 	.fault = person_fault,
 	.foot = person_foot,
 	.empty = "No people yet. A list comes in with: muster import FILE PEOPLE.csv --as people. "
