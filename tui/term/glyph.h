@@ -5,40 +5,42 @@
 
 #include "base/mem/str.h"
 
-typedef enum Glyph {
-	GLYPH_HERE,      /* › >  row under the cursor */
-	GLYPH_MARKED,    /* ▪ *  marked */
-	GLYPH_FAULT,     /* ! !  needs attention */
-	GLYPH_NONE,      /* · .  empty matrix cell */
-	GLYPH_ACCEPTED,  /* ● #  accepted */
-	GLYPH_COLLECTED, /* ◐ +  collected */
-	GLYPH_REJECTED,  /* ◌ r  rejected, open again */
-	GLYPH_UPCOMING,  /* ○ o  upcoming */
-	GLYPH_LATE,      /* ! !  late */
-	GLYPH_MISSED,    /* ✗ x  missed */
-	GLYPH_WAIVED,    /* – -  waived, or none */
-	GLYPH_UP,        /* ▲ ^ */
-	GLYPH_DOWN,      /* ▼ v */
-	GLYPH_BAR,       /* █ #  bars */
-	GLYPH_SHADE,     /* ░ . */
-	GLYPH_MORE,      /* … ~ */
-	GLYPH_SEPARATOR, /* · - between facts */
-	GLYPH_LOW_1,     /* ▁ .  blocks that grow from below: plots */
-	GLYPH_LOW_2,     /* ▂ . */
-	GLYPH_LOW_3,     /* ▃ : */
-	GLYPH_LOW_4,     /* ▄ : */
-	GLYPH_LOW_5,     /* ▅ = */
-	GLYPH_LOW_6,     /* ▆ = */
-	GLYPH_LOW_7,     /* ▇ # */
-	GLYPH_LEFT_1,    /* ▏ .  blocks that grow from the left: the ends of bars */
-	GLYPH_LEFT_2,    /* ▎ . */
-	GLYPH_LEFT_3,    /* ▍ - */
-	GLYPH_LEFT_4,    /* ▌ - */
-	GLYPH_LEFT_5,    /* ▋ = */
-	GLYPH_LEFT_6,    /* ▊ = */
-	GLYPH_LEFT_7,    /* ▉ = */
-	GLYPH_COUNT
-} Glyph;
+/* Each sign: its constant, as it is drawn, and in ASCII. */
+#define GLYPH_TABLE(ROW)                                                                           \
+	ROW(HERE, "›", ">")      /* row under the cursor */                                        \
+	ROW(MARKED, "▪", "*")    /* marked */                                                      \
+	ROW(FAULT, "!", "!")     /* needs attention */                                             \
+	ROW(NONE, "·", ".")      /* empty matrix cell */                                           \
+	ROW(ACCEPTED, "●", "#")  /* accepted */                                                    \
+	ROW(COLLECTED, "◐", "+") /* collected */                                                   \
+	ROW(REJECTED, "◌", "r")  /* rejected, open again */                                        \
+	ROW(UPCOMING, "○", "o")  /* upcoming */                                                    \
+	ROW(LATE, "!", "!")      /* late */                                                        \
+	ROW(MISSED, "✗", "x")    /* missed */                                                      \
+	ROW(WAIVED, "–", "-")    /* waived, or none */                                             \
+	ROW(UP, "▲", "^")                                                                          \
+	ROW(DOWN, "▼", "v")                                                                        \
+	ROW(BAR, "█", "#") /* bars */                                                              \
+	ROW(SHADE, "░", ".")                                                                       \
+	ROW(MORE, "…", "~")                                                                        \
+	ROW(SEPARATOR, "·", "-") /* between facts */                                               \
+	ROW(LOW_1, "▁", ".")     /* blocks that grow from below: plots */                          \
+	ROW(LOW_2, "▂", ".")                                                                       \
+	ROW(LOW_3, "▃", ":")                                                                       \
+	ROW(LOW_4, "▄", ":")                                                                       \
+	ROW(LOW_5, "▅", "=")                                                                       \
+	ROW(LOW_6, "▆", "=")                                                                       \
+	ROW(LOW_7, "▇", "#")                                                                       \
+	ROW(LEFT_1, "▏", ".") /* blocks that grow from the left: the ends of bars */               \
+	ROW(LEFT_2, "▎", ".")                                                                      \
+	ROW(LEFT_3, "▍", "-")                                                                      \
+	ROW(LEFT_4, "▌", "-")                                                                      \
+	ROW(LEFT_5, "▋", "=")                                                                      \
+	ROW(LEFT_6, "▊", "=")                                                                      \
+	ROW(LEFT_7, "▉", "=")
+
+#define GLYPH_CONSTANT(sign, drawn, ascii) GLYPH_##sign,
+typedef enum Glyph { GLYPH_TABLE(GLYPH_CONSTANT) GLYPH_COUNT } Glyph;
 
 /* The sign as the screen can show it: its ASCII twin in ASCII mode (text_ascii). One column wide.
  */
