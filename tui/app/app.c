@@ -7,7 +7,6 @@
 
 #include "app/app_config.h"
 #include "app/app_inner.h"
-#include "base/mem/die.h"
 #include "base/text/text.h"
 #include "term/screen.h"
 

@@ -4,7 +4,6 @@
  * the workbench, then by the verbs on records. */
 #include "app/app_inner.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem/die.h"

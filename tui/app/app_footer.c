@@ -4,9 +4,6 @@
  * important left out first; and the message line, which grows upwards. */
 #include "app/app_inner.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "base/text/text.h"
 #include "pane/verb/verb.h"
 

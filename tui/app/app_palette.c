@@ -5,10 +5,7 @@
  * And help: the same actions with their keys and sentences. */
 #include "app/app_inner.h"
 
-#include <stdlib.h>
-
 #include "base/mem/die.h"
-#include "base/text/text.h"
 #include "pane/host/modal.h"
 #include "widget/popup/help.h"
 #include "widget/popup/picker.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
  * muster list: records of a kind, filtered, as a table or JSON. */
-#include <stdlib.h>
 
 #include "base/time/date.h"
 #include "cli/frame/command.h"

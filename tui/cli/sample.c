@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-#include "base/text/text.h"
 #include "cli/frame/command.h"
 #include "cli/frame/json.h"
 #include "cli/frame/progress.h"

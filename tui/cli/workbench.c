@@ -4,7 +4,6 @@
 #include "cli/workbench.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

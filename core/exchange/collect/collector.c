@@ -3,7 +3,6 @@
  * Reading the user's collectors, and which of them are trusted. */
 #include "exchange/collect/collector.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>

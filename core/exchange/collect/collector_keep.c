@@ -4,7 +4,6 @@
  * occurrence stays open. Neither the command nor its words go into the workspace: they may hold
  * secrets; the collector's name and hash say which it was. */
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -6,7 +6,6 @@
 
 #include "program/record/link.h"
 #include "program/record/record.h"
-#include "store/stmt.h"
 
 /* A field of a new request; empty ones are left out. */
 static void put(ImportFields *f, const char *field, Str value)

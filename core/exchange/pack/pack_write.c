@@ -3,7 +3,6 @@
  * Writing the pack, every artifact compared with its hash on the way. */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -6,12 +6,10 @@
 #include "exchange/population/import_population.h"
 
 #include <stdarg.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/text/text.h"
 #include "program/proof/artifact.h"
-#include "program/fact/engagement.h"
 #include "program/record/party.h"
 #include "store/change.h"
 

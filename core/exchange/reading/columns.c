@@ -3,8 +3,6 @@
  * Header rows: see columns.h. */
 #include "exchange/reading/columns.h"
 
-#include <stdlib.h>
-
 #include "base/mem/die.h"
 #include "base/mem/quote.h"
 

@@ -7,8 +7,6 @@
 
 #include <ctype.h>
 
-#include "base/mem/strbuf.h"
-
 #define CSF "nist-csf-2.0"
 #define ISO "iso-27001-2022"
 #define NHI "owasp-nhi-2025"

@@ -12,7 +12,6 @@
 #include "base/text/text.h"
 #include "program/record/party.h"
 #include "program/record/value.h"
-#include "store/change.h"
 #include "store/stmt.h"
 
 bool artifact_is_url(Str text)

@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 
-#include "store/change.h"
 #include "store/stmt.h"
 
 static bool insert_check(Db *db, Id population, long long of, size_t position,

@@ -3,8 +3,6 @@
  * See submission.h. */
 #include "program/proof/submission.h"
 
-#include <stdlib.h>
-
 #include "base/mem/die.h"
 #include "base/text/text.h"
 #include "program/fact/engagement.h"

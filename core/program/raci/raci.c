@@ -4,7 +4,6 @@
 #include "program/raci/raci.h"
 
 #include "program/record/party.h"
-#include "store/change.h"
 #include "store/stmt.h"
 
 #define LETTERS_SIZE 3 /* "RA" and the terminator */

@@ -4,9 +4,6 @@
  * 500 people cost no more than 500 look-ups. */
 #include "program/raci/raci_code.h"
 
-#include <stdlib.h>
-
-#include "base/mem/die.h"
 #include "base/mem/strbuf.h"
 #include "base/text/text.h"
 

@@ -4,7 +4,6 @@
 #include "program/record/comment.h"
 
 #include "base/time/date.h"
-#include "base/mem/die.h"
 #include "program/record/value.h"
 #include "store/stmt.h"
 

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/mem/die.h"
 #include "base/mem/strbuf.h"
 #include "base/text/text.h"
 

@@ -2,7 +2,6 @@
  *
  * Trust Services Criteria: ids of the framework, titles of our own. */
 #include "program/crosswalk/crosswalk.h"
-#include "program/record/draft.h"
 #include "program/record/words.h"
 
 /* The ids of one framework beside it: a column of the list. */

@@ -7,7 +7,6 @@
 #include "program/register/item_state.h"
 #include "program/record/party.h"
 #include "program/record/words.h"
-#include "store/stmt.h"
 
 /* clang-format off */
 static const Field fields[] = {

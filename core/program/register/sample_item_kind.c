@@ -3,7 +3,6 @@
  * The items of samples: each selected row, its evidence and its result. */
 #include "program/proof/sample.h"
 #include "program/record/draft.h"
-#include "program/register/item_state.h"
 #include "program/record/party.h"
 #include "program/record/record.h"
 #include "program/record/words.h"

@@ -4,10 +4,6 @@
 #include "program/proof/sample.h"
 #include "program/record/draft.h"
 #include "program/register/item_state.h"
-#include "program/record/party.h"
-#include "program/record/record.h"
-#include "program/record/words.h"
-#include "store/stmt.h"
 
 #define ITEMS(condition)                                                                              \
 	"(SELECT count(*) FROM sample_item i WHERE i.sample = t.id AND i.archived = 0 AND " condition \

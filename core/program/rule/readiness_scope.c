@@ -2,7 +2,6 @@
  *
  * What a change touched, as subjects of rules: the rows of its event, and for each kind of subject
  * the labels that hang on such a row. What this table does not know is asked as a whole. */
-#include "base/mem/die.h"
 #include "base/mem/str.h"
 #include "program/rule/readiness_run.h"
 #include "store/event.h"

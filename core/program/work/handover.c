@@ -6,7 +6,6 @@
 #include "base/mem/die.h"
 #include "program/work/handover_inner.h"
 #include "program/record/kind_party.h"
-#include "program/record/party.h"
 #include "store/change.h"
 
 #define ABSENCE_AHEAD 30 /* days in which an absence of the receiver is worth a word */

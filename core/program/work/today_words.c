@@ -2,9 +2,7 @@
  *
  * The words of the list of the day: labels and names through the kinds' tables, and one short
  * sentence a reason. */
-#include <stdlib.h>
 
-#include "base/mem/die.h"
 #include "base/mem/strbuf.h"
 #include "program/record/record.h"
 #include "program/work/today_inner.h"

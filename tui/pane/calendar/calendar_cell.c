@@ -2,10 +2,8 @@
  *
  * What is under the calendar's cursor: the occurrences of a bucket or a day. They are shown in the
  * foot, and the user chooses among them when a verb or Enter could mean several. */
-#include <stdio.h>
 
 #include "pane/calendar/calendar_inner.h"
-#include "term/glyph.h"
 
 static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 {

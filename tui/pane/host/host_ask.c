@@ -5,13 +5,11 @@
  * kept. */
 #include "pane/host/host_inner.h"
 
-#include "base/mem/die.h"
 #include "pane/host/editor.h"
 #include "pane/host/unsaved_text.h"
 #include "pane/host/modal.h"
 #include "term/screen.h"
 #include "widget/popup/confirm.h"
-#include "widget/popup/picker.h"
 #include "widget/popup/prompt.h"
 #include "widget/popup/text_edit.h"
 

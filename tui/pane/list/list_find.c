@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "base/mem/die.h"
-#include "base/text/text.h"
 #include "pane/list/list.h"
 
 static bool matching_ids(List *l, Host *host, IdList *out, Err *err)

@@ -4,7 +4,6 @@
  * reload, and looking one up while drawing costs a few comparisons. */
 #include <stdlib.h>
 
-#include "base/mem/die.h"
 #include "pane/list/list.h"
 
 /* Where the id is, or would be. */

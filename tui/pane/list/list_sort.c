@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
  * The sort menu of a list: the natural order and every field of the kind. */
-#include "base/mem/die.h"
 #include "pane/list/list.h"
 
 #define SORTS_MOST 48

@@ -2,7 +2,6 @@
  *
  * Drawing a table: column heads, then a line a row: cursor and mark, fault
  * sign, cells. */
-#include <stdlib.h>
 
 #include "base/mem/die.h"
 #include "pane/list/table.h"

@@ -2,7 +2,6 @@
  *
  * The list of decisions: how urgent, which record, what it is, why now, who has it, and the key
  * that deals with it. */
-#include "base/text/text.h"
 #include "pane/today/today_inner.h"
 #include "term/glyph.h"
 

@@ -5,7 +5,6 @@
  * it on wide terminals. */
 #include <stdio.h>
 
-#include "base/text/text.h"
 #include "pane/today/today_inner.h"
 #include "term/glyph.h"
 #include "widget/chart/plot.h"

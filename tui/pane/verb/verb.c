@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-#include "base/mem/die.h"
 #include "pane/verb/verb_inner.h"
 #include "program/record/comment.h"
 

@@ -2,7 +2,6 @@
  *
  * Detaching: an artifact no longer answers something. Its file is kept, for it may answer others
  * and the history speaks of it. One is taken away at once, several are chosen from. */
-#include <stdio.h>
 
 #include "base/mem/die.h"
 #include "pane/verb/verb_inner.h"

@@ -7,8 +7,6 @@
 
 #include <stdio.h>
 
-#include "base/mem/die.h"
-
 #define FIELDS_MOST 48
 
 typedef struct Form {

@@ -3,7 +3,6 @@
  * The checklist: its keys, and how it looks. */
 #include "widget/popup/checklist.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem/die.h"

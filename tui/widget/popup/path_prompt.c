@@ -4,10 +4,8 @@
  * path_prompt_draw.c. */
 #include "widget/popup/path_prompt.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 
-#include "base/mem/die.h"
 #include "base/text/text.h"
 #include "widget/popup/path_text.h"
 
