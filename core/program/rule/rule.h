@@ -40,7 +40,7 @@ typedef struct Rule {
 		sql_column; /* of the first byte of sql; the following lines begin there too */
 	bool sql_block;     /* the text stands line by line as in the file */
 	RuleQuery *query;   /* prepared when it is first asked */
-	Str unread;         /* the entry, of which only id, of and sql are read yet; "" */
+	Str unread;         /* the entry, of which only id, family, of and sql are read yet; "" */
 } Rule;
 
 typedef struct RuleSet {
@@ -55,8 +55,8 @@ typedef struct RuleSet {
 /* Reads what ships and what the user has; the guard answers them later. What can't be read is in
  * the faults; what is wrong with the SQL of a rule is found when it is asked. */
 void rule_set_load(RuleSet *out, Guard *guard);
-/* The same, but of what ships only what tells whether a change concerns it: id, of and sql. The
- * rest of a rule is read when it is asked. */
+/* The same, but of what ships only what tells whether a change concerns it: id, family, of and sql.
+ * The rest of a rule is read when it is asked. */
 void rule_set_load_heads(RuleSet *out, Guard *guard);
 /* The same from one text, for tests: NAME stands in the faults. */
 void rule_set_load_text(RuleSet *out, Guard *guard, const char *name, Str yaml);

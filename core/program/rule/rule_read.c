@@ -183,6 +183,7 @@ bool rule_read_head(Str entry, Rule *out)
 {
 	*out = (Rule){
 		.id = line_behind(entry, STR("  - id: ")),
+		.family = line_behind(entry, STR("\n    family: ")),
 		.of = kind_named(line_behind(entry, STR("\n    of: "))),
 		.sql = block_behind(entry, STR("\n    sql: |\n")),
 		.unread = entry,
