@@ -269,8 +269,8 @@ static void rows_to_pass_over_are_known(void **state)
 	assert_false(columns_skip_row(&c, &s.row[5]));
 	assert_int_equal(c.unused_count, 1);
 	assert_string_equal(columns_describe(&c, c.unused[0]), "column C (Extra)");
-	assert_true(str_equal(columns_cell(&c, &s.row[1], "title"), STR("Logs")));
-	assert_int_equal(columns_cell(&c, &s.row[1], "due").n, 0);
+	assert_true(str_equal(sheet_cell(&s.row[1], columns_at(&c, "title")), STR("Logs")));
+	assert_int_equal(sheet_cell(&s.row[1], columns_at(&c, "due")).n, 0);
 	columns_deinit(&c);
 	columnrules_deinit(&rules);
 	sheet_deinit(&s);

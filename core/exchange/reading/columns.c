@@ -267,11 +267,6 @@ int columns_at(const Columns *c, const char *field)
 	return c->at[index];
 }
 
-Str columns_cell(const Columns *c, const SheetRow *row, const char *field)
-{
-	return sheet_cell(row, columns_at(c, field));
-}
-
 /* The header again: every cell that a field took says the same as up there. */
 static bool is_header(const Columns *c, const SheetRow *row)
 {

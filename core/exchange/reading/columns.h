@@ -33,8 +33,6 @@ void columns_deinit(Columns *c); /* the rules stay */
 
 /* The column of a field, -1 for none. The field must exist in the rules. */
 int columns_at(const Columns *c, const char *field);
-/* The cell of a field in a row, trimmed; empty when there is none. */
-Str columns_cell(const Columns *c, const SheetRow *row, const char *field);
 /* Is it to be passed over: a blank row, or the header once more? */
 bool columns_skip_row(const Columns *c, const SheetRow *row);
 /* "column C (Due Date)" for messages; borrowed from the arena of the columns. */

@@ -20,12 +20,6 @@ static const Framework frameworks[] = {
 	{RMF, "NIST AI RMF", "ai-rmf"},
 };
 
-const Framework *framework_all(size_t *count)
-{
-	*count = sizeof frameworks / sizeof *frameworks;
-	return frameworks;
-}
-
 const Framework *framework_by_id(Str id)
 {
 	for (size_t i = 0; i < sizeof frameworks / sizeof *frameworks; i++)

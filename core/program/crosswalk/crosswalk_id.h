@@ -13,9 +13,8 @@ typedef struct Framework {
 	const char *word; /* "csf": what is typed for the whole of it */
 } Framework;
 
-/* In the order in which they are shown. */
-const Framework *framework_all(size_t *count);
-const Framework *framework_by_id(Str id); /* NULL: none */
+/* The one of that id; NULL: none. */
+const Framework *framework_by_id(Str id);
 
 typedef enum CrosswalkLevel {
 	CROSSWALK_ITEM,      /* PR.AA-01, A.5.15, NHI3:2025, GOVERN 2, GOVERN 2.1 */

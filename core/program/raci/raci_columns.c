@@ -93,10 +93,7 @@ static RaciColumn *column_of(RaciColumn **sorted, size_t count, Id party)
 
 static bool controls_in_scope(Db *db, int64_t *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT count(*) FROM control t WHERE " CONTROL_IN_SCOPE);
-
-	*out = stmt_row(q) ? stmt_int(q, 0) : 0;
-	return stmt_end(q, err);
+	return stmt_number(db, "SELECT count(*) FROM control t WHERE " CONTROL_IN_SCOPE, out, err);
 }
 
 static int percent(int64_t part, int64_t whole)
@@ -139,12 +136,9 @@ bool raci_columns(Db *db, RaciBy by, Arena *arena, RaciColumn **out, size_t *cou
 	bool ok = read_columns(db, by, arena, &list, err);
 
 	*count = list.count;
-	*out = arena_array(arena, list.count + 1, sizeof **out);
-	if (list.count > 0)
-		memcpy(*out, list.items, list.count * sizeof **out);
+	*out = arena_adopt(arena, list.items, list.count, sizeof **out);
 	raci_codes(*out, list.refs, list.count, arena);
 	ok = ok && read_shares(db, by, sort_columns(*out, *count, arena), *count, err);
-	free(list.items);
 	free(list.refs);
 	return ok;
 }

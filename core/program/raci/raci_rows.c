@@ -22,12 +22,11 @@ const char *const raci_fault_condition = "(" CONTROL_IN_SCOPE " AND (" ACCOUNTAB
 
 bool raci_faults(Db *db, int64_t *out, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT count(*) FROM control t WHERE " CONTROL_IN_SCOPE
-			       " AND (" ACCOUNTABLE " <> 1 OR NOT " RESPONSIBLE
-			       " OR " HELD_BY_NOBODY ")");
-
-	*out = stmt_row(q) ? stmt_int(q, 0) : 0;
-	return stmt_end(q, err);
+	return stmt_number(db,
+			   "SELECT count(*) FROM control t WHERE " CONTROL_IN_SCOPE
+			   " AND (" ACCOUNTABLE " <> 1 OR NOT " RESPONSIBLE " OR " HELD_BY_NOBODY
+			   ")",
+			   out, err);
 }
 
 static bool count_series(Db *db, int *out, Err *err)

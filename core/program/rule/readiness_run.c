@@ -61,9 +61,7 @@ size_t readiness_failures(const Readiness *r, const Str **out)
 
 bool readiness_last_event(Db *db, int64_t *number, Err *err)
 {
-	Stmt *q = stmt_get(db, "SELECT max(number) FROM event");
-	*number = stmt_row(q) ? stmt_int(q, 0) : 0;
-	return stmt_end(q, err);
+	return stmt_number(db, "SELECT max(number) FROM event", number, err);
 }
 
 /* How far the rules have come; false in *ever when they never ran. */

@@ -2,7 +2,6 @@
  *
  * What can be handed over, from the kinds' tables of parties: one statement each to count, to move
  * and to name what stays, because whoever takes over would judge their own work. */
-#include "program/work/handover.h"
 #include "program/work/handover_inner.h"
 
 #include "base/mem/die.h"

@@ -7,7 +7,6 @@
 #include "base/mem/die.h"
 #include "base/mem/strbuf.h"
 #include "program/fact/control_scope.h"
-#include "program/work/handover.h"
 #include "program/work/handover_inner.h"
 #include "program/raci/raci.h"
 

@@ -2,8 +2,6 @@
  *
  * Where the program hangs on one person: controls that have nobody else, and
  * functions that have no owner outside Security. */
-#include <stdlib.h>
-
 #include "base/mem/die.h"
 #include "program/fact/control_scope.h"
 #include "program/work/load.h"
@@ -37,14 +35,10 @@
 
 const char *const load_point_condition = POINT;
 
-typedef struct PointList {
-	LoadPoint *items;
-	size_t count, room;
-} PointList;
-
 bool load_points(Db *db, Date today, Arena *arena, Load *out, Err *err)
 {
-	PointList l = {0};
+	LoadPoint *points = NULL;
+	size_t room = 0;
 	Stmt *q = stmt_get(db,
 			   "SELECT t.id, t.ref, t.title, t.domain, (SELECT h.name FROM "
 			   "raci_cell c JOIN party p ON p.id = c.party JOIN party h ON h.id = "
@@ -52,18 +46,14 @@ bool load_points(Db *db, Date today, Arena *arena, Load *out, Err *err)
 			   "('A', 'RA')) FROM control t WHERE " POINT " ORDER BY t.position, t.id");
 	stmt_bind_date(q, ":today", today);
 	while (stmt_row(q)) {
-		l.items = xgrow(l.items, &l.room, l.count + 1, sizeof *l.items);
-		l.items[l.count++] = (LoadPoint){.control = stmt_id(q, 0),
-						 .ref = stmt_text_copy(q, 1, arena),
-						 .title = stmt_text_copy(q, 2, arena),
-						 .domain = stmt_text_copy(q, 3, arena),
-						 .person = stmt_text_copy(q, 4, arena)};
+		points = xgrow(points, &room, out->point_count + 1, sizeof *points);
+		points[out->point_count++] = (LoadPoint){.control = stmt_id(q, 0),
+							 .ref = stmt_text_copy(q, 1, arena),
+							 .title = stmt_text_copy(q, 2, arena),
+							 .domain = stmt_text_copy(q, 3, arena),
+							 .person = stmt_text_copy(q, 4, arena)};
 	}
-	out->point_count = l.count;
-	out->points = arena_array(arena, l.count + 1, sizeof *out->points);
-	if (l.count > 0)
-		memcpy(out->points, l.items, l.count * sizeof *out->points);
-	free(l.items);
+	out->points = arena_adopt(arena, points, out->point_count, sizeof *points);
 	return stmt_end(q, err);
 }
 
@@ -87,19 +77,15 @@ static const char *const functions_sql =
 				  "AND archived = 0)) AS s FROM control t WHERE t.domain <> '' "
 				  "AND " CONTROL_IN_SCOPE ") GROUP BY domain ORDER BY domain";
 
-typedef struct FunctionList {
-	LoadFunction *items;
-	size_t count, room;
-} FunctionList;
-
 bool load_functions(Db *db, Arena *arena, Load *out, Err *err)
 {
-	FunctionList l = {0};
+	LoadFunction *functions = NULL;
+	size_t room = 0;
 	if (!read_security(db, arena, &out->security, err))
 		return false;
 	Stmt *q = stmt_get(db, functions_sql);
 	while (stmt_row(q)) {
-		l.items = xgrow(l.items, &l.room, l.count + 1, sizeof *l.items);
+		functions = xgrow(functions, &room, out->function_count + 1, sizeof *functions);
 		LoadFunction f = {.domain = stmt_text_copy(q, 0, arena),
 				  .controls = (int)stmt_int(q, 1),
 				  .owned = (int)stmt_int(q, 2),
@@ -107,12 +93,8 @@ bool load_functions(Db *db, Arena *arena, Load *out, Err *err)
 		f.only_security = f.owned > 0 && f.owned == f.security &&
 				  !str_starts(f.domain, STR("Security"));
 		out->only_security += f.only_security;
-		l.items[l.count++] = f;
+		functions[out->function_count++] = f;
 	}
-	out->function_count = l.count;
-	out->functions = arena_array(arena, l.count + 1, sizeof *out->functions);
-	if (l.count > 0)
-		memcpy(out->functions, l.items, l.count * sizeof *out->functions);
-	free(l.items);
+	out->functions = arena_adopt(arena, functions, out->function_count, sizeof *functions);
 	return stmt_end(q, err);
 }
