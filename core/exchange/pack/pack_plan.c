@@ -71,8 +71,9 @@ static int64_t size_of(int64_t said)
 	return said < 0 ? 0 : said > BYTES_MOST ? BYTES_MOST : said;
 }
 
-static void read_file(Plan *p, Stmt *q, PackFile *f)
+static PackFile *read_file(Plan *p, Stmt *q)
 {
+	PackFile *f = next_file(p->request);
 	Str hex = stmt_text(q, 3);
 	*f = (PackFile){
 		.ref = stmt_text_copy(q, 0, p->arena),
@@ -88,10 +89,11 @@ static void read_file(Plan *p, Stmt *q, PackFile *f)
 	};
 	memcpy(f->sha256, hex.p, hex.n < HASH_HEX_SIZE ? hex.n : HASH_HEX_SIZE - 1);
 	if (f->url.n > 0)
-		return;
+		return f;
 	p->pack->files++;
 	p->pack->bytes +=
 		f->size < BYTES_MOST - p->pack->bytes ? f->size : BYTES_MOST - p->pack->bytes;
+	return f;
 }
 
 static Str below(Str directory, Str name, Arena *arena)
@@ -118,11 +120,8 @@ static bool add_attached(Plan *p, Err *err)
 {
 	Stmt *q = stmt_get(p->db, ATTACHED_SQL);
 	stmt_bind_id(q, ":request", p->request->id);
-	while (stmt_row(q)) {
-		PackFile *f = next_file(p->request);
-		read_file(p, q, f);
-		place_here(p, f);
-	}
+	while (stmt_row(q))
+		place_here(p, read_file(p, q));
 	return stmt_end(q, err);
 }
 
@@ -131,13 +130,9 @@ static bool add_populations(Plan *p, Err *err)
 {
 	Stmt *q = stmt_get(p->db, POPULATIONS_SQL);
 	stmt_bind_id(q, ":request", p->request->id);
-	while (stmt_row(q)) {
-		if (has_artifact(p->request, stmt_text(q, 0)))
-			continue;
-		PackFile *f = next_file(p->request);
-		read_file(p, q, f);
-		place_here(p, f);
-	}
+	while (stmt_row(q))
+		if (!has_artifact(p->request, stmt_text(q, 0)))
+			place_here(p, read_file(p, q));
 	return stmt_end(q, err);
 }
 
@@ -168,11 +163,8 @@ static bool add_items(Plan *p, Err *err)
 {
 	Stmt *q = stmt_get(p->db, ITEMS_SQL);
 	stmt_bind_id(q, ":request", p->request->id);
-	while (stmt_row(q)) {
-		PackFile *f = next_file(p->request);
-		read_file(p, q, f);
-		place_at_item(p, q, f);
-	}
+	while (stmt_row(q))
+		place_at_item(p, q, read_file(p, q));
 	return stmt_end(q, err);
 }
 

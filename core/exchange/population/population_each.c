@@ -31,9 +31,7 @@ static void read_facts(Population *p, Stmt *q, Arena *arena)
 	p->key_column = (int)stmt_int(q, 8) - 1;
 	p->date_column = (int)stmt_int(q, 9) - 1;
 	p->rows = stmt_int(q, 10);
-	p->period_from = stmt_date(q, 11);
-	p->period_to = stmt_date(q, 12);
-	split_heads(p, stmt_text_copy(q, 13, arena), arena);
+	split_heads(p, stmt_text_copy(q, 11, arena), arena);
 }
 
 bool population_load(Db *db, Id id, Arena *arena, Population *out, Err *err)
@@ -41,9 +39,8 @@ bool population_load(Db *db, Id id, Arena *arena, Population *out, Err *err)
 	*out = (Population){.db = db, .id = id};
 	Stmt *q =
 		stmt_get(db, "SELECT p.control, p.ref, p.title, p.unit, a.name, a.sha256, a.size, "
-			     "p.sheet, p.key_column, p.date_column, p.rows, p.period_from, "
-			     "p.period_to, p.columns FROM population p JOIN artifact a ON a.id = "
-			     "p.artifact WHERE p.id = :id");
+			     "p.sheet, p.key_column, p.date_column, p.rows, p.columns FROM "
+			     "population p JOIN artifact a ON a.id = p.artifact WHERE p.id = :id");
 	stmt_bind_id(q, ":id", id);
 	bool found = stmt_row(q);
 	if (found)

@@ -32,7 +32,6 @@ typedef struct Population {
 	int key_column;  /* from 0 */
 	int date_column; /* from 0; -1: none */
 	int64_t rows;
-	Date period_from, period_to; /* DATE_NONE: not said */
 } Population;
 
 /* ERR_INPUT when there is no such population. */

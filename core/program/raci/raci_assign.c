@@ -6,6 +6,15 @@
 #include "program/record/record.h"
 #include "store/stmt.h"
 
+static bool listed(const IdList *list, Id id)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (id_equal(list->items[i], id))
+			return true;
+	}
+	return false;
+}
+
 static bool add_party(Db *db, Str name, IdList *parties, Err *err)
 {
 	Id party;
@@ -15,11 +24,8 @@ static bool add_party(Db *db, Str name, IdList *parties, Err *err)
 		return true;
 	if (!party_must(db, name, &party, err))
 		return false;
-	for (size_t i = 0; i < parties->count; i++) {
-		if (id_equal(parties->items[i], party))
-			return true;
-	}
-	idlist_add(parties, party);
+	if (!listed(parties, party))
+		idlist_add(parties, party);
 	return true;
 }
 
@@ -54,15 +60,6 @@ static bool read_holders(Db *db, Id control, char letter, IdList *holders, Err *
 	while (stmt_row(q))
 		idlist_add(holders, stmt_id(q, 0));
 	return stmt_end(q, err);
-}
-
-static bool listed(const IdList *list, Id id)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (id_equal(list->items[i], id))
-			return true;
-	}
-	return false;
 }
 
 static bool make_hold(Db *db, Id control, char letter, const IdList *wanted, Err *err)
