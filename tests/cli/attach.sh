@@ -41,9 +41,14 @@ refused 3 'is a muster workspace' attach w.muster IRL-45 w.muster
 refused 3 'keeps no secret' attach w.muster IRL-45 https://user:secret@host.example/x
 refused 3 'holds a secret \(X-Amz-Signature=\); muster keeps no secret' \
 	attach w.muster IRL-45 'https://host.example/x?X-Amz-Date=1&X-Amz-Signature=x'
+refused 3 'holds a secret' \
+	attach w.muster IRL-45 'https://host.example/x?my_very_long_application_specific_access_token=abc'
 refused 3 'holds no blank' attach w.muster IRL-45 'https://host.example/a b'
 refused 2 'is written ./-NAME' attach w.muster IRL-45 -rules.csv
 [ "$before" = "$(find w.muster.artifacts | sort | sha256sum)" ] || fail "a refusal left something"
+
+expect 0 'attached' attach w.muster IRL-45 'https://host.example/x?nextToken=abc'
+expect 0 'undone' undo w.muster
 
 expect 0 "$((had + 3)) files are sound" verify w.muster
 expect 0 'no longer answers' detach w.muster IRL-46 ART-10

@@ -141,19 +141,20 @@ static bool make(Db *db, Str name, const VaultFile *file, Str url, const Artifac
 				     insert(db, name, file, url, f, position, out, err));
 }
 
-/* The name of a parameter without signs and case, as "X-Amz-Signature" and "client_secret" are
- * spelled in many ways. */
-static void plain_name(Str name, char out[32])
+/* The end of the name of a parameter without signs and case, as "X-Amz-Signature" and
+ * "client_secret" are spelled in many ways. */
+static const char *plain_name(Str name, char out[32])
 {
-	size_t n = 0;
-	for (size_t i = 0; i < name.n && n < 31; i++) {
-		char c = name.p[i];
+	size_t at = 31;
+	out[at] = '\0';
+	for (size_t i = name.n; i > 0 && at > 0; i--) {
+		char c = name.p[i - 1];
 		if (c >= 'A' && c <= 'Z')
-			out[n++] = (char)(c - 'A' + 'a');
+			out[--at] = (char)(c - 'A' + 'a');
 		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			out[n++] = c;
+			out[--at] = c;
 	}
-	out[n] = '\0';
+	return out + at;
 }
 
 static bool is_secret_name(Str name)
@@ -163,9 +164,9 @@ static bool is_secret_name(Str name)
 					   "secretkey", "sessionid", "jwt",        "authorization"};
 	static const char *const whole[] = {"pass", "pwd", "pw", "auth", "sig", "hmac"};
 	char plain[32];
-	plain_name(name, plain);
-	Str p = str_of(plain);
-	if (str_ends(p, STR("pagetoken"))) /* where a list goes on */
+	Str p = str_of(plain_name(name, plain));
+	if (str_ends(p, STR("pagetoken")) ||
+	    str_ends(p, STR("nexttoken"))) /* where a list goes on */
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(p, str_of(ends[i])))
