@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/time/date.h"
 
@@ -59,11 +60,27 @@ static void the_monotonic_clock_never_goes_back(void **state)
 	}
 }
 
+static void a_moment_falls_on_a_local_day(void **state)
+{
+	(void)state;
+	const int64_t evening = 1795210200000000; /* 2026-11-20 21:30 UTC */
+	const int64_t night = 1795136400000000;   /* 2026-11-20 01:00 UTC */
+	assert_int_equal(setenv("TZ", "JST-9", 1), 0);
+	tzset();
+	assert_int_equal(date_of_us(evening), date_make(2026, 11, 21));
+	assert_int_equal(setenv("TZ", "PST8PDT,M3.2.0,M11.1.0", 1), 0);
+	tzset();
+	assert_int_equal(date_of_us(night), date_make(2026, 11, 19));
+	assert_int_equal(unsetenv("TZ"), 0);
+	tzset();
+}
+
 int main(void)
 {
 	setenv("MUSTER_TODAY", "2026-02-28", 1);
 	setenv("MUSTER_NOW", "1795210200000000", 1);
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_moment_falls_on_a_local_day),
 		cmocka_unit_test(the_variable_sets_the_day_until_a_hand_does),
 		cmocka_unit_test(none_goes_back_to_the_clock),
 		cmocka_unit_test(a_time_set_by_hand_counts_up),

@@ -85,6 +85,8 @@ expect 4 'period' check odd.muster
 
 refused 4 'exists' init good.muster --company N --type 2 --from 2026-01-01 --to 2026-12-31
 refused 4 'exists' demo -o good.muster
+mkdir -p data/muster/demo.muster.artifacts
+refused 4 "left over from a demo that was removed; remove it too: rm -r '" demo
 refused 3 'cannot be written' demo -o nowhere/demo.muster
 [ "$(stat -c %a good.muster)" = 600 ] || fail "a workspace is for its owner alone"
 

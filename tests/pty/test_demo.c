@@ -17,8 +17,16 @@
 
 enum { START_MS = 120000 };
 
-/* 2026-11-20 12:00 UTC */
-#define MADE_AT "MUSTER_NOW=1795176000000000"
+/* On 2026-11-20, each in its place. */
+typedef struct Place {
+	const char *zone, *made_at;
+} Place;
+
+static const Place places[] = {
+	{"TZ=UTC", "MUSTER_NOW=1795176000000000"},   /* 12:00 UTC */
+	{"TZ=JST-9", "MUSTER_NOW=1795118400000000"}, /* the day before, 20:00 UTC */
+	{"TZ=PST8PDT,M3.2.0,M11.1.0", "MUSTER_NOW=1795233600000000"}, /* the day after, 04:00 UTC */
+};
 
 static void press(Term *t, const char *keys, const char *says)
 {
@@ -64,13 +72,13 @@ static size_t count_workspaces(const Sandbox *s)
 	return count;
 }
 
-static void a_demo_is_kept_with_what_was_done_in_it(void **state)
+static void a_demo_is_kept_with_what_was_done_in_it(const Place *place)
 {
 	Sandbox sandbox;
-	(void)state;
 	const char *muster = getenv("MUSTER_BIN");
 	sandbox_open(&sandbox, muster == NULL ? "./muster" : muster);
-	sandbox_setenv(&sandbox, MADE_AT);
+	sandbox_setenv(&sandbox, place->zone);
+	sandbox_setenv(&sandbox, place->made_at);
 	Term *t = open_demo(&sandbox);
 	press(t, "omaren<Enter>", "set to Maren Dahl");
 	leave(t);
@@ -84,10 +92,17 @@ static void a_demo_is_kept_with_what_was_done_in_it(void **state)
 	sandbox_close(&sandbox);
 }
 
+static void it_is_kept_everywhere(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		a_demo_is_kept_with_what_was_done_in_it(&places[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_demo_is_kept_with_what_was_done_in_it),
+		cmocka_unit_test(it_is_kept_everywhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

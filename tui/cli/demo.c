@@ -38,7 +38,6 @@ static bool go_back_to_its_day(const char *path, const Args *args, Err *err)
 {
 	Db *db;
 	int64_t at_us;
-	char text[20];
 	const char *set = getenv("MUSTER_TODAY");
 	if (args->value[OPTION_TODAY] != NULL || (set != NULL && set[0] != '\0'))
 		return true;
@@ -46,7 +45,7 @@ static bool go_back_to_its_day(const char *path, const Args *args, Err *err)
 		return false;
 	bool ok = event_first_us(db, &at_us, err);
 	if (ok)
-		date_set_today(date_from_iso(str_make(date_us_text(at_us, text), 10)));
+		date_set_today(date_of_us(at_us));
 	db_close(db);
 	return ok;
 }
@@ -62,6 +61,20 @@ static int open_demo(const char *path, bool kept, const Args *args, Err *err)
 	return status;
 }
 
+/* Its artifacts outlive a demo that is removed by hand; what is in them may be the user's own. */
+static bool check_left_over(const char *path, Err *err)
+{
+	StrBuf vault;
+	strbuf_init(&vault);
+	vault_path(&vault, path);
+	bool ok = access(vault.p, F_OK) != 0 ||
+		  err_set(err, ERR_WORKSPACE,
+			  "%s is left over from a demo that was removed; remove it too: rm -r '%s'",
+			  vault.p, vault.p);
+	strbuf_deinit(&vault);
+	return ok;
+}
+
 /* demo.muster among the user's data: made when it is not there, and kept with what was done in it.
  */
 static int write_and_open(const Args *args, Err *err)
@@ -74,9 +87,9 @@ static int write_and_open(const Args *args, Err *err)
 	bool kept = path.n > 0 && access(path.p, F_OK) == 0;
 	bool ok = path.n > 0 ||
 		  err_set(err, ERR_USAGE, "there is no home directory; say where with -o FILE");
-	ok = ok &&
-	     (kept ? go_back_to_its_day(path.p, args, err)
-		   : file_make_parents(path.p, err) && write_demo(args, path.p, &stopped, err));
+	ok = ok && (kept ? go_back_to_its_day(path.p, args, err)
+			 : check_left_over(path.p, err) && file_make_parents(path.p, err) &&
+				    write_demo(args, path.p, &stopped, err));
 	if (ok)
 		status = open_demo(path.p, kept, args, err);
 	strbuf_deinit(&path);

@@ -64,6 +64,9 @@ bool date_read_past(Str s, Date *out, Err *err);
 Date date_today(void);
 void date_set_today(Date d); /* DATE_NONE: back to the clock */
 
+/* The local civil date of a moment, in microseconds since 1970. */
+Date date_of_us(int64_t us);
+
 /* Microseconds since 1970, UTC; for events. When the day was set by hand for a
  * test (MUSTER_NOW, microseconds) that value counts up by one each call. */
 int64_t date_now_us(void);

@@ -27,11 +27,11 @@ void date_set_today(Date d)
 	today_decided = true;
 }
 
-static Date local_day(void)
+Date date_of_us(int64_t us)
 {
-	time_t now = (time_t)(clock_ns(CLOCK_REALTIME) / 1000000000);
+	time_t seconds = (time_t)(us / 1000000);
 	struct tm local;
-	ENSURE(localtime_r(&now, &local) != NULL);
+	ENSURE(localtime_r(&seconds, &local) != NULL);
 	return date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
@@ -39,7 +39,7 @@ Date date_today(void)
 {
 	if (!today_decided)
 		date_set_today(date_from_iso(str_of(getenv("MUSTER_TODAY"))));
-	return today != DATE_NONE ? today : local_day();
+	return today != DATE_NONE ? today : date_of_us(clock_ns(CLOCK_REALTIME) / 1000);
 }
 
 int64_t date_clock_ms(void)
