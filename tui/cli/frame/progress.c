@@ -37,6 +37,8 @@ bool progress_end(Progress *p)
 
 int progress_stopped(const char *done, Err *err)
 {
+	if (err->kind != ERR_NONE && !str_ends(str_of(err->text), STR("stopped")))
+		return EXIT_INTERRUPTED; /* something else was wrong too: main() says it */
 	err_clear(err);
 	fprintf(stderr, "muster: stopped; nothing was %s\n", done);
 	return EXIT_INTERRUPTED;
