@@ -60,6 +60,8 @@ function check_calls(code,    i) {
 	for (i = 1; i <= ban_count; i++)
 		if (FILENAME !~ ban_home[i] && code ~ ("(^|[^A-Za-z0-9_.>])(" ban_names[i] ")[ ]*\\("))
 			breach(ban_why[i])
+	if (code ~ /(^|[^A-Za-z0-9_])O_(CREAT|TRUNC)([^A-Za-z0-9_]|$)/ && FILENAME !~ makes_files)
+		breach("makes or empties a file; what a user names is written through base/file/output.h")
 	if (code ~ /(^|[^A-Za-z0-9_])sqlite3_/ && FILENAME !~ /^core\/store\//)
 		breach("sqlite3_* belongs to core/store; use Db and Stmt")
 }
@@ -89,6 +91,9 @@ BEGIN {
 	ban("rename|renameat|renameat2|mkdtemp|mkstemp|mkostemp|creat",
 	    "^core/base/file/|/editor\\.c$|/collector_keep\\.c$",
 	    "what a user names is written through base/file/output.h")
+	ban("fopen|freopen|truncate|ftruncate", "^core/base/file/|/db_error\\.c$",
+	    "writes files past base/file/output.h; read through base/file/file.h")
+	makes_files = "^core/base/file/|/(collector_run|pack_write|db_file|db_session)\\.c$"
 	ban("file_write", "^core/base/file/|/(collector|workbench|unsaved_text)\\.c$",
 	    "writes over a file; what a user names is written through base/file/output.h")
 }
