@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -92,6 +93,28 @@ static void what_changes_meanwhile_is_left_alone(void **state)
 	put("list.csv", STR("old"));
 	Output out = begin("list.csv", true);
 	put("list.csv", STR("theirs"));
+	assert_refused(&out, "meanwhile and was left alone");
+	assert_holds("list.csv", "theirs");
+	assert_alone();
+}
+
+/* Stands before the C library's: somebody writes at the last moment. */
+static const char *written_at_the_last_moment;
+
+int renameat2(int from_at, const char *from, int to_at, const char *to, unsigned flags)
+{
+	if (written_at_the_last_moment != NULL)
+		put(to, str_of(written_at_the_last_moment));
+	written_at_the_last_moment = NULL;
+	return (int)syscall(SYS_renameat2, from_at, from, to_at, to, flags);
+}
+
+static void what_changes_at_the_last_moment_is_left_alone(void **state)
+{
+	(void)state;
+	put("list.csv", STR("old"));
+	Output out = begin("list.csv", true);
+	written_at_the_last_moment = "theirs";
 	assert_refused(&out, "meanwhile and was left alone");
 	assert_holds("list.csv", "theirs");
 	assert_alone();
@@ -182,6 +205,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_appears_meanwhile_is_left_alone),
 		TEST(what_changes_meanwhile_is_left_alone),
+		TEST(what_changes_at_the_last_moment_is_left_alone),
 		TEST(a_file_is_replaced_as_a_whole),
 		TEST(a_signal_stops_it_and_leaves_nothing),
 		TEST(an_ignored_signal_stays_ignored),

@@ -47,6 +47,31 @@ expect 1 'ART-2 two.csv is not in the backup: its file is missing' backup w.must
 expect 1 'ART-2 two.csv: missing' verify e.muster
 [ -z "$(find e.muster.artifacts -type f ! -size 4c)" ] || fail 'a damaged file was taken along'
 
+# So is what cannot be read (root reads everything), and a folder of which nothing is known.
+if [ "$(id -u)" -ne 0 ] || setpriv --reuid=65534 --clear-groups true 2>/dev/null; then
+	cp b.muster shut.muster && cp -r b.muster.artifacts shut.muster.artifacts
+	chmod 000 "$(grep -rl '^one' shut.muster.artifacts)"
+	mkdir -p shut.muster.artifacts/00 && chmod 000 shut.muster.artifacts/00
+	as=()
+	if [ "$(id -u)" -eq 0 ]; then
+		chown -R 65534 "$here"
+		as=(setpriv --reuid=65534 --clear-groups)
+	fi
+	MUSTER_USER=dana "${as[@]}" "$muster" backup shut.muster -o f.muster >said 2>&1
+	[ $? -eq 1 ] || fail "an unreadable artifact: $(cat said)"
+	grep -q "ART-1 one.csv is not in the backup: it can't be read" said || fail "said $(cat said)"
+	grep -q "muster: 00/ is not in the backup: it can't be read" said || fail "said $(cat said)"
+	grep -q '^f.muster written with .*: 2, 7 B$' said || fail "said $(cat said)"
+	expect 1 'ART-1 one.csv: missing' verify f.muster
+	[ "$(id -u)" -ne 0 ] || chown -R 0 "$here"
+fi
+
+# Only the history speaks of the one file: it is no workspace without files.
+new_workspace_with_requests redo.muster
+"$muster" attach redo.muster AD-017 ./one.csv >/dev/null && "$muster" undo redo.muster >/dev/null ||
+	fail 'undo of the only one'
+expect 0 '^g.muster written with 1 artifact file, 3 B$' backup redo.muster -o g.muster
+
 # Somebody writes and attaches all the time: each backup is of one moment.
 cp -r b.muster busy.muster && cp -r b.muster.artifacts busy.muster.artifacts
 (

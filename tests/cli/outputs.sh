@@ -166,8 +166,39 @@ done <<<"$table"
 grep -q 'Request ID' out.csv || fail 'nothing came'
 before=$(sha256sum <good.muster)
 "$muster" export good.muster requests.csv -o - >>good.muster 2>said && fail 'export >> workspace'
-grep -q 'is the workspace itself' said || fail "said $(cat said)"
+grep -q 'standard output is a workspace' said || fail "said $(cat said)"
 [ "$(sha256sum <good.muster)" = "$before" ] || fail 'export >> changed the workspace'
+file=$(find good.muster.artifacts -type f | head -1)
+new_workspace another.muster
+sqlite3 other.db 'CREATE TABLE t (a)'
+for target in another.muster other.db "$file"; do
+	before=$(sha256sum <"$target")
+	"$muster" export good.muster requests.csv -o - >>"$target" 2>said && fail "export >> $target"
+	grep -q 'standard output is a workspace' said || fail "$target: said $(cat said)"
+	[ "$(sha256sum <"$target")" = "$before" ] || fail "export >> changed $target"
+done
+"$muster" export good.muster requests.csv -o - >>list.csv || fail 'export >> list.csv'
+"$muster" export good.muster requests.csv -o - >>list.csv || fail 'export >> list.csv again'
+
+# A vault on another disk, under its own name and through its link; and one whose workspace is gone.
+mkdir disk && mv good.muster.artifacts disk/store && ln -s ../disk/store disk/again &&
+	ln -s disk/store good.muster.artifacts
+for vault in good.muster.artifacts disk/store; do
+	words=(export good.muster requests.csv -o)
+	kept 4 'keeps its artifacts' "$vault/${file#*/}"
+	for new in zzz 18/zzz ../store/zzz; do
+		mkdir -p "$vault/18"
+		expect 4 'keeps its artifacts' "${words[@]}" "$vault/$new" --force
+		expect 4 'keeps its artifacts' pack good.muster AD-017 -o "$vault/$new"
+	done
+done
+(cd good.muster.artifacts && expect 4 'keeps its artifacts' "${words[@]/good/$here/good}" zzz) ||
+	fail 'in the vault itself'
+cp -r disk/store gone.muster.artifacts
+kept 4 'keeps its artifacts' "gone.muster.artifacts/${file#*/}"
+expect 0 '' backup good.muster -o linked.muster
+expect 0 'sound' verify linked.muster
+rmdir disk/store/18 2>/dev/null
 expect 2 'name of a file' backup good.muster -o -
 expect 2 'name of a file' backup good.muster -o ''
 expect 0 'no artifact|good|matches|hold' verify good.muster

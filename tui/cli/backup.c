@@ -16,7 +16,7 @@ static void print_done(const Backup *b, const char *workspace, Arena *arena)
 {
 	char size[SIZE_TEXT_SIZE];
 	const char *out = b->to.path, *s = b->artifacts == 1 ? "" : "s";
-	if (b->artifacts == 0)
+	if (b->artifacts + b->copied.files + b->copied.trouble_count == 0)
 		table_line(arena_printf(arena, "%s written; the workspace has no artifact files",
 					out));
 	else if (b->without_artifacts)
@@ -40,10 +40,12 @@ static void warn(const ArtifactTrouble *t)
 	StrBuf name;
 	strbuf_init(&name);
 	text_clean(&name, t->name, true);
-	fprintf(stderr, "muster: %.*s %s is not in the backup: its file %s\n", STR_ARG(t->ref),
-		name.p,
-		str_equal(t->what, STR("missing")) ? "is missing"
-						   : "is not what it was when it was attached");
+	fprintf(stderr, "muster: %.*s%s%s is not in the backup: %s\n", STR_ARG(t->ref),
+		t->ref.n > 0 ? " " : "", name.p,
+		str_equal(t->what, STR("missing")) ? "its file is missing"
+		: str_equal(t->what, STR("unreadable"))
+			? "it can't be read"
+			: "its file is not what it was when it was attached");
 	strbuf_deinit(&name);
 }
 
@@ -78,7 +80,7 @@ const Command command_backup = {
 	.name = "backup",
 	.usage = "FILE -o OUT [--without-artifacts] [--force]",
 	.help = "write a copy of the workspace and its artifacts to a new file; exit 1 when an "
-		"artifact is missing or changed",
+		"artifact is missing, changed or can't be read",
 	.options = OPTIONS(OPTION_OUT, OPTION_WITHOUT_ARTIFACTS, OPTION_FORCE),
 	.least = 1,
 	.most = 1,

@@ -60,17 +60,6 @@ static bool is_database_up_to(Str path, size_t n)
 	return found;
 }
 
-/* In W.artifacts, or W.artifacts itself, where W is a workspace. */
-static bool is_in_vault(Str path)
-{
-	for (size_t n = 1; n <= path.n; n++)
-		if ((n == path.n || path.p[n] == '/') &&
-		    str_ends(str_slice(path, 0, n), STR(VAULT_SUFFIX)) &&
-		    is_database_up_to(path, n - strlen(VAULT_SUFFIX)))
-			return true;
-	return false;
-}
-
 /* SQLite would take it for its own: a journal that it finds is played back. */
 static bool is_of_sqlite(Str path)
 {
@@ -168,7 +157,7 @@ static bool check_existing(Output *o, bool force, Err *err)
 static bool check_place(Output *o, bool force, Err *err)
 {
 	Str path = strbuf_str(&o->path);
-	if (is_in_vault(path))
+	if (vault_holds(path) || vault_holds(str_of(o->shown)))
 		return err_set(err, ERR_WORKSPACE,
 			       "%s is where a workspace keeps its artifacts; name another place",
 			       o->shown);
@@ -282,12 +271,14 @@ static bool same_time(struct timespec a, struct timespec b)
 	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
-static bool is_as_before(const Output *o)
+/* The file that was looked at, in its place or (renaming touches its ctime) moved aside. */
+static bool is_as_before(const Output *o, const char *path)
 {
 	struct stat st;
-	return lstat(o->path.p, &st) == 0 && st.st_dev == o->before.st_dev &&
+	return lstat(path, &st) == 0 && st.st_dev == o->before.st_dev &&
 	       st.st_ino == o->before.st_ino && st.st_size == o->before.st_size &&
-	       same_time(st.st_mtim, o->before.st_mtim) && same_time(st.st_ctim, o->before.st_ctim);
+	       same_time(st.st_mtim, o->before.st_mtim) &&
+	       (path != o->path.p || same_time(st.st_ctim, o->before.st_ctim));
 }
 
 /* Nothing that appeared meanwhile is written over. */
@@ -309,8 +300,14 @@ static bool give_name(const Output *o, Err *err)
 {
 	if (!o->replaces)
 		return give_new_name(o, o->aside.p, o->path.p, err);
-	if (!is_as_before(o))
+	if (!is_as_before(o, o->path.p))
 		return appeared(o, err);
+	/* What was replaced goes with the private directory, unless it is not what was meant. */
+	if (renameat2(AT_FDCWD, o->aside.p, AT_FDCWD, o->path.p, RENAME_EXCHANGE) == 0)
+		return is_as_before(o, o->aside.p) ||
+		       (renameat2(AT_FDCWD, o->aside.p, AT_FDCWD, o->path.p, RENAME_EXCHANGE) == 0
+				? appeared(o, err)
+				: cannot_write(o, errno, err));
 	return rename(o->aside.p, o->path.p) == 0 || cannot_write(o, errno, err);
 }
 
@@ -355,12 +352,26 @@ static bool write_aside(const Output *o, Str bytes, Err *err)
 }
 
 /* muster export W requests.csv >> W */
-static bool write_standard(Str bytes, Err *err)
+static bool standard_is_kept(void)
 {
 	struct stat st;
-	if (fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
-	    database_at("/dev/stdout", &st) == DATABASE_WORKSPACE)
-		return err_set(err, ERR_WORKSPACE, "standard output is the workspace itself");
+	if (fstat(STDOUT_FILENO, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	char *real = realpath("/proc/self/fd/1", NULL);
+	Str path = str_of(real == NULL ? "/dev/stdout" : real);
+	DatabaseKind found = database_at(path.p, &st);
+	bool kept = found == DATABASE_WORKSPACE || found == DATABASE_OTHER || vault_holds(path) ||
+		    is_of_sqlite(path);
+	free(real);
+	return kept;
+}
+
+static bool write_standard(Str bytes, Err *err)
+{
+	if (standard_is_kept())
+		return err_set(err, ERR_WORKSPACE,
+			       "standard output is a workspace, a database or a file that belongs "
+			       "to one; nothing was written");
 	return file_put(STDOUT_FILENO, bytes) ||
 	       err_set(err, ERR_INPUT, "standard output cannot be written: %s",
 		       file_errno_text(errno));

@@ -59,7 +59,12 @@ typedef struct VaultTarget {
 bool vault_copy_out(const char *vault, const char *sha256, const VaultTarget *to,
 		    const VaultProgress *progress, Err *err);
 
-typedef enum VaultState { VAULT_SOUND, VAULT_MISSING, VAULT_CHANGED } VaultState;
+typedef enum VaultState {
+	VAULT_SOUND,
+	VAULT_MISSING,
+	VAULT_CHANGED,
+	VAULT_UNREADABLE /* of vault_copy_to() alone */
+} VaultState;
 /* Reads a kept file and compares its hash with its name. progress may be NULL. */
 bool vault_check(const char *vault, const char *sha256, const VaultProgress *progress,
 		 VaultState *out, Err *err);
@@ -67,15 +72,22 @@ bool vault_check(const char *vault, const char *sha256, const VaultProgress *pro
 /* Two vaults: what is copied, and where to. */
 typedef struct VaultPair {
 	const char *from, *to;
+	int64_t bytes; /* of the file that vault_copy_to() copied */
 } VaultPair;
 
-/* Copies a kept file into another vault under the same name. What is missing or does not match its
- * name is left out, and *out says so. ERR_WORKSPACE: it cannot be read or written; ERR_INPUT
- * "stopped". The copy is not synced. progress may be NULL; it counts this file alone. */
-bool vault_copy_to(const VaultPair *vaults, const char *sha256, const VaultProgress *progress,
+/* Copies a kept file into another vault under the same name. What is missing, cannot be read or
+ * does not match its name is left out, and *out says so. ERR_WORKSPACE: it cannot be written;
+ * ERR_INPUT "stopped". The copy is not synced. progress may be NULL; it counts this file alone. */
+bool vault_copy_to(VaultPair *vaults, const char *sha256, const VaultProgress *progress,
 		   VaultState *out, Err *err);
 
 /* Walks through a vault: calls visit() with every name below the directory that is there
- * ("3f/3f0a..."), in no order; false from it stops. A vault that is not there is empty. */
+ * ("3f/3f0a...", and "3f/" of a folder that can't be read), in no order; false from it stops. A
+ * vault that is not there is empty. */
 bool vault_walk(const char *vault, bool (*visit)(void *data, const char *name), void *data,
 		Err *err);
+
+/* Would a file of this path lie in a vault, or be one: below NAME.artifacts, whether NAME is there
+ * or not, or below a folder with files under their hash, which a link NAME.artifacts may lead to.
+ */
+bool vault_holds(Str path);

@@ -36,8 +36,9 @@ static bool pass_on(VaultCopy *copy, HashRun *hash, Str bytes, Err *err)
 	return report(copy, err);
 }
 
-static bool cannot_read(const VaultCopy *copy, int number, Err *err)
+static bool cannot_read(VaultCopy *copy, int number, Err *err)
 {
+	copy->unreadable = true;
 	if (copy->kept)
 		return err_set(err, ERR_WORKSPACE, "its file can't be read: %s", strerror(number));
 	return err_set(err, ERR_INPUT, "%s: the file can't be read: %s", copy->path,

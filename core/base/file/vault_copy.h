@@ -13,7 +13,8 @@ typedef struct VaultCopy {
 	int64_t done, total;           /* as progress counts */
 	int64_t bytes;                 /* read */
 	char sha256[HASH_HEX_SIZE];
-	bool kept; /* the one read is the vault's own */
+	bool kept;       /* the one read is the vault's own */
+	bool unreadable; /* why it failed */
 } VaultCopy;
 
 /* Reads an open file to its end, counting and hashing. ERR_INPUT: it can't be read, or "stopped";

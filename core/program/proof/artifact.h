@@ -87,14 +87,15 @@ bool artifact_files(Db *db, Arena *arena, ArtifactFile **out, size_t *count, Err
 
 /* Holds every file against its name. */
 typedef struct ArtifactTrouble {
-	Str what; /* "missing", "changed", "extra" */
-	Str ref;  /* ART-12; "" of what is extra */
-	Str name; /* of the artifact; of what is extra the path within the vault */
+	Str what; /* "missing", "changed", "extra"; of a copy also "unreadable" */
+	Str ref;  /* ART-12; "" of what no artifact names */
+	Str name; /* of the artifact; of what none names the path within the vault */
 } ArtifactTrouble;
 
 /* Copies the files of a workspace to the vault of its copy: what its artifacts name, archived ones
- * too, and what its history can bring back. Holds each against its hash; what is missing or changed
- * is left out and told as trouble. `db` is the copy: it says of what moment the files are. */
+ * too, and what its history can bring back. Holds each against its hash; what is missing, changed
+ * or unreadable is left out and told as trouble. `db` is the copy: it says of what moment the files
+ * are. */
 typedef struct ArtifactCopy {
 	const char *from, *to;         /* vaults */
 	const VaultProgress *progress; /* may be NULL */

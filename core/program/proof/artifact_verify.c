@@ -75,18 +75,22 @@ static int64_t plus_size(int64_t sum, int64_t size)
 	return size < 0 ? sum : size < INT64_MAX / 4 - sum ? sum + size : INT64_MAX / 4;
 }
 
-static bool check_file(Verify *v, const char *sha256, int64_t size, const VaultProgress *progress,
+static bool check_file(Verify *v, const char *sha256, const VaultProgress *progress,
 		       VaultState *state, Err *err)
 {
 	if (v->copy == NULL)
 		return vault_check(v->vault, sha256, progress, state, err);
-	const VaultPair vaults = {v->vault, v->copy->to};
+	VaultPair vaults = {.from = v->vault, .to = v->copy->to};
 	if (!vault_copy_to(&vaults, sha256, progress, state, err))
 		return false;
 	v->copy->files += *state == VAULT_SOUND;
-	v->copy->bytes = plus_size(v->copy->bytes, *state == VAULT_SOUND ? size : 0);
+	v->copy->bytes += *state == VAULT_SOUND ? vaults.bytes : 0;
 	return true;
 }
+
+static const char *const trouble_of[] = {[VAULT_MISSING] = "missing",
+					 [VAULT_CHANGED] = "changed",
+					 [VAULT_UNREADABLE] = "unreadable"};
 
 static bool check_known(Verify *v, const VaultProgress *progress, size_t *sound, Err *err)
 {
@@ -99,7 +103,7 @@ static bool check_known(Verify *v, const VaultProgress *progress, size_t *sound,
 	for (size_t i = 0; i < v->known_count; i++) {
 		const Known *k = &v->known[i];
 		if (!same_file(v, i)) {
-			if (!check_file(v, k->sha256, k->size, &part, &state, err)) {
+			if (!check_file(v, k->sha256, &part, &state, err)) {
 				if (!str_equal(str_of(err->text), STR("stopped")))
 					err_prefix(err, "%.*s %.*s", STR_ARG(k->ref),
 						   STR_ARG(k->name));
@@ -108,8 +112,7 @@ static bool check_known(Verify *v, const VaultProgress *progress, size_t *sound,
 			whole.before = plus_size(whole.before, k->size);
 		}
 		if (state != VAULT_SOUND)
-			add_trouble(v, state == VAULT_MISSING ? "missing" : "changed", k->ref,
-				    k->name);
+			add_trouble(v, trouble_of[state], k->ref, k->name);
 		*sound += state == VAULT_SOUND;
 	}
 	return true;
@@ -183,11 +186,14 @@ typedef struct Rest {
 static bool copy_rest(void *data, const char *name)
 {
 	Rest *rest = data;
-	VaultState state;
+	Verify *v = rest->v;
 	const char *hex = placed_hash(name);
-	if (hex[0] == '\0' || is_known(rest->v, hex) || !is_in_history(rest->v, hex))
-		return true;
-	return check_file(rest->v, hex, 0, rest->v->copy->progress, &state, rest->err);
+	VaultState state = name[strlen(name) - 1] == '/' ? VAULT_UNREADABLE : VAULT_SOUND;
+	bool ok = hex[0] == '\0' || is_known(v, hex) || !is_in_history(v, hex) ||
+		  check_file(v, hex, v->copy->progress, &state, rest->err);
+	if (ok && state != VAULT_SOUND)
+		add_trouble(v, trouble_of[state], STR(""), arena_copy(v->arena, str_of(name)));
+	return ok;
 }
 
 bool artifact_copy(Db *db, ArtifactCopy *copy, Err *err)

@@ -16,6 +16,6 @@ typedef struct Backup {
 } Backup;
 
 /* Writes it to a new place (base/output.h), each artifact held against its hash on the way; what is
- * missing or changed is told in copied.trouble, and everything else is in the backup. The copy is
- * checked as every workspace that is opened. The trouble lives in the arena. */
+ * missing, changed or unreadable is told in copied.trouble, and everything else is in the backup.
+ * The copy is checked as every workspace that is opened. The trouble lives in the arena. */
 bool backup_write(Db *db, Backup *backup, Arena *arena, Err *err);
