@@ -211,6 +211,20 @@ static void leaver_stands_in_for_nobody(void **state)
 	assert_string_equal(workspace_get(w, &kind_party, w->dana, "backup"), "Sam O'Neill");
 }
 
+static void role_stays_that_is_the_receivers_backup(void **state)
+{
+	Workspace *w = *state;
+	workspace_set(w, &kind_party, w->dana, "backup", "SL");
+	Handover h = hand(w, w->tomas, w->dana, HANDOVER_ROLES, DATE_NONE);
+	assert_int_equal(h.total, 0);
+	assert_int_equal(h.note_count, 1);
+	assert_false(h.notes[0].goes);
+	assert_true(str_equal(h.notes[0].ref, STR("Security lead")));
+	assert_true(str_equal(h.notes[0].why,
+			      STR("Dana Whitfield has it as backup; name another one")));
+	assert_string_equal(workspace_get(w, &kind_party, w->lead, "holder"), "Tomás Ibáñez");
+}
+
 static void receivers_who_cannot_are_refused(void **state)
 {
 	Workspace *w = *state;
@@ -308,6 +322,7 @@ int main(void)
 		TEST(absence_moves_only_what_falls_due),
 		TEST(backup_takes_over_unless_somebody_is_named),
 		TEST(leaver_stands_in_for_nobody),
+		TEST(role_stays_that_is_the_receivers_backup),
 		TEST(receivers_who_cannot_are_refused),
 		TEST(receiver_who_is_away_is_warned_of),
 		TEST(one_undo_brings_everything_back),

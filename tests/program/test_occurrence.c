@@ -103,6 +103,17 @@ static void collector_does_not_accept(void **state)
 	assert_string_equal(state_of(w, id), "accepted");
 }
 
+static void who_accepted_stays_named_when_the_item_gets_another_reviewer(void **state)
+{
+	Workspace *w = *state;
+	Id id = expect(w, "2026-06-30");
+	workspace_set_all(w, &kind_occurrence, id, "status", "collected", "collected_by",
+			  "Tomás Ibáñez", NULL);
+	workspace_set(w, &kind_occurrence, id, "status", "accepted");
+	workspace_set(w, &kind_evidence, w->review, "reviewer", "SL");
+	assert_string_equal(workspace_get(w, &kind_occurrence, id, "reviewer"), "Dana Whitfield");
+}
+
 static void role_and_its_holder_are_one_person(void **state)
 {
 	Workspace *w = *state;
@@ -169,6 +180,7 @@ int main(void)
 		TEST(who_collected_is_not_named_as_reviewer_by_person),
 		TEST(nothing_is_performed_in_the_future),
 		TEST(collector_does_not_accept),
+		TEST(who_accepted_stays_named_when_the_item_gets_another_reviewer),
 		TEST(role_and_its_holder_are_one_person),
 		TEST(accepting_needs_a_reviewer),
 		TEST(waiving_needs_a_reason_and_somebody_elses_approval),

@@ -45,6 +45,24 @@ static void role_is_held_by_a_person_of_its_side(void **state)
 	workspace_refuse(w, &kind_party, w->lead, "held by a person", "holder", "XA", NULL);
 }
 
+/* SL is held by Tomás. */
+static void backup_does_not_become_the_same_person_by_who_holds_the_role(void **state)
+{
+	Workspace *w = *state;
+	Id legal = workspace_add(w, &kind_party, "ref", "LR", "name", "Legal", "kind", "role",
+				 "backup", "Dana Whitfield", NULL);
+	workspace_refuse(w, &kind_party, legal, "somebody else", "holder", "Dana Whitfield", NULL);
+	workspace_set(w, &kind_party, legal, "backup", "SL");
+	workspace_refuse(w, &kind_party, legal, "somebody else", "holder", "Tomás Ibáñez", NULL);
+	workspace_set_all(w, &kind_party, legal, "backup", "", "holder", "Sam O'Neill", NULL);
+	workspace_set(w, &kind_party, w->lead, "backup", "LR");
+	workspace_refuse(w, &kind_party, legal, "somebody else", "holder", "Tomás Ibáñez", NULL);
+	workspace_set_all(w, &kind_party, w->lead, "backup", "", NULL);
+	workspace_set(w, &kind_party, w->dana, "backup", "LR");
+	workspace_refuse(w, &kind_party, legal, "somebody else", "holder", "Dana Whitfield", NULL);
+	workspace_set(w, &kind_party, legal, "holder", "Tomás Ibáñez");
+}
+
 static void role_with_work_is_not_held_by_the_auditor(void **state)
 {
 	Workspace *w = *state;
@@ -101,6 +119,7 @@ int main(void)
 		TEST(people_are_numbered_and_found_by_name_mail_and_ref),
 		TEST(name_of_two_people_asks_which),
 		TEST(role_is_held_by_a_person_of_its_side),
+		TEST(backup_does_not_become_the_same_person_by_who_holds_the_role),
 		TEST(role_with_work_is_not_held_by_the_auditor),
 		TEST(party_with_work_can_not_change_to_the_auditors_side),
 		TEST(nobody_is_their_own_backup),

@@ -110,6 +110,14 @@ static void who_ran_or_imported_it_does_not_review_it(void **state)
 			 NULL);
 	workspace_refuse(w, &kind_population, imported, "independence", "reviewer", "XA", NULL);
 	workspace_set(w, &kind_population, imported, "reviewer", "Dana Whitfield");
+	/* A role that comes to the importer does not review it again. */
+	Id legal =
+		workspace_add(w, &kind_party, "ref", "LR", "name", "Legal", "kind", "role", NULL);
+	workspace_set_all(w, &kind_population, imported, "reviewer", "LR", "reviewed_on",
+			  "2026-06-29", NULL);
+	workspace_set(w, &kind_party, legal, "holder", "Tomás Ibáñez");
+	workspace_refuse(w, &kind_population, imported, "other than who imported", "reviewed_on",
+			 "2026-06-30", NULL);
 }
 
 static void review_lapses_when_facts_or_answers_change(void **state)

@@ -30,8 +30,7 @@ static void add_person(StrBuf *sql, const char *expression, const char *column)
 static bool is_touched(const Draft *d, const KindApart *a)
 {
 	return draft_changes(d, a->field) || (a->other != NULL && draft_changes(d, a->other)) ||
-	       (a->when != NULL && kind_field(d->kind, STR("status")) >= 0 &&
-		draft_changes(d, "status"));
+	       (a->decides != NULL && draft_changes(d, a->decides));
 }
 
 static bool is_same_person(const Draft *d, const KindApart *a, Id id, bool *same, Err *err)

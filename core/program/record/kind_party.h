@@ -49,10 +49,12 @@ typedef struct KindParty {
 } KindParty;
 
 /* Two fields that must not name one person, roles counting for who holds them. Checked whenever
- * one of the fields or the status is written. */
+ * one of the fields is written, or the one that decides: the holder of a role may be another by
+ * then. */
 typedef struct KindApart {
 	const char *field;
-	const char *other;                 /* NULL: the record itself is a party */
+	const char *other;                 /* NULL: none of the record's; other_sql says whom */
+	const char *decides;               /* the field that makes it count; NULL: none does */
 	const char *field_sql, *other_sql; /* whose they are, over `t`; NULL: the columns */
 	const char *when;                  /* condition over `t`; NULL: always */
 	const char *why;                   /* the sentence that refuses it */

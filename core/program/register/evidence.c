@@ -142,6 +142,13 @@ const Kind kind_evidence = {
 		 .many = "evidence items to review", .open = "1",
 		 .clash = IS_GIVER_OR_RECEIVER("t.owner") " OR EXISTS (SELECT 1 FROM occurrence o "
 		 "WHERE o.evidence = t.id AND o.reviewer IS NULL AND ((" OPEN_PROOF " AND "
-		 IS_GIVER_OR_RECEIVER("o.owner") ") OR (o.archived = 0 AND o.status = 'collected' "
-		 "AND " IS_RECEIVER("o.collected_by") ")))"}),
+		 IS_GIVER_OR_RECEIVER("o.owner") ") OR (o.archived = 0 AND o.status IN "
+		 "('collected', 'accepted') AND " IS_RECEIVER("o.collected_by") ")))"}),
+	/* An accepted one without a reviewer of its own is from before that was kept. */
+	.aparts = APARTS(
+		{.field = "reviewer", .other_sql = "(SELECT o.collected_by FROM occurrence o WHERE "
+		 "o.evidence = t.id AND o.archived = 0 AND o.reviewer IS NULL AND o.status = "
+		 "'accepted' AND " PARTY_PERSON("o.collected_by") " = " PARTY_PERSON("t.reviewer")
+		 ")", .why = "that person collected proof of it that was accepted without naming a "
+		 "reviewer; set the reviewer of that occurrence first"}),
 };

@@ -260,6 +260,7 @@ const Kind kind_exception = {
 		{.field = "requester", .duty = "the one who asks for an exception"},
 		{.field = "approver", .duty = "the one who approves an exception"}),
 	.aparts = APARTS(
-		{.field = "approver", .other = "requester", .why = "the approver must be someone "
-		 "other than who asks for the exception: nobody excuses themselves"}),
+		{.field = "approver", .other = "requester", .decides = "status",
+		 .why = "the approver must be someone other than who asks for the exception: "
+		 "nobody excuses themselves"}),
 };

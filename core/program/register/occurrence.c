@@ -126,6 +126,8 @@ static bool check_acceptance(Draft *d, Err *err)
 		return false;
 	if (id_is_none(reviewer))
 		return err_set(err, ERR_INPUT, "accepting needs a reviewer; set reviewer first");
+	/* Who accepted it stays named here when the evidence item gets another reviewer. */
+	draft_put(d, "reviewer", str_make((const char *)reviewer.byte, sizeof reviewer.byte));
 	return true;
 }
 
@@ -255,10 +257,11 @@ const Kind kind_occurrence = {
 		 .why = "the reviewer collected it; set reviewer to someone other than the "
 		 "collector"},
 		{.field = "reviewer", .other = "collected_by", .field_sql = REVIEWER_ID,
-		 .when = "t.status = 'accepted'", .why = "the reviewer collected it; set reviewer "
-		 "to someone other than the collector"},
+		 .decides = "status", .when = "t.status = 'accepted'",
+		 .why = "the reviewer collected it; set reviewer to someone other than the "
+		 "collector"},
 		{.field = "approver", .other = "owner", .other_sql = OWNER_ID,
-		 .when = "t.status = 'waived'",
+		 .decides = "status", .when = "t.status = 'waived'",
 		 .why = "approver must be someone other than the owner"}),
 	.waits = "t.status IN ('open', 'rejected')",
 };

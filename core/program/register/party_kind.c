@@ -82,19 +82,6 @@ static bool read_holder(Draft *d, Id holder, bool *person, bool *auditor, Err *e
 	return stmt_end(q, err);
 }
 
-/* The role would be its own holder's backup. */
-static bool check_holders_backup(const Draft *d, Id holder, Err *err)
-{
-	Stmt *q = stmt_get(d->db, "SELECT 1 FROM party WHERE id = :holder AND backup = :role");
-	stmt_bind_id(q, ":holder", holder);
-	stmt_bind_id(q, ":role", d->id);
-	bool own = stmt_row(q);
-	return stmt_end(q, err) &&
-	       (!own || err_set(err, ERR_INPUT,
-				"the role is the backup of that person, and backup must be "
-				"somebody else; name another backup first"));
-}
-
 static bool check_holder(Draft *d, Err *err)
 {
 	Id holder = draft_id(d, "holder");
@@ -117,7 +104,7 @@ static bool check_holder(Draft *d, Err *err)
 		return err_set(err, ERR_INPUT,
 			       "the external auditor's role is held by the auditor's side only "
 			       "(independence)");
-	return draft_is_new(d) || check_holders_backup(d, holder, err);
+	return true;
 }
 
 /* A role that loses its holder, or is made without one, is vacant from today on. */
@@ -224,9 +211,14 @@ const Kind kind_party = {
 		 .clash = "t.id IS :person OR t.id IS :to OR t.holder IS :person",
 		 .stays = "would be their own backup; name another one"},
 		{.field = "holder", .family = HANDOVER_ROLES, .one = "role to hold",
-		 .many = "roles to hold", .open = "t.kind = 'role'"}),
+		 .many = "roles to hold", .open = "t.kind = 'role'",
+		 .clash = "EXISTS (SELECT 1 FROM party x WHERE x.backup = t.id AND :person IN "
+		 "(x.id, x.holder))", .stays = "has it as backup; name another one"}),
 	.aparts = APARTS(
-		{.field = "backup", .other_sql = "t.id",
-		 .why = "backup must be somebody else: a role counts for the person who holds it"}),
+		{.field = "backup", .other = "holder", .other_sql = "t.id",
+		 .why = "backup must be somebody else: a role counts for the person who holds it"},
+		{.field = "holder", .other_sql = "(SELECT x.id FROM party x WHERE x.backup = t.id "
+		 "AND t.holder IN (x.id, x.holder))", .why = "the role is the backup of that "
+		 "person, and backup must be somebody else; name another backup first"}),
 	.import = "people",
 };

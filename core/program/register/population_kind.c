@@ -149,7 +149,7 @@ static bool rule(Draft *d, Err *err)
 		draft_put(d, "reviewed_on", STR(""));
 		return true;
 	}
-	if (draft_changes(d, "reviewer") && !check_reviewer(d, err))
+	if (!check_reviewer(d, err))
 		return false;
 	Date day = draft_date(d, "reviewed_on");
 	if (day == DATE_NONE || (draft_changes(d, "reviewer") && !draft_assigns(d, "reviewed_on")))

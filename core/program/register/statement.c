@@ -197,6 +197,6 @@ const Kind kind_statement = {
 		 .reviews = true, .one = "statement to review", .many = "statements to review",
 		 .open = "t.reviewed_on IS NULL"}),
 	.aparts = APARTS(
-		{.field = "reviewer", .other = "stated_by",
+		{.field = "reviewer", .other = "stated_by", .decides = "reviewed_on",
 		 .why = "the reviewer must be someone other than who stated it"}),
 };
