@@ -121,17 +121,16 @@ static void the_matrix_has_faults_and_one_overloaded_person(void **state)
 {
 	Db *db = *state;
 	Arena arena = ARENA_INIT;
-	RaciColumn *column = NULL;
-	size_t columns = 0;
+	RaciColumns columns;
 	int64_t faults = 0;
 	int most = 0;
 	Err err = ERR_INIT;
 
 	assert_true(raci_faults(db, &faults, &err));
 	assert_true(faults >= 3);
-	assert_true(raci_columns(db, RACI_BY_PERSON, &arena, &column, &columns, &err));
-	for (size_t i = 0; i < columns; i++)
-		most = column[i].share_of_a > most ? column[i].share_of_a : most;
+	assert_true(raci_columns(db, RACI_BY_PERSON, &arena, &columns, &err));
+	for (size_t i = 0; i < columns.count; i++)
+		most = columns.items[i].share_of_a > most ? columns.items[i].share_of_a : most;
 	assert_true(most >= 40 && most <= 60);
 	arena_deinit(&arena);
 }

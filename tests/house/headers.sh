@@ -9,7 +9,7 @@
 set -uo pipefail
 export LC_ALL=C
 bare_left=${2:-0} # declarations without a comment, still to be written
-long_left=${3:-35} # definitions with more than 5 parameters, still to be cut
+long_left=${3:-2} # definitions with more than 5 parameters: two that SQLite calls
 cd "${1:-$(dirname "$0")/../..}" || exit 2
 shopt -s nullglob globstar
 sources=({core,tui}/**/*.[ch])

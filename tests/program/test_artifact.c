@@ -24,7 +24,8 @@ static void attach(Workspace *w, const char *url, const Kind *kind, const Id *ta
 	Err err = ERR_INIT;
 	const Str source = str_of(url);
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	if (!artifact_attach_all(w->db, &source, 1, &facts, kind, targets, n, NULL, &err))
+	if (!artifact_attach_all(
+		    w->db, &(ArtifactAttach){&source, 1, &facts, kind, targets, n, NULL}, &err))
 		fail_msg("%s", err.text);
 }
 
@@ -68,10 +69,11 @@ static void one_artifact_answers_several_requests(void **state)
 static size_t uses(Workspace *w, const Kind *kind, Id record, Arena *arena, ArtifactUse **out)
 {
 	Err err = ERR_INIT;
-	size_t count;
-	if (!artifact_uses(w->db, kind, record, arena, out, &count, &err))
+	ArtifactUses found;
+	if (!artifact_uses(w->db, (RecordRef){kind, record}, arena, &found, &err))
 		fail_msg("%s", err.text);
-	return count;
+	*out = found.items;
+	return found.count;
 }
 
 static void what_answers_what_is_told_from_both_ends(void **state)
@@ -157,8 +159,9 @@ static void what_comes_for_an_open_occurrence_makes_it_collected(void **state)
 	ArtifactFacts facts = ARTIFACT_FACTS_INIT;
 	facts.performed_on = date_make(2026, 6, 21);
 	facts.collected_on = date_make(2026, 6, 25);
-	assert_true(artifact_attach_all(w->db, &source, 1, &facts, &kind_occurrence, &id, 1, NULL,
-					&err));
+	assert_true(artifact_attach_all(
+		w->db, &(ArtifactAttach){&source, 1, &facts, &kind_occurrence, &id, 1, NULL},
+		&err));
 	assert_string_equal(workspace_get(w, &kind_occurrence, id, "status"), "collected");
 	assert_string_equal(workspace_get(w, &kind_occurrence, id, "performed_on"), "2026-06-21");
 	assert_string_equal(workspace_get(w, &kind_occurrence, id, "collected_on"), "2026-06-25");
@@ -176,8 +179,8 @@ static void days_that_can_not_be_are_refused_and_nothing_is_made(void **state)
 	ArtifactFacts facts = ARTIFACT_FACTS_INIT;
 	facts.performed_on = date_make(2026, 6, 29);
 	facts.collected_on = date_make(2026, 6, 20);
-	assert_false(
-		artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL, &err));
+	assert_false(artifact_attach_all(
+		w->db, &(ArtifactAttach){&source, 1, &facts, &kind_request, &id, 1, NULL}, &err));
 	assert_non_null(strstr(err.text, "behind collected"));
 	const ListQuery all = {.kind = &kind_artifact, .find = STR(""), .sort = -1};
 	int64_t n = -1;
@@ -192,8 +195,9 @@ static void artifacts_go_to_three_kinds_of_record(void **state)
 	Err err = ERR_INIT;
 	const Str source = STR("https://trust.example/report");
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	assert_false(artifact_attach_all(w->db, &source, 1, &facts, &kind_control, &w->access, 1,
-					 NULL, &err));
+	assert_false(artifact_attach_all(
+		w->db, &(ArtifactAttach){&source, 1, &facts, &kind_control, &w->access, 1, NULL},
+		&err));
 	assert_non_null(strstr(err.text, "not to a control"));
 }
 
@@ -204,8 +208,8 @@ static void a_workspace_in_memory_keeps_no_files(void **state)
 	Id id = request(w, "R-1");
 	const Str source = STR("/etc/hostname");
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	assert_false(
-		artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL, &err));
+	assert_false(artifact_attach_all(
+		w->db, &(ArtifactAttach){&source, 1, &facts, &kind_request, &id, 1, NULL}, &err));
 	assert_non_null(strstr(err.text, "in memory"));
 }
 
@@ -250,8 +254,10 @@ static void an_address_with_a_secret_in_it_is_refused(void **state)
 	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++) {
 		const Str source = str_of(secret[i]);
 		Err err = ERR_INIT;
-		if (artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL,
-					&err) ||
+		if (artifact_attach_all(
+			    w->db,
+			    &(ArtifactAttach){&source, 1, &facts, &kind_request, &id, 1, NULL},
+			    &err) ||
 		    strstr(err.text, "keeps no secret") == NULL)
 			fail_msg("%s: %s", secret[i], err.text);
 	}
@@ -294,13 +300,13 @@ static size_t verify(Files *f, size_t *sound, const char *what)
 {
 	Arena arena = ARENA_INIT;
 	Err err = ERR_INIT;
-	ArtifactTrouble *trouble;
-	size_t count;
-	assert_true(artifact_verify(f->db, NULL, &arena, &trouble, &count, sound, &err));
-	for (size_t i = 0; i < count; i++)
-		assert_string_equal(trouble[i].what.p, what);
+	ArtifactCheck found;
+	assert_true(artifact_verify(f->db, NULL, &arena, &found, &err));
+	for (size_t i = 0; i < found.count; i++)
+		assert_string_equal(found.trouble[i].what.p, what);
+	*sound = found.sound;
 	arena_deinit(&arena);
-	return count;
+	return found.count;
 }
 
 static void a_file_is_kept_once_and_held_against_its_hash(void **state)
@@ -312,8 +318,9 @@ static void a_file_is_kept_once_and_held_against_its_hash(void **state)
 	open_files(&f);
 	const Str twice[] = {str_of(f.file), str_of(f.file)};
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	assert_true(artifact_attach_all(f.db, twice, 2, &facts, &kind_request, &f.request, 1, NULL,
-					&err));
+	assert_true(artifact_attach_all(
+		f.db, &(ArtifactAttach){twice, 2, &facts, &kind_request, &f.request, 1, NULL},
+		&err));
 	assert_int_equal(verify(&f, &sound, ""), 0);
 	assert_int_equal(sound, 1);
 	char command[300];
@@ -336,8 +343,9 @@ static void a_change_that_fails_takes_its_file_out_again(void **state)
 	open_files(&f);
 	const Str sources[] = {str_of(f.file), STR("/dev/null")};
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	assert_false(artifact_attach_all(f.db, sources, 2, &facts, &kind_request, &f.request, 1,
-					 NULL, &err));
+	assert_false(artifact_attach_all(
+		f.db, &(ArtifactAttach){sources, 2, &facts, &kind_request, &f.request, 1, NULL},
+		&err));
 	assert_int_equal(verify(&f, &sound, "extra"), 0);
 	assert_int_equal(sound, 0);
 	close_files(&f);

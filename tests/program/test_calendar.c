@@ -45,7 +45,8 @@ static CalendarLine line_of(Workspace *w, Id evidence, CalendarStep step)
 	CalendarSpan span;
 	CalendarLine line;
 	calendar_span(&span, date_make(2026, 1, 1), date_make(2026, 12, 31), step);
-	if (!calendar_line(w->db, date_today(), &span, evidence, &w->arena, &line, &err))
+	if (!calendar_line(w->db, &(CalendarQuery){evidence, &span, date_today()}, &w->arena, &line,
+			   &err))
 		fail_msg("%s", err.text);
 	return line;
 }
@@ -85,10 +86,9 @@ static void first_open_one_passes_what_is_settled(void **state)
 			  "waived", "reason", "the system was off", "approver", "Dana Whitfield",
 			  NULL);
 	assert_true(calendar_first_open(w->db, date_make(2026, 6, 29), &id, &err));
-	Date due, to;
-	Id evidence;
-	assert_true(calendar_place(w->db, id, &evidence, &to, &due, &err));
-	assert_int_equal(due, date_make(2026, 6, 30));
+	OccurrencePlace place;
+	assert_true(calendar_place(w->db, id, &place, &err));
+	assert_int_equal(place.due, date_make(2026, 6, 30));
 	assert_true(calendar_first_open(w->db, date_make(2027, 1, 1), &id, &err));
 	assert_true(id_is_none(id));
 }
@@ -184,8 +184,10 @@ static void attach(Workspace *w, const char *url, Id target)
 				     .covers_from = DATE_NONE,
 				     .covers_to = DATE_NONE,
 				     .collected_by = ID_NONE};
-	if (!artifact_attach_all(w->db, &source, 1, &facts, &kind_occurrence, &target, 1, NULL,
-				 &err))
+	if (!artifact_attach_all(
+		    w->db,
+		    &(ArtifactAttach){&source, 1, &facts, &kind_occurrence, &target, 1, NULL},
+		    &err))
 		fail_msg("%s", err.text);
 }
 
@@ -226,9 +228,11 @@ static void occurrences_of_a_bucket_are_found(void **state)
 	CalendarSpan span;
 	IdList list = {0};
 	calendar_span(&span, date_make(2026, 1, 1), date_make(2026, 12, 31), CALENDAR_BY_MONTH);
-	assert_true(calendar_bucket(w->db, w->review, &span, 5, &list, &err));
+	assert_true(calendar_bucket(w->db, &(CalendarQuery){w->review, &span, DATE_NONE}, 5, &list,
+				    &err));
 	assert_int_equal(list.count, 1);
-	assert_true(calendar_bucket(w->db, w->review, &span, 6, &list, &err));
+	assert_true(calendar_bucket(w->db, &(CalendarQuery){w->review, &span, DATE_NONE}, 6, &list,
+				    &err));
 	assert_int_equal(list.count, 1);
 	idlist_deinit(&list);
 }

@@ -67,7 +67,8 @@ static void agree(Workspace *w, Id evidence)
 	int waiting = field(w, evidence, "in_review") + field(w, evidence, "possible");
 	const char *verdict = workspace_get(w, &kind_evidence, evidence, "verdict");
 	calendar_span(&span, date_make(2026, 1, 1), date_make(2026, 12, 31), CALENDAR_BY_MONTH);
-	assert_true(calendar_line(w->db, date_today(), &span, evidence, &w->arena, &line, &err));
+	const CalendarQuery query = {evidence, &span, date_today()};
+	assert_true(calendar_line(w->db, &query, &w->arena, &line, &err));
 	assert_int_equal(line.expected, field(w, evidence, "expected"));
 	assert_int_equal(line.expected, on_time + late + waiting + missed + outside);
 	assert_int_equal(line.accepted, field(w, evidence, "accepted"));

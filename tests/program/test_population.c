@@ -45,8 +45,10 @@ static Id make(Workspace *w, const char *run_by, Id collector)
 		.rows = 312,
 		.stated = -1,
 		.second = -1,
+		.findings = findings,
+		.finding_count = 2,
 	};
-	if (!population_insert(w->db, &facts, findings, 2, &population, &err))
+	if (!population_insert(w->db, &facts, &population, &err))
 		fail_msg("%s", err.text);
 	assert_true(change_commit(w->db, &err));
 	return population;

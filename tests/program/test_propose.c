@@ -48,7 +48,8 @@ static void attach(Workspace *w, const char *url, const Kind *kind, Id target)
 	Err err = ERR_INIT;
 	const Str source = str_of(url);
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	if (!artifact_attach_all(w->db, &source, 1, &facts, kind, &target, 1, NULL, &err))
+	if (!artifact_attach_all(
+		    w->db, &(ArtifactAttach){&source, 1, &facts, kind, &target, 1, NULL}, &err))
 		fail_msg("%s", err.text);
 }
 
@@ -58,17 +59,13 @@ static Id request(Workspace *w, const char *number, const char *kind, const char
 			     NULL);
 }
 
-typedef struct Found {
-	Proposal *list;
-	size_t count;
-	Str hint;
-} Found;
+typedef Proposals Found; /* what is proposed */
 
 static Found find(Workspace *w, Id id)
 {
 	Found f;
 	Err err = ERR_INIT;
-	if (!propose(w->db, id, &w->arena, &f.list, &f.count, &f.hint, &err))
+	if (!propose(w->db, id, &w->arena, &f, &err))
 		fail_msg("%s", err.text);
 	return f;
 }
@@ -90,12 +87,12 @@ static void words_alone_find_the_proof_and_say_so(void **state)
 	attach(w, "https://t.example/1", &kind_occurrence, ticket);
 	Found f = find(w, request(w, "R-1", "document", "Protocol of each restore test"));
 	assert_true(f.count > 0);
-	assert_true(id_equal(f.list[0].id, ticket));
-	assert_true(str_find(f.list[0].why, STR("words: ")) != (size_t)-1);
-	assert_true(str_find(f.list[0].why, STR("restore")) != (size_t)-1);
-	assert_true(str_find(f.list[0].why, STR("protocol")) != (size_t)-1);
+	assert_true(id_equal(f.items[0].id, ticket));
+	assert_true(str_find(f.items[0].why, STR("words: ")) != (size_t)-1);
+	assert_true(str_find(f.items[0].why, STR("restore")) != (size_t)-1);
+	assert_true(str_find(f.items[0].why, STR("protocol")) != (size_t)-1);
 	for (size_t i = 0; i < f.count; i++)
-		assert_false(str_starts(f.list[i].ref, STR("AC-01.7")));
+		assert_false(str_starts(f.items[i].ref, STR("AC-01.7")));
 }
 
 static void taking_it_attaches_what_the_occurrence_has(void **state)
@@ -105,10 +102,10 @@ static void taking_it_attaches_what_the_occurrence_has(void **state)
 	Id id = request(w, "R-1", "document", "Protocol of each restore test");
 	attach(w, "https://t.example/1", &kind_occurrence, proof);
 	Found f = find(w, id);
-	assert_false(f.list[0].given);
-	take(w, id, &f.list[0]);
+	assert_false(f.items[0].given);
+	take(w, id, &f.items[0]);
 	assert_string_equal(workspace_get(w, &kind_request, id, "artifacts"), "1");
-	assert_true(find(w, id).list[0].given);
+	assert_true(find(w, id).items[0].given);
 }
 
 static void what_has_no_artifact_is_shown_with_its_owner_and_not_attached(void **state)
@@ -119,9 +116,9 @@ static void what_has_no_artifact_is_shown_with_its_owner_and_not_attached(void *
 	Id id = request(w, "R-1", "document", "Protocol of each restore test");
 	Found f = find(w, id);
 	assert_int_equal(f.count, 1);
-	assert_true(str_find(f.list[0].state, STR("Sam O'Neill")) != (size_t)-1);
+	assert_true(str_find(f.items[0].state, STR("Sam O'Neill")) != (size_t)-1);
 	assert_true(change_begin(w->db, "test", &err));
-	assert_false(propose_take(w->db, id, &f.list[0], &err));
+	assert_false(propose_take(w->db, id, &f.items[0], &err));
 	assert_non_null(strstr(err.text, "has no artifact yet"));
 	change_abort(w->db);
 }
@@ -135,12 +132,12 @@ static void what_lies_outside_the_period_is_not_proposed(void **state)
 	event(w, evidence, 5, 5);
 	Found f = find(w, request(w, "R-1", "document", "Protocol of each restore test"));
 	assert_int_equal(f.count, 1);
-	assert_true(id_equal(f.list[0].id, inside));
+	assert_true(id_equal(f.items[0].id, inside));
 }
 
 static bool is_told(const Found *f, size_t i, const char *why)
 {
-	return str_find(f->list[i].why, str_of(why)) != (size_t)-1;
+	return str_find(f->items[i].why, str_of(why)) != (size_t)-1;
 }
 
 static void a_similar_request_shows_what_served(void **state)
@@ -167,8 +164,8 @@ static void a_similar_request_shows_what_served(void **state)
 	bool occurrence = false;
 	for (size_t i = 0; i < f.count; i++) {
 		bool answered = is_told(&f, i, "answered OLD-1");
-		occurrence = occurrence || (answered && id_equal(f.list[i].id, served));
-		artifacts += f.list[i].kind == &kind_artifact;
+		occurrence = occurrence || (answered && id_equal(f.items[i].id, served));
+		artifacts += f.items[i].kind == &kind_artifact;
 	}
 	assert_true(occurrence);
 	assert_int_equal(artifacts, 1); /* of both requests, and proposed once */

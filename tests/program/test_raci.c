@@ -29,9 +29,9 @@ static const char *letters(Workspace *w, Id control, Id party)
 static void toggle(Workspace *w, Id control, Id party, char letter)
 {
 	Err err = ERR_INIT;
+	const RaciMark mark = {control, party, letter};
 	bool present = strchr(letters(w, control, party), letter) != NULL;
-	if (!change_begin(w->db, "set RACI", &err) ||
-	    !raci_hold(w->db, control, party, letter, !present, &err) ||
+	if (!change_begin(w->db, "set RACI", &err) || !raci_hold(w->db, &mark, !present, &err) ||
 	    !change_commit(w->db, &err))
 		fail_msg("%s", err.text);
 }
@@ -157,12 +157,12 @@ static void holding_what_is_held_changes_nothing(void **state)
 	Err err = ERR_INIT;
 	toggle(w, w->access, w->sam, 'R');
 	assert_true(change_begin(w->db, "set RACI", &err));
-	assert_true(raci_hold(w->db, w->access, w->sam, 'R', true, &err));
-	assert_true(raci_hold(w->db, w->access, w->sam, 'A', false, &err));
+	assert_true(raci_hold(w->db, &(RaciMark){w->access, w->sam, 'R'}, true, &err));
+	assert_true(raci_hold(w->db, &(RaciMark){w->access, w->sam, 'A'}, false, &err));
 	assert_true(change_commit(w->db, &err));
 	assert_string_equal(letters(w, w->access, w->sam), "R");
 	assert_true(change_begin(w->db, "set RACI", &err));
-	assert_false(raci_hold(w->db, w->access, w->sam, 'Q', true, &err));
+	assert_false(raci_hold(w->db, &(RaciMark){w->access, w->sam, 'Q'}, true, &err));
 	change_abort(w->db);
 }
 

@@ -27,10 +27,11 @@ static void put(Workspace *w, Id control, Id party, const char *letters)
 static size_t columns(Workspace *w, RaciBy by, RaciColumn **out)
 {
 	Err err = ERR_INIT;
-	size_t n;
-	if (!raci_columns(w->db, by, &w->arena, out, &n, &err))
+	RaciColumns found;
+	if (!raci_columns(w->db, by, &w->arena, &found, &err))
 		fail_msg("%s", err.text);
-	return n;
+	*out = found.items;
+	return found.count;
 }
 
 static const RaciColumn *column_of(Workspace *w, RaciBy by, Id party)
@@ -49,7 +50,7 @@ static const RaciRow *row_of(Workspace *w, RaciBy by, Id control)
 	RaciColumn *c;
 	RaciRow *row;
 	size_t n = columns(w, by, &c);
-	if (!raci_rows(w->db, by, c, n, &control, 1, &w->arena, &row, &err))
+	if (!raci_rows(w->db, &(RaciWindow){by, {c, n}, &control, 1}, &w->arena, &row, &err))
 		fail_msg("%s", err.text);
 	return row;
 }

@@ -71,7 +71,9 @@ static const char *preview(Workspace *w, const Kind *kind, Id id, const char *na
 	Replan r = {0};
 	Assign a = {name, str_of(value)};
 	uint64_t before = db_generation(w->db);
-	if (!replan_preview(w->db, kind, &id, 1, &a, 1, &w->arena, &r, &err))
+	if (!replan_preview(w->db,
+			    &(RecordSet){.kind = kind, .ids = &id, .count = 1, .assigns = {&a, 1}},
+			    &w->arena, &r, &err))
 		fail_msg("%s", err.text);
 	assert_true(db_generation(w->db) == before);
 	return r.changes ? replan_sentence(&r, false, &w->arena).p : "";
@@ -229,8 +231,11 @@ static void cadence_that_is_none_is_refused(void **state)
 	Assign a = {"cadence", STR("fortnightly")};
 	workspace_refuse(w, &kind_evidence, w->review, "fortnightly", "cadence", "fortnightly",
 			 NULL);
-	assert_false(
-		replan_preview(w->db, &kind_evidence, &w->review, 1, &a, 1, &w->arena, &r, &err));
+	assert_false(replan_preview(
+		w->db,
+		&(RecordSet){
+			.kind = &kind_evidence, .ids = &w->review, .count = 1, .assigns = {&a, 1}},
+		&w->arena, &r, &err));
 	assert_string_equal(preview(w, &kind_evidence, w->review, "title", "Another"), "");
 }
 
@@ -239,8 +244,9 @@ static Replan move_period(Workspace *w, const char *from, const char *to)
 	Err err = ERR_INIT;
 	Replan r = {0};
 	if (!change_begin(w->db, "set period", &err) ||
-	    !replan_period(w->db, date_from_iso(str_of(from)), date_from_iso(str_of(to)), &w->arena,
-			   &r, &err) ||
+	    !replan_period(w->db,
+			   (ReplanPeriod){date_from_iso(str_of(from)), date_from_iso(str_of(to))},
+			   &w->arena, &r, &err) ||
 	    !change_commit(w->db, &err))
 		fail_msg("%s", err.text);
 	return r;
@@ -251,8 +257,9 @@ static void refuse_period(Workspace *w, const char *from, const char *to, const 
 	Err err = ERR_INIT;
 	Replan r = {0};
 	assert_true(change_begin(w->db, "set period", &err));
-	assert_false(replan_period(w->db, date_from_iso(str_of(from)), date_from_iso(str_of(to)),
-				   &w->arena, &r, &err));
+	assert_false(replan_period(
+		w->db, (ReplanPeriod){date_from_iso(str_of(from)), date_from_iso(str_of(to))},
+		&w->arena, &r, &err));
 	change_abort(w->db);
 	if (strstr(err.text, sentence) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", err.text, sentence);

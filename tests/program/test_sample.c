@@ -48,13 +48,15 @@ static bool insert(Workspace *w, size_t count, Err *err)
 				 .seed = STR("s"),
 				 .size = count,
 				 .method = STR("by hash"),
-				 .repeat = STR("")};
+				 .repeat = STR(""),
+				 .rows = rows,
+				 .row_count = count};
 	for (size_t i = 0; i < count; i++)
 		rows[i] = (SampleRow){i == 0 ? STR("") : STR("CHG-7"), (int64_t)i + 2,
 				      STR("Change: CHG-7")};
 	if (!change_begin(w->db, "select sample", err))
 		return false;
-	if (sample_insert(w->db, &spec, rows, count, &sample, err))
+	if (sample_insert(w->db, &spec, &sample, err))
 		return change_commit(w->db, err);
 	change_abort(w->db);
 	return false;

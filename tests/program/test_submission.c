@@ -26,7 +26,9 @@ static Id prepared(Workspace *w, const char *kind, Date from, Date to, Id by)
 	facts.covers_from = from;
 	facts.covers_to = to;
 	facts.collected_by = by;
-	if (!artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL, &err))
+	if (!artifact_attach_all(w->db,
+				 &(ArtifactAttach){&source, 1, &facts, &kind_request, &id, 1, NULL},
+				 &err))
 		fail_msg("%s", err.text);
 	return id;
 }
@@ -138,16 +140,16 @@ static void what_comes_late_is_looked_at_too(void **state)
 	facts.collected_by = w->dana;
 	workspace_set_all(w, &kind_request, id, "reviewer", "Dana Whitfield", "status", "submitted",
 			  NULL);
-	assert_false(
-		artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL, &err));
+	assert_false(artifact_attach_all(
+		w->db, &(ArtifactAttach){&source, 1, &facts, &kind_request, &id, 1, NULL}, &err));
 	assert_non_null(strstr(err.text, "AD-1 is submitted already"));
 	assert_non_null(strstr(err.text, "is who collected ART-2"));
 	workspace_refuse(w, &kind_request, id, "is who collected ART-1", "reviewer", "Sam O'Neill",
 			 NULL);
 	workspace_set(w, &kind_request, id, "status", "preparing");
 	err_clear(&err);
-	assert_true(
-		artifact_attach_all(w->db, &source, 1, &facts, &kind_request, &id, 1, NULL, &err));
+	assert_true(artifact_attach_all(
+		w->db, &(ArtifactAttach){&source, 1, &facts, &kind_request, &id, 1, NULL}, &err));
 }
 
 static void what_was_reviewed_as_an_occurrence_needs_no_second_review(void **state)

@@ -151,8 +151,11 @@ static bool attach_files(Job *j, Err *err)
 {
 	Progress p;
 	const VaultProgress *progress = progress_begin(&p);
-	bool ok = artifact_attach_all(j->db, j->sources, j->source_count, &j->facts, j->kind,
-				      j->targets, j->target_count, progress, err);
+	bool ok = artifact_attach_all(j->db,
+				      &(ArtifactAttach){j->sources, j->source_count, &j->facts,
+							j->kind, j->targets, j->target_count,
+							progress},
+				      err);
 	j->stopped = progress_end(&p) && !ok;
 	return ok;
 }

@@ -66,14 +66,14 @@ static void report(const Args *args, const Replan *r, Arena *arena)
 		puts("nothing was changed (--dry-run)");
 }
 
-static bool move(Db *db, const Args *args, Date from, Date to, Arena *arena, Err *err)
+static bool move(Db *db, const Args *args, ReplanPeriod days, Arena *arena, Err *err)
 {
 	Replan r = {0};
 
 	if (!check_type(db, args, arena, err) || !change_begin(db, "set period", err))
 		return false;
 	change_subject(db, "the engagement");
-	if (!replan_period(db, from, to, arena, &r, err)) {
+	if (!replan_period(db, days, arena, &r, err)) {
 		change_abort(db);
 		return false;
 	}
@@ -99,7 +99,7 @@ static int run(const Args *args, Err *err)
 	if (!command_open_for_writing(&db, args->rest[0], err))
 		return EXIT_WORKSPACE;
 	Arena arena = ARENA_INIT;
-	move(db, args, from, to, &arena, err);
+	move(db, args, (ReplanPeriod){from, to}, &arena, err);
 	arena_deinit(&arena);
 	command_close(db, args, err);
 	return EXIT_DONE;

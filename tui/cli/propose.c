@@ -15,9 +15,7 @@ typedef struct Job {
 	const Args *args;
 	Arena arena;
 	Id request;
-	Proposal *list;
-	size_t count;
-	Str hint;
+	Proposals found;
 } Job;
 
 #define COLUMNS 5
@@ -25,9 +23,9 @@ typedef struct Job {
 static void print_plain(Job *j)
 {
 	static const char *const heads[COLUMNS] = {"No", "Ref", "What", "State", "Why"};
-	Str *cells = arena_array(&j->arena, j->count * COLUMNS, sizeof *cells);
-	for (size_t i = 0; i < j->count; i++) {
-		const Proposal *p = &j->list[i];
+	Str *cells = arena_array(&j->arena, j->found.count * COLUMNS, sizeof *cells);
+	for (size_t i = 0; i < j->found.count; i++) {
+		const Proposal *p = &j->found.items[i];
 		Str *cell = &cells[i * COLUMNS];
 		cell[0] = arena_printf(&j->arena, "%zu%s", i + 1, p->given ? " given" : "");
 		cell[1] = p->ref;
@@ -39,17 +37,17 @@ static void print_plain(Job *j)
 						 p->artifacts == 1 ? "" : "s");
 		cell[4] = p->why;
 	}
-	if (j->count == 0)
-		table_line(j->hint);
+	if (j->found.count == 0)
+		table_line(j->found.hint);
 	else
-		table_print(&(Table){COLUMNS, j->count, heads, cells, 4});
+		table_print(&(Table){COLUMNS, j->found.count, heads, cells, 4});
 }
 
 static void print_json(const Job *j)
 {
 	json_t *array = json_array();
-	for (size_t i = 0; i < j->count; i++) {
-		const Proposal *p = &j->list[i];
+	for (size_t i = 0; i < j->found.count; i++) {
+		const Proposal *p = &j->found.items[i];
 		json_array_append_new(
 			array,
 			json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:I, s:b}", "number",
@@ -65,7 +63,7 @@ static void print_json(const Job *j)
 static size_t find_ref(const Job *j, Str ref)
 {
 	size_t i = 0;
-	while (i < j->count && !str_equal_nocase(j->list[i].ref, str_trim(ref)))
+	while (i < j->found.count && !str_equal_nocase(j->found.items[i].ref, str_trim(ref)))
 		i++;
 	return i;
 }
@@ -79,13 +77,13 @@ static bool read_numbers(const Job *j, Str text, bool *chosen, size_t *n, Err *e
 	while (str_split(&text, &more, ',', &part)) {
 		long long number = 0;
 		size_t at = find_ref(j, part);
-		if (at == j->count &&
-		    (!str_to_long(part, &number) || number < 1 || (size_t)number > j->count))
+		if (at == j->found.count &&
+		    (!str_to_long(part, &number) || number < 1 || (size_t)number > j->found.count))
 			return err_set(err, ERR_INPUT,
 				       "--attach \"%.*s\": expected numbers of the list, 1 to %zu, "
 				       "or refs that are on it",
-				       STR_ARG(part), j->count);
-		at = at < j->count ? at : (size_t)number - 1;
+				       STR_ARG(part), j->found.count);
+		at = at < j->found.count ? at : (size_t)number - 1;
 		*n += !chosen[at];
 		chosen[at] = true;
 	}
@@ -95,16 +93,16 @@ static bool read_numbers(const Job *j, Str text, bool *chosen, size_t *n, Err *e
 static bool attach(Job *j, const char *label, Str numbers, Err *err)
 {
 	size_t n;
-	bool *chosen = arena_array(&j->arena, j->count + 1, sizeof *chosen);
+	bool *chosen = arena_array(&j->arena, j->found.count + 1, sizeof *chosen);
 	if (!read_numbers(j, numbers, chosen, &n, err) || !change_begin(j->db, "attach", err))
 		return false;
 	change_subject(j->db, label);
 	bool ok = true;
-	for (size_t i = 0; i < j->count && ok; i++)
-		ok = !chosen[i] || propose_take(j->db, j->request, &j->list[i], err);
+	for (size_t i = 0; i < j->found.count && ok; i++)
+		ok = !chosen[i] || propose_take(j->db, j->request, &j->found.items[i], err);
 	if (!change_end(j->db, ok, err))
 		return false;
-	printf("%zu of %zu proposals now answer %s\n", n, j->count, label);
+	printf("%zu of %zu proposals now answer %s\n", n, j->found.count, label);
 	return true;
 }
 
@@ -115,7 +113,7 @@ static bool work(Job *j, Err *err)
 		return false;
 	if (id_is_none(j->request))
 		return err_set(err, ERR_INPUT, "there is no request \"%s\"", label);
-	if (!propose(j->db, j->request, &j->arena, &j->list, &j->count, &j->hint, err))
+	if (!propose(j->db, j->request, &j->arena, &j->found, err))
 		return false;
 	if (numbers != NULL)
 		return attach(j, label, str_of(numbers), err);

@@ -102,8 +102,12 @@ static bool set_targets(Db *db, Setting *s, Arena *arena, Err *err)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		const RecordRef *t = &s->targets[i];
-		if (!replan_preview(db, t->kind, &t->id, 1, s->assigns, s->assign_count, arena,
-				    &s->replan, err) ||
+		if (!replan_preview(db,
+				    &(RecordSet){.kind = t->kind,
+						 .ids = &t->id,
+						 .count = 1,
+						 .assigns = {s->assigns, s->assign_count}},
+				    arena, &s->replan, err) ||
 		    !set_one(db, t, s, err))
 			return false;
 	}

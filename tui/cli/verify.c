@@ -12,23 +12,22 @@
 
 typedef struct Found {
 	int64_t bad; /* number of the first event that does not hold; 0: they all do */
-	ArtifactTrouble *trouble;
-	size_t count, sound;
+	ArtifactCheck files;
 } Found;
 
 static void print_json(const Found *f)
 {
 	json_t *array = json_array();
-	for (size_t i = 0; i < f->count; i++) {
+	for (size_t i = 0; i < f->files.count; i++) {
 		json_t *o = json_object();
-		json_object_set_new(o, "trouble", json_of_text(f->trouble[i].what));
-		json_object_set_new(o, "artifact", json_of_text(f->trouble[i].ref));
-		json_object_set_new(o, "name", json_of_text(f->trouble[i].name));
+		json_object_set_new(o, "trouble", json_of_text(f->files.trouble[i].what));
+		json_object_set_new(o, "artifact", json_of_text(f->files.trouble[i].ref));
+		json_object_set_new(o, "name", json_of_text(f->files.trouble[i].name));
 		json_array_append_new(array, o);
 	}
 	json_print(json_pack("{s:o, s:I, s:o}", "bad_event",
 			     f->bad == 0 ? json_null() : json_integer(f->bad), "artifacts_sound",
-			     (json_int_t)f->sound, "artifacts", array));
+			     (json_int_t)f->files.sound, "artifacts", array));
 }
 
 static void print_plain(const Found *f, Arena *arena)
@@ -38,9 +37,9 @@ static void print_plain(const Found *f, Arena *arena)
 	else
 		printf("event %lld does not hold: it or one before it was changed\n",
 		       (long long)f->bad);
-	printf("%zu file%s sound\n", f->sound, f->sound == 1 ? " is" : "s are");
-	for (size_t i = 0; i < f->count; i++) {
-		const ArtifactTrouble *t = &f->trouble[i];
+	printf("%zu file%s sound\n", f->files.sound, f->files.sound == 1 ? " is" : "s are");
+	for (size_t i = 0; i < f->files.count; i++) {
+		const ArtifactTrouble *t = &f->files.trouble[i];
 		table_line(t->ref.n > 0 ? arena_printf(arena, "%.*s %.*s: %.*s", STR_ARG(t->ref),
 						       STR_ARG(t->name), STR_ARG(t->what))
 					: arena_printf(arena, "%.*s: no artifact names it",
@@ -58,7 +57,7 @@ static int run(const Args *args, Err *err)
 	Progress p;
 	const VaultProgress *progress = progress_begin(&p);
 	bool ok = event_verify(db, &f.bad, err) &&
-		  artifact_verify(db, progress, &arena, &f.trouble, &f.count, &f.sound, err);
+		  artifact_verify(db, progress, &arena, &f.files, err);
 	bool stopped = progress_end(&p) && !ok;
 	if (ok && args->value[OPTION_JSON] != NULL)
 		print_json(&f);
@@ -68,7 +67,9 @@ static int run(const Args *args, Err *err)
 	db_close(db);
 	if (stopped)
 		err_clear(err);
-	return stopped ? EXIT_INTERRUPTED : f.bad != 0 || f.count > 0 ? EXIT_FOUND : EXIT_DONE;
+	return stopped                           ? EXIT_INTERRUPTED
+	       : f.bad != 0 || f.files.count > 0 ? EXIT_FOUND
+						 : EXIT_DONE;
 }
 
 const Command command_verify = {

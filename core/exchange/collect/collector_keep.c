@@ -68,25 +68,25 @@ typedef struct Keeping {
 	const CollectorRun *run;
 	const char *path;
 	Id occurrence;
-	VaultFile output, record;
+	ArtifactTaken output, record;
 	Arena arena;
 } Keeping;
 
 static bool keep_both(Keeping *k, Err *err)
 {
-	Id output, record;
 	ArtifactFacts facts = ARTIFACT_FACTS_INIT;
 	facts.collected_on = facts.performed_on = date_today();
 	facts.name = k->c->file;
 	facts.note = arena_printf(&k->arena, "collector %.*s, exit status %d", STR_ARG(k->c->name),
 				  k->run->status);
-	if (!artifact_take(k->db, str_of(k->path), &facts, NULL, &k->output, &output, err))
+	if (!artifact_take(k->db, &(ArtifactSource){str_of(k->path), &facts, NULL}, &k->output,
+			   err))
 		return false;
 	facts.name = arena_printf(&k->arena, "%.*s.run.json", STR_ARG(k->c->name));
-	Str text = run_record(k->c, k->run, k->output.sha256, &k->arena);
-	return artifact_take_bytes(k->db, text, &facts, &k->record, &record, err) &&
-	       artifact_attach(k->db, output, &kind_occurrence, k->occurrence, err) &&
-	       artifact_attach(k->db, record, &kind_occurrence, k->occurrence, err);
+	Str text = run_record(k->c, k->run, k->output.file.sha256, &k->arena);
+	return artifact_take_bytes(k->db, text, &facts, &k->record, err) &&
+	       artifact_attach(k->db, k->output.artifact, &kind_occurrence, k->occurrence, err) &&
+	       artifact_attach(k->db, k->record.artifact, &kind_occurrence, k->occurrence, err);
 }
 
 static bool comment_failure(Keeping *k, Err *err)
@@ -101,8 +101,8 @@ static void remove_files(Keeping *k)
 	StrBuf vault;
 	strbuf_init(&vault);
 	if (artifact_vault(k->db, &vault, NULL)) {
-		vault_remove(vault.p, &k->output);
-		vault_remove(vault.p, &k->record);
+		vault_remove(vault.p, &k->output.file);
+		vault_remove(vault.p, &k->record.file);
 	}
 	strbuf_deinit(&vault);
 }

@@ -37,18 +37,18 @@ bool demo_attach_requests(Demo *d, const YamlNode *entry, Id artifact, Err *err)
 	return true;
 }
 
-static bool write_artifact(Demo *d, const YamlNode *entry, Id occurrence, VaultFile *file, Err *err)
+static bool write_artifact(Demo *d, const YamlNode *entry, Id occurrence, ArtifactTaken *taken,
+			   Err *err)
 {
 	ArtifactFacts facts = ARTIFACT_FACTS_INIT;
 	Str text = STR("");
-	Id artifact;
 
 	return yaml_text(d->yaml, entry, "name", &facts.name, err) &&
 	       yaml_text(d->yaml, entry, "text", &text, err) &&
 	       facts_of(d, occurrence, &facts, err) &&
-	       artifact_take_bytes(d->db, text, &facts, file, &artifact, err) &&
-	       artifact_attach(d->db, artifact, &kind_occurrence, occurrence, err) &&
-	       demo_attach_requests(d, entry, artifact, err);
+	       artifact_take_bytes(d->db, text, &facts, taken, err) &&
+	       artifact_attach(d->db, taken->artifact, &kind_occurrence, occurrence, err) &&
+	       demo_attach_requests(d, entry, taken->artifact, err);
 }
 
 void demo_remove_file(Demo *d, const VaultFile *file)
@@ -63,7 +63,7 @@ void demo_remove_file(Demo *d, const VaultFile *file)
 
 static bool add_artifact(Demo *d, const YamlNode *entry, Err *err)
 {
-	VaultFile file = {.fresh = false};
+	ArtifactTaken taken = {.artifact = ID_NONE};
 	const YamlNode *label = yaml_get(entry, "evidence"), *nth = yaml_get(entry, "nth");
 	Id evidence = ID_NONE, occurrence = ID_NONE;
 	Str by = STR(""), shown = STR("");
@@ -80,10 +80,10 @@ static bool add_artifact(Demo *d, const YamlNode *entry, Err *err)
 		return false;
 	change_set_base(d->db);
 	change_subject(d->db, shown.p);
-	bool ok = write_artifact(d, entry, occurrence, &file, err);
+	bool ok = write_artifact(d, entry, occurrence, &taken, err);
 	ok = change_end(d->db, ok, err);
 	if (!ok)
-		demo_remove_file(d, &file);
+		demo_remove_file(d, &taken.file);
 	return ok;
 }
 

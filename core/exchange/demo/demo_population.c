@@ -246,18 +246,17 @@ static bool test_items(Demo *d, const YamlNode *s, Id sample, Id artifact, Err *
 static bool test_sample(Demo *d, const YamlNode *s, Id sample, Err *err)
 {
 	ArtifactFacts facts = ARTIFACT_FACTS_INIT;
-	VaultFile file = {.fresh = false};
+	ArtifactTaken taken = {.artifact = ID_NONE};
 	Str text = STR("");
-	Id artifact;
 
 	facts.covers_from = d->from;
 	facts.covers_to = d->cut;
 	bool ok = yaml_text(d->yaml, s, "file", &facts.name, err) &&
 		  yaml_text(d->yaml, s, "text", &text, err) &&
-		  artifact_take_bytes(d->db, text, &facts, &file, &artifact, err) &&
-		  test_items(d, s, sample, artifact, err);
+		  artifact_take_bytes(d->db, text, &facts, &taken, err) &&
+		  test_items(d, s, sample, taken.artifact, err);
 	if (!ok)
-		demo_remove_file(d, &file);
+		demo_remove_file(d, &taken.file);
 	return ok;
 }
 

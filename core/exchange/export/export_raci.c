@@ -59,8 +59,7 @@ static bool load_parties(Matrix *m, Err *err)
 static bool load_controls(Matrix *m, Err *err)
 {
 	int fields[LEADING];
-	RaciColumn *columns = NULL;
-	size_t column_count = 0;
+	RaciColumns columns = {0};
 
 	for (size_t i = 0; i < LEADING; i++)
 		fields[i] = kind_field_must(&kind_control, leading[i].field);
@@ -69,9 +68,10 @@ static bool load_controls(Matrix *m, Err *err)
 			   &(RowQuery){&kind_control, fields, LEADING, m->controls.items,
 				       m->controls.count},
 			   &m->arena, &m->row, err) &&
-	       raci_columns(m->db, RACI_BY_ROLE, &m->arena, &columns, &column_count, err) &&
-	       raci_rows(m->db, RACI_BY_ROLE, columns, column_count, m->controls.items,
-			 m->controls.count, &m->arena, &m->fault, err);
+	       raci_columns(m->db, RACI_BY_ROLE, &m->arena, &columns, err) &&
+	       raci_rows(m->db,
+			 &(RaciWindow){RACI_BY_ROLE, columns, m->controls.items, m->controls.count},
+			 &m->arena, &m->fault, err);
 }
 
 static size_t column_of(const Matrix *m, Id party)

@@ -123,15 +123,18 @@ static void fill_facts(Import *t)
 static bool make_artifact(Import *t, Err *err)
 {
 	Err unknown = ERR_INIT;
-	VaultFile again;
+	ArtifactTaken taken;
 	ArtifactFacts about = ARTIFACT_FACTS_INIT;
 	about.name = t->out->file;
 	about.covers_from = t->said.ask.from;
 	about.covers_to = t->said.ask.to;
 	if (!party_find(t->db, str_of(db_actor(t->db)), &about.collected_by, &unknown))
 		about.collected_by = ID_NONE;
-	return artifact_take(t->db, strbuf_str(&t->kept), &about, NULL, &again,
-			     &t->said.facts.artifact, err);
+	if (!artifact_take(t->db, &(ArtifactSource){strbuf_str(&t->kept), &about, NULL}, &taken,
+			   err))
+		return false;
+	t->said.facts.artifact = taken.artifact;
+	return true;
 }
 
 static bool name_records(Import *t, Err *err)
@@ -155,11 +158,12 @@ static bool write_all(Import *t, Err *err)
 {
 	const PopulationScan *s = &t->out->scan;
 	fill_facts(t);
+	t->said.facts.findings = s->finding;
+	t->said.facts.finding_count = s->findings;
 	if (!change_begin(t->db, "import population", err))
 		return false;
 	bool ok = make_artifact(t, err) &&
-		  population_insert(t->db, &t->said.facts, s->finding, s->findings, &t->out->id,
-				    err) &&
+		  population_insert(t->db, &t->said.facts, &t->out->id, err) &&
 		  name_records(t, err);
 	if (ok && !t->spec->dry_run)
 		return change_commit(t->db, err);

@@ -135,14 +135,15 @@ bool sampling_ours(const SamplingSpec *spec, Str seed, size_t size, SamplingResu
 bool sampling_plan(Db *db, Id population, Arena *arena, SamplingPlan *out, Err *err)
 {
 	Population p;
-	Str frequency, control = STR("");
-	int64_t rows = 0, plan = 0;
+	SampleSource source;
+	Str control = STR("");
+	int64_t plan = 0;
 	*out = (SamplingPlan){.size = 0};
 	if (!population_load(db, population, arena, &p, err) ||
-	    !sample_frequency(db, population, arena, &frequency, &rows, err) ||
+	    !sample_source(db, population, arena, &source, err) ||
 	    (!id_is_none(p.control) &&
 	     !record_label(db, (RecordRef){&kind_control, p.control}, arena, &control, err)) ||
-	    !sample_plan(db, frequency, rows, &plan, err))
+	    !sample_plan(db, source.frequency, source.rows, &plan, err))
 		return false;
 	if (plan <= 0)
 		return err_set(err, ERR_INPUT,
@@ -152,6 +153,7 @@ bool sampling_plan(Db *db, Id population, Arena *arena, SamplingPlan *out, Err *
 			       control.n == 0 ? "it has no control whose frequency says a size"
 					      : "the frequency of its control says no size");
 	out->size = (size_t)plan;
-	out->why = arena_printf(arena, "%.*s acts %.*s", STR_ARG(control), STR_ARG(frequency));
+	out->why =
+		arena_printf(arena, "%.*s acts %.*s", STR_ARG(control), STR_ARG(source.frequency));
 	return true;
 }

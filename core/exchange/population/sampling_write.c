@@ -39,9 +39,11 @@ Str sampling_file_words(const Population *p, Arena *arena)
 			    STR_ARG(p->sha256));
 }
 
-static bool write_rows(Db *db, const SampleSpec *sample, SamplingResult *r, Err *err)
+static bool write_rows(Db *db, SampleSpec *sample, SamplingResult *r, Err *err)
 {
-	return sample_insert(db, sample, r->rows, r->count, &r->sample, err) &&
+	sample->rows = r->rows;
+	sample->row_count = r->count;
+	return sample_insert(db, sample, &r->sample, err) &&
 	       record_label(db, (RecordRef){&kind_sample, r->sample}, &r->arena, &r->ref, err);
 }
 

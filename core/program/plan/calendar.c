@@ -76,16 +76,13 @@ bool calendar_next_open(Db *db, Id occurrence, Id *out, Err *err)
 	return stmt_end(q, err);
 }
 
-bool calendar_place(Db *db, Id occurrence, Id *evidence, Date *covers_to, Date *due, Err *err)
+bool calendar_place(Db *db, Id occurrence, OccurrencePlace *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT evidence, covers_to, due FROM occurrence WHERE id = :id");
 
-	*evidence = ID_NONE;
+	*out = (OccurrencePlace){.evidence = ID_NONE, .covers_to = DATE_NONE, .due = DATE_NONE};
 	stmt_bind_id(q, ":id", occurrence);
-	if (stmt_row(q)) {
-		*evidence = stmt_id(q, 0);
-		*covers_to = stmt_date(q, 1);
-		*due = stmt_date(q, 2);
-	}
+	if (stmt_row(q))
+		*out = (OccurrencePlace){stmt_id(q, 0), stmt_date(q, 1), stmt_date(q, 2)};
 	return stmt_end(q, err);
 }

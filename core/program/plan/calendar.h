@@ -35,9 +35,13 @@ bool calendar_next_open(Db *db, Id occurrence, Id *out, Err *err);
  * of controls in scope. */
 extern const char *const calendar_open_condition, *const calendar_evidence_condition;
 
-/* Where an occurrence stands: its item, the last day it covers, its due day. *evidence is ID_NONE
- * when it is gone. */
-bool calendar_place(Db *db, Id occurrence, Id *evidence, Date *covers_to, Date *due, Err *err);
+/* Where an occurrence stands. */
+typedef struct OccurrencePlace {
+	Id evidence; /* its item; ID_NONE when it is gone */
+	Date covers_to, due;
+} OccurrencePlace;
+
+bool calendar_place(Db *db, Id occurrence, OccurrencePlace *out, Err *err); /* fills *out */
 
 typedef enum CalendarStep { CALENDAR_BY_MONTH, CALENDAR_BY_WEEK } CalendarStep;
 
@@ -74,10 +78,15 @@ typedef struct CalendarLine {
 	int artifacts, days_late; /* over all buckets */
 } CalendarLine;
 
-/* One evidence item over the span; texts and buckets in the arena. */
-bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Arena *arena,
-		   CalendarLine *out, Err *err);
+/* One evidence item over a span of days, as it stands today. */
+typedef struct CalendarQuery {
+	Id evidence;
+	const CalendarSpan *span;
+	Date today;
+} CalendarQuery;
+
+/* Texts and buckets in the arena. */
+bool calendar_line(Db *db, const CalendarQuery *query, Arena *arena, CalendarLine *out, Err *err);
 
 /* The occurrences of an item in one bucket, in order. */
-bool calendar_bucket(Db *db, Id evidence, const CalendarSpan *span, int bucket, IdList *out,
-		     Err *err);
+bool calendar_bucket(Db *db, const CalendarQuery *query, int bucket, IdList *out, Err *err);

@@ -84,20 +84,20 @@ static void count_expected(CalendarLine *line, const OccurrenceFacts *facts, Occ
 }
 
 /* Fills the line's head and the days of its rule. */
-static bool read_head(Db *db, Id evidence, Arena *arena, CalendarLine *line, OccurrenceFacts *facts,
-		      Err *err)
+static bool read_head(Db *db, Arena *arena, CalendarLine *line, OccurrenceFacts *facts, Err *err)
 {
 	Stmt *q = stmt_get(
 		db,
 		"SELECT t.ref, t.title, " PARTY_SHOWN(
 			"t.owner") ", c.ref, "
 				   "t.cadence = 'per event' OR t.per_hire = 1, t.lead_days, "
-				   "t.grace_days FROM evidence t JOIN control c ON c.id = t.control "
+				   "t.grace_days, t.id FROM evidence t JOIN control c ON c.id = t.control "
 				   "WHERE t.id = :evidence");
 
-	stmt_bind_id(q, ":evidence", evidence);
+	stmt_bind_id(q, ":evidence", line->evidence);
+	line->evidence = ID_NONE;
 	if (stmt_row(q)) {
-		line->evidence = evidence;
+		line->evidence = stmt_id(q, 7);
 		line->ref = stmt_text_copy(q, 0, arena);
 		line->title = stmt_text_copy(q, 1, arena);
 		line->owner = stmt_text_copy(q, 2, arena);
@@ -109,15 +109,19 @@ static bool read_head(Db *db, Id evidence, Arena *arena, CalendarLine *line, Occ
 	return stmt_end(q, err);
 }
 
-bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Arena *arena,
-		   CalendarLine *out, Err *err)
+bool calendar_line(Db *db, const CalendarQuery *query, Arena *arena, CalendarLine *out, Err *err)
 {
+	const CalendarSpan *span = query->span;
+	Date today = query->today;
 	OccurrenceFacts facts = {0};
 
-	*out = (CalendarLine){
-		.ref = STR(""), .title = STR(""), .owner = STR(""), .control = STR("")};
+	*out = (CalendarLine){.evidence = query->evidence,
+			      .ref = STR(""),
+			      .title = STR(""),
+			      .owner = STR(""),
+			      .control = STR("")};
 	out->bucket = arena_array(arena, span->count, sizeof *out->bucket);
-	if (!read_head(db, evidence, arena, out, &facts, err))
+	if (!read_head(db, arena, out, &facts, err))
 		return false;
 	Stmt *q =
 		stmt_get(db, "SELECT t.covers_to, t.status, t.covers_from, t.due, "
@@ -125,7 +129,7 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 			     ", (SELECT count(*) FROM attachment x WHERE x.occurrence = t.id AND "
 			     "x.archived = 0), " OCCURRENCE_DAYS_LATE
 			     " FROM occurrence t WHERE t.evidence = :evidence AND t.archived = 0");
-	stmt_bind_id(q, ":evidence", evidence);
+	stmt_bind_id(q, ":evidence", query->evidence);
 	stmt_bind_date(q, ":today", today);
 	while (stmt_row(q)) {
 		facts.status = stmt_text(q, 1);
@@ -142,16 +146,15 @@ bool calendar_line(Db *db, Date today, const CalendarSpan *span, Id evidence, Ar
 	return stmt_end(q, err);
 }
 
-bool calendar_bucket(Db *db, Id evidence, const CalendarSpan *span, int bucket, IdList *out,
-		     Err *err)
+bool calendar_bucket(Db *db, const CalendarQuery *query, int bucket, IdList *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT id FROM occurrence WHERE evidence = :evidence "
 			       "AND covers_to BETWEEN :from AND :to AND archived = 0 "
 			       "ORDER BY covers_to, id");
 
-	stmt_bind_id(q, ":evidence", evidence);
-	stmt_bind_date(q, ":from", span->start[bucket]);
-	stmt_bind_date(q, ":to", span->start[bucket + 1] - 1);
+	stmt_bind_id(q, ":evidence", query->evidence);
+	stmt_bind_date(q, ":from", query->span->start[bucket]);
+	stmt_bind_date(q, ":to", query->span->start[bucket + 1] - 1);
 	while (stmt_row(q))
 		idlist_add(out, stmt_id(q, 0));
 	return stmt_end(q, err);

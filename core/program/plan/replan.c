@@ -17,6 +17,8 @@ typedef struct Cause {
 	const Kind *kind;
 	Id id;
 	bool write;
+	Assigns assigns;              /* before the write: what is to be set */
+	bool changes;                 /* one of them is another value */
 	Str cadence, since, from, to; /* stored text, of the kind that has it */
 	Arena *arena;
 	Replan *out;
@@ -132,9 +134,8 @@ static bool carry(const Cause *c, Err *err)
 
 /* -- Before: what would happen. -- */
 
-/* The value that a field is to have, into *value; *changes when it is another one. */
-static bool read_next(const Cause *c, const char *name, const Assign *assigns, size_t n, Str *value,
-		      bool *changes, Err *err)
+/* The value that a field is to have, into *value; c->changes when it is another one. */
+static bool read_next(Cause *c, const char *name, Str *value, Err *err)
 {
 	int field = kind_field_must(c->kind, name);
 	Str present;
@@ -142,27 +143,29 @@ static bool read_next(const Cause *c, const char *name, const Assign *assigns, s
 	if (!record_value(c->db, (FieldRef){c->kind, c->id, name}, c->arena, &present, err))
 		return false;
 	*value = present;
-	for (size_t i = 0; i < n; i++)
-		if (kind_field(c->kind, str_of(assigns[i].field)) == field &&
-		    !value_read(c->db, (TypedValue){&c->kind->fields[field], assigns[i].value},
-				c->arena, value, err))
+	for (size_t i = 0; i < c->assigns.count; i++) {
+		const Assign *a = &c->assigns.items[i];
+		if (kind_field(c->kind, str_of(a->field)) == field &&
+		    !value_read(c->db, (TypedValue){&c->kind->fields[field], a->value}, c->arena,
+				value, err))
 			return false;
-	*changes = *changes || !str_equal(present, *value);
+	}
+	c->changes = c->changes || !str_equal(present, *value);
 	return true;
 }
 
-static bool preview_one(Cause *c, const Assign *assigns, size_t n, Err *err)
+static bool preview_one(Cause *c, Err *err)
 {
-	bool changes = false, ok;
+	bool ok;
 
 	if (c->kind == &kind_evidence)
-		ok = read_next(c, "cadence", assigns, n, &c->cadence, &changes, err);
+		ok = read_next(c, "cadence", &c->cadence, err);
 	else if (c->kind == &kind_control)
-		ok = read_next(c, "operating_since", assigns, n, &c->since, &changes, err);
+		ok = read_next(c, "operating_since", &c->since, err);
 	else
-		ok = read_next(c, "period_from", assigns, n, &c->from, &changes, err) &&
-		     read_next(c, "period_to", assigns, n, &c->to, &changes, err);
-	return ok && (!changes || carry(c, err));
+		ok = read_next(c, "period_from", &c->from, err) &&
+		     read_next(c, "period_to", &c->to, err);
+	return ok && (!c->changes || carry(c, err));
 }
 
 static bool names_plan(const Kind *kind, const Assign *assigns, size_t n)
@@ -179,14 +182,18 @@ static bool names_plan(const Kind *kind, const Assign *assigns, size_t n)
 	return false;
 }
 
-bool replan_preview(Db *db, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-		    size_t n, Arena *arena, Replan *out, Err *err)
+bool replan_preview(Db *db, const RecordSet *set, Arena *arena, Replan *out, Err *err)
 {
-	if (!names_plan(kind, assigns, n))
+	if (!names_plan(set->kind, set->assigns.items, set->assigns.count))
 		return true;
-	for (size_t i = 0; i < count; i++) {
-		Cause c = {.db = db, .kind = kind, .id = ids[i], .arena = arena, .out = out};
-		if (!preview_one(&c, assigns, n, err))
+	for (size_t i = 0; i < set->count; i++) {
+		Cause c = {.db = db,
+			   .kind = set->kind,
+			   .id = set->ids[i],
+			   .assigns = set->assigns,
+			   .arena = arena,
+			   .out = out};
+		if (!preview_one(&c, err))
 			return false;
 	}
 	return true;
@@ -230,9 +237,10 @@ static bool write_period(Db *db, Id id, Date from, Date to, Err *err)
 	return stmt_run(q, err);
 }
 
-bool replan_period(Db *db, Date from, Date to, Arena *arena, Replan *out, Err *err)
+bool replan_period(Db *db, ReplanPeriod days, Arena *arena, Replan *out, Err *err)
 {
 	Engagement e;
+	Date from = days.from, to = days.to;
 	char first[DATE_SIZE], last[DATE_SIZE];
 
 	if (!engagement_get(db, arena, &e, err))

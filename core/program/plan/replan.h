@@ -36,12 +36,16 @@ typedef struct Replan {
 /* What setting the fields on the records would do; adds to *out, which begins as (Replan){0}.
  * Strings are in the arena, the two lists too. Writes nothing. Values that can't be read are
  * refused as the setting would refuse them. */
-bool replan_preview(Db *db, const Kind *kind, const Id *ids, size_t count, const Assign *assigns,
-		    size_t n, Arena *arena, Replan *out, Err *err);
+bool replan_preview(Db *db, const RecordSet *set, Arena *arena, Replan *out, Err *err);
+
+/* The days that a period is to have; DATE_NONE: as it is. */
+typedef struct ReplanPeriod {
+	Date from, to;
+} ReplanPeriod;
 
 /* Sets the period of the engagement that is shown (DATE_NONE: as it is; Type I: the as-of date, in
  * either) and lays out anew, inside an open change; adds to *out what it did. */
-bool replan_period(Db *db, Date from, Date to, Arena *arena, Replan *out, Err *err);
+bool replan_period(Db *db, ReplanPeriod days, Arena *arena, Replan *out, Err *err);
 
 /* "3 open occurrences go, 9 come, 4 closed stay as they are". done: "went", "came", "stayed". */
 Str replan_sentence(const Replan *r, bool done, Arena *arena);

@@ -31,20 +31,25 @@ bool schedule_read(Db *db, Id evidence, Arena *arena, SchedulePlan *out, Err *er
 				STR_ARG(out->ref));
 }
 
-static bool insert_slot(Db *db, const SchedulePlan *plan, Str ref, const CadenceSlot *slot, Id *id,
-			Err *err)
+/* An occurrence that is being made. */
+typedef struct Made {
+	Id id, evidence;
+	Str ref;
+	CadenceSlot slot;
+} Made;
+
+static bool insert_slot(Db *db, const Made *made, Err *err)
 {
 	Stmt *q = stmt_get(db, "INSERT INTO occurrence (id, ref, evidence, covers_from, covers_to, "
 			       "due) VALUES (:id, :ref, :evidence, :from, :to, :due) "
 			       "ON CONFLICT (ref) DO NOTHING");
 
-	*id = id_new();
-	stmt_bind_id(q, ":id", *id);
-	stmt_bind_text(q, ":ref", ref);
-	stmt_bind_id(q, ":evidence", plan->evidence);
-	stmt_bind_date(q, ":from", slot->from);
-	stmt_bind_date(q, ":to", slot->to);
-	stmt_bind_date(q, ":due", slot->due);
+	stmt_bind_id(q, ":id", made->id);
+	stmt_bind_text(q, ":ref", made->ref);
+	stmt_bind_id(q, ":evidence", made->evidence);
+	stmt_bind_date(q, ":from", made->slot.from);
+	stmt_bind_date(q, ":to", made->slot.to);
+	stmt_bind_date(q, ":due", made->slot.due);
 	return stmt_run(q, err);
 }
 
@@ -56,8 +61,7 @@ Str schedule_ref(const SchedulePlan *plan, Date covers_to, Arena *arena)
 
 bool schedule_lay_slot(Db *db, const SchedulePlan *plan, Str ref, const CadenceSlot *slot, Err *err)
 {
-	Id id;
-	return insert_slot(db, plan, ref, slot, &id, err);
+	return insert_slot(db, &(Made){id_new(), plan->evidence, ref, *slot}, err);
 }
 
 /* A slot in which the control began counts from that day, when at least half of it is left or
@@ -191,24 +195,19 @@ static bool check_event(const SchedulePlan *plan, Date on, Err *err)
 		       STR_ARG(plan->ref));
 }
 
-static bool insert_event(Db *db, const SchedulePlan *plan, Date on, Arena *arena, Id *id, Err *err)
-{
-	int64_t number;
-	CadenceSlot day = {.from = on, .to = on, .due = on};
-
-	if (!check_event(plan, on, err) || !next_event(db, plan, &number, err))
-		return false;
-	Str ref = arena_printf(arena, "%.*s@E%lld", STR_ARG(plan->ref), (long long)number);
-	return insert_slot(db, plan, ref, &day, id, err);
-}
-
 bool schedule_event(Db *db, Id evidence, Date on, Id *occurrence, Err *err)
 {
 	Arena arena = ARENA_INIT;
 	SchedulePlan plan = {.cadence = CADENCE_PER_EVENT};
-	bool ok = schedule_read(db, evidence, &arena, &plan, err) &&
-		  insert_event(db, &plan, on, &arena, occurrence, err);
-
+	Made made = {id_new(), evidence, STR(""), {.from = on, .to = on, .due = on}};
+	int64_t number;
+	bool ok = schedule_read(db, evidence, &arena, &plan, err) && check_event(&plan, on, err) &&
+		  next_event(db, &plan, &number, err);
+	if (ok) {
+		made.ref = arena_printf(&arena, "%.*s@E%lld", STR_ARG(plan.ref), (long long)number);
+		*occurrence = made.id;
+		ok = insert_slot(db, &made, err);
+	}
 	arena_deinit(&arena);
 	return ok;
 }

@@ -55,22 +55,30 @@ static bool next_position(Db *db, int64_t *out, Err *err)
 	return stmt_end(q, err);
 }
 
+/* The artifact that is being made. */
+typedef struct Made {
+	Str name, url;         /* "" for a URL: a file */
+	const VaultFile *file; /* empty for a URL */
+	ArtifactFacts facts;
+} Made;
+
 /* The same bytes under the same name, or the same URL. */
-static bool find_known(Db *db, Str name, const VaultFile *file, Str url, Id *out, Err *err)
+static bool find_known(Db *db, const Made *made, Id *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT id FROM artifact WHERE archived = 0 AND "
 			       "((sha256 = :sha256 AND name = :name) OR url = :url) "
 			       "ORDER BY position LIMIT 1");
-	stmt_bind_text(q, ":name", name);
-	stmt_bind_text_or_null(q, ":sha256", str_of(file->sha256));
-	stmt_bind_text_or_null(q, ":url", url);
+	stmt_bind_text(q, ":name", made->name);
+	stmt_bind_text_or_null(q, ":sha256", str_of(made->file->sha256));
+	stmt_bind_text_or_null(q, ":url", made->url);
 	*out = stmt_row(q) ? stmt_id(q, 0) : ID_NONE;
 	return stmt_end(q, err);
 }
 
-static bool insert(Db *db, Str name, const VaultFile *file, Str url, const ArtifactFacts *f,
-		   int64_t position, Id *out, Err *err)
+static bool insert(Db *db, const Made *made, int64_t position, Id *out, Err *err)
 {
+	const VaultFile *file = made->file;
+	const ArtifactFacts *f = &made->facts;
 	char ref[32];
 	snprintf(ref, sizeof ref, "ART-%lld", (long long)position);
 	*out = id_new();
@@ -83,8 +91,8 @@ static bool insert(Db *db, Str name, const VaultFile *file, Str url, const Artif
 	stmt_bind_id(q, ":id", *out);
 	stmt_bind_text(q, ":ref", str_of(ref));
 	stmt_bind_int(q, ":position", position);
-	stmt_bind_text(q, ":name", name);
-	stmt_bind_text_or_null(q, ":url", url);
+	stmt_bind_text(q, ":name", made->name);
+	stmt_bind_text_or_null(q, ":url", made->url);
 	stmt_bind_text_or_null(q, ":sha256", str_of(file->sha256));
 	stmt_bind_int(q, ":size", file->size);
 	stmt_bind_int(q, ":now", date_now_us());
@@ -127,18 +135,15 @@ static Id collector(Db *db, const ArtifactFacts *f)
 		       : ID_NONE;
 }
 
-static bool make(Db *db, Str name, const VaultFile *file, Str url, const ArtifactFacts *facts,
-		 Id *out, Err *err)
+static bool make(Db *db, Made *made, Id *out, Err *err)
 {
 	int64_t position;
-	ArtifactFacts with = *facts;
-	const ArtifactFacts *f = &with;
-	with.collected_by = collector(db, facts);
-	if (!check_facts(f, err) || !value_check_text(name, VALUE_TEXT_MAX, err) ||
-	    !find_known(db, name, file, url, out, err))
+	made->facts.collected_by = collector(db, &made->facts);
+	if (!check_facts(&made->facts, err) || !value_check_text(made->name, VALUE_TEXT_MAX, err) ||
+	    !find_known(db, made, out, err))
 		return false;
-	return !id_is_none(*out) || (next_position(db, &position, err) &&
-				     insert(db, name, file, url, f, position, out, err));
+	return !id_is_none(*out) ||
+	       (next_position(db, &position, err) && insert(db, made, position, out, err));
 }
 
 /* The end of the name of a parameter without signs and case, as "X-Amz-Signature" and
@@ -254,29 +259,35 @@ static bool take_file(Db *db, Str source, const VaultProgress *progress, VaultFi
 	return ok;
 }
 
-bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultProgress *progress,
-		   VaultFile *file, Id *artifact, Err *err)
+bool artifact_take(Db *db, const ArtifactSource *from, ArtifactTaken *out, Err *err)
 {
 	Arena arena = ARENA_INIT;
+	Str source = from->source;
 	bool url = artifact_is_url(source);
-	*file = (VaultFile){.fresh = false};
-	Str name = facts->name.n > 0 ? facts->name : clean_name(source, url, &arena);
+	*out = (ArtifactTaken){.artifact = ID_NONE};
+	Made made = {.name = from->facts->name.n > 0 ? from->facts->name
+						     : clean_name(source, url, &arena),
+		     .url = url ? source : STR(""),
+		     .file = &out->file,
+		     .facts = *from->facts};
 	bool ok = (!url ||
 		   (value_check_text(source, VALUE_TEXT_MAX, err) && check_address(source, err))) &&
-		  (url || take_file(db, source, progress, file, err)) &&
-		  make(db, name, file, url ? source : STR(""), facts, artifact, err);
+		  (url || take_file(db, source, from->progress, &out->file, err)) &&
+		  make(db, &made, &out->artifact, err);
 	arena_deinit(&arena);
 	return ok;
 }
 
-bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, VaultFile *file,
-			 Id *artifact, Err *err)
+bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, ArtifactTaken *out,
+			 Err *err)
 {
 	StrBuf vault;
-	*file = (VaultFile){.fresh = false};
+	*out = (ArtifactTaken){.artifact = ID_NONE};
+	Made made = {facts->name, STR(""), &out->file, *facts};
 	strbuf_init(&vault);
-	bool ok = artifact_vault(db, &vault, err) && vault_add_bytes(vault.p, bytes, file, err) &&
-		  make(db, facts->name, file, STR(""), facts, artifact, err);
+	bool ok = artifact_vault(db, &vault, err) &&
+		  vault_add_bytes(vault.p, bytes, &out->file, err) &&
+		  make(db, &made, &out->artifact, err);
 	strbuf_deinit(&vault);
 	return ok;
 }

@@ -35,16 +35,27 @@ bool artifact_is_url(Str text);
 /* Where the artifacts of the workspace are. Appends; false for a workspace in memory. */
 bool artifact_vault(Db *db, StrBuf *out, Err *err);
 
+/* What is to become an artifact. */
+typedef struct ArtifactSource {
+	Str source; /* path of a file, or a URL */
+	const ArtifactFacts *facts;
+	const VaultProgress *progress; /* may be NULL */
+} ArtifactSource;
+
+typedef struct ArtifactTaken {
+	VaultFile file; /* empty for a URL */
+	Id artifact;
+} ArtifactTaken;
+
 /* Takes a file into the vault, or a URL as it is, and makes the artifact, inside an open change.
  * ERR_INPUT: also of a workspace, and of a URL with a user name, a password or
  * another secret in it. A file whose
  * content and name are there already gives the artifact that is there. After a change that fails,
- * give *file to vault_remove(). */
-bool artifact_take(Db *db, Str source, const ArtifactFacts *facts, const VaultProgress *progress,
-		   VaultFile *file, Id *artifact, Err *err);
+ * give out->file to vault_remove(). */
+bool artifact_take(Db *db, const ArtifactSource *source, ArtifactTaken *out, Err *err);
 /* The same for bytes in memory, under a name. */
-bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, VaultFile *file,
-			 Id *artifact, Err *err);
+bool artifact_take_bytes(Db *db, Str bytes, const ArtifactFacts *facts, ArtifactTaken *out,
+			 Err *err);
 
 /* Says that the artifact answers the record (occurrence, sample item or request), inside an open
  * change; twice is fine. An open or rejected occurrence becomes a collected one, performed and
@@ -53,11 +64,20 @@ bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 /* ERR_INPUT: it was not attached; or what it answers rests on it, and what is to be done first. */
 bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err);
 
+/* Sources, and the records of one kind that each of them answers. */
+typedef struct ArtifactAttach {
+	const Str *sources;
+	size_t source_count;
+	const ArtifactFacts *facts;
+	const Kind *kind;
+	const Id *targets;
+	size_t target_count;
+	const VaultProgress *progress; /* may be NULL */
+} ArtifactAttach;
+
 /* Takes sources and attaches each to each target, as one change; the verb is "attach". Nothing is
- * left behind when it fails. *artifacts may be NULL. */
-bool artifact_attach_all(Db *db, const Str *sources, size_t source_count,
-			 const ArtifactFacts *facts, const Kind *kind, const Id *targets,
-			 size_t target_count, const VaultProgress *progress, Err *err);
+ * left behind when it fails. */
+bool artifact_attach_all(Db *db, const ArtifactAttach *what, Err *err);
 
 /* The artifacts that answer a record, oldest first. */
 bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err);
@@ -71,10 +91,14 @@ typedef struct ArtifactUse {
 	Str ref, title;
 } ArtifactUse;
 
+typedef struct ArtifactUses {
+	ArtifactUse *items; /* in the arena */
+	size_t count;
+} ArtifactUses;
+
 /* What an artifact answers, or, of an occurrence, sample item or request, what answers it; in the
  * order of the artifacts' numbers. */
-bool artifact_uses(Db *db, const Kind *kind, Id record, Arena *arena, ArtifactUse **out,
-		   size_t *count, Err *err);
+bool artifact_uses(Db *db, RecordRef record, Arena *arena, ArtifactUses *out, Err *err);
 
 /* Name and size of every kept file, by name and size: what was attached before. */
 typedef struct ArtifactFile {
@@ -112,7 +136,12 @@ bool artifact_copy(Db *db, ArtifactCopy *copy, Err *err);
 /* How many different files the artifacts name. */
 bool artifact_count_files(Db *db, size_t *out, Err *err);
 
-/* *out: what is missing, changed or extra, in the arena; *sound: how many files are as their name
- * says. The progress may be NULL. */
-bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactTrouble **out,
-		     size_t *count, size_t *sound, Err *err);
+/* What was held against its hash. */
+typedef struct ArtifactCheck {
+	ArtifactTrouble *trouble; /* what is missing, changed or extra, in the arena */
+	size_t count, sound;      /* of the trouble; of files that are as their names say */
+} ArtifactCheck;
+
+/* The progress may be NULL. */
+bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactCheck *out,
+		     Err *err);

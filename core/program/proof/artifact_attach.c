@@ -56,15 +56,20 @@ static bool set_archived(Db *db, Id attachment, bool archived, Err *err)
 	return stmt_run(q, err);
 }
 
-static bool find(Db *db, const Side *side, Id artifact, Id target, Id *out, bool *archived,
-		 Err *err)
+/* An attachment that there is, or was: of the pair of an artifact and what it answers. */
+typedef struct Attached {
+	Id id; /* ID_NONE: none */
+	bool archived;
+} Attached;
+
+static bool find(Db *db, const Side *side, const Id *pair, Attached *out, Err *err)
 {
 	Stmt *q = stmt_get(db, side->find);
-	stmt_bind_id(q, ":artifact", artifact);
-	stmt_bind_id(q, ":target", target);
-	bool found = stmt_row(q);
-	*out = found ? stmt_id(q, 0) : ID_NONE;
-	*archived = found && stmt_int(q, 1) != 0;
+	stmt_bind_id(q, ":artifact", pair[0]);
+	stmt_bind_id(q, ":target", pair[1]);
+	*out = (Attached){.id = ID_NONE};
+	if (stmt_row(q))
+		*out = (Attached){stmt_id(q, 0), stmt_int(q, 1) != 0};
 	return stmt_end(q, err);
 }
 
@@ -115,15 +120,14 @@ static bool request_of_item(Db *db, Id item, Id *out, Err *err)
 
 bool artifact_attach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 {
-	Id known;
-	bool archived;
+	Attached known;
 	const Side *side = side_of(kind, err);
-	if (side == NULL || !find(db, side, artifact, target, &known, &archived, err))
+	if (side == NULL || !find(db, side, (const Id[]){artifact, target}, &known, err))
 		return false;
-	if (!id_is_none(known) && !archived) /* twice is fine */
+	if (!id_is_none(known.id) && !known.archived) /* twice is fine */
 		return true;
-	bool ok = id_is_none(known) ? insert(db, side, artifact, target, err)
-				    : set_archived(db, known, false, err);
+	bool ok = id_is_none(known.id) ? insert(db, side, artifact, target, err)
+				       : set_archived(db, known.id, false, err);
 	Id request = target;
 	if (ok && kind == &kind_sample_item)
 		ok = request_of_item(db, target, &request, err);
@@ -172,14 +176,13 @@ static bool may_detach(Db *db, const Kind *kind, Id target, Err *err)
 
 bool artifact_detach(Db *db, Id artifact, const Kind *kind, Id target, Err *err)
 {
-	Id known;
-	bool archived;
+	Attached known;
 	const Side *side = side_of(kind, err);
-	if (side == NULL || !find(db, side, artifact, target, &known, &archived, err))
+	if (side == NULL || !find(db, side, (const Id[]){artifact, target}, &known, err))
 		return false;
-	if (id_is_none(known) || archived)
+	if (id_is_none(known.id) || known.archived)
 		return err_set(err, ERR_INPUT, "the artifact is not attached to it");
-	return may_detach(db, kind, target, err) && set_archived(db, known, true, err);
+	return may_detach(db, kind, target, err) && set_archived(db, known.id, true, err);
 }
 
 bool artifact_of(Db *db, const Kind *kind, Id target, IdList *out, Err *err)
@@ -209,22 +212,21 @@ bool artifact_files(Db *db, Arena *arena, ArtifactFile **out, size_t *count, Err
 	return stmt_end(q, err);
 }
 
-static bool attach_to_all(Db *db, Id artifact, const Kind *kind, const Id *targets, size_t n,
-			  Err *err)
+static bool attach_to_all(Db *db, Id artifact, const ArtifactAttach *what, Err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!artifact_attach(db, artifact, kind, targets[i], err))
+	for (size_t i = 0; i < what->target_count; i++)
+		if (!artifact_attach(db, artifact, what->kind, what->targets[i], err))
 			return false;
 	return true;
 }
 
-static void take_back(Db *db, const VaultFile *files, size_t n)
+static void take_back(Db *db, const ArtifactTaken *taken, size_t n)
 {
 	StrBuf vault;
 	strbuf_init(&vault);
 	if (artifact_vault(db, &vault, NULL))
 		for (size_t i = 0; i < n; i++)
-			vault_remove(vault.p, &files[i]);
+			vault_remove(vault.p, &taken[i].file);
 	strbuf_deinit(&vault);
 }
 
@@ -239,30 +241,26 @@ static bool name_subject(Db *db, const Kind *kind, const Id *targets, size_t n, 
 	return ok;
 }
 
-bool artifact_attach_all(Db *db, const Str *sources, size_t source_count,
-			 const ArtifactFacts *facts, const Kind *kind, const Id *targets,
-			 size_t target_count, const VaultProgress *progress, Err *err)
+bool artifact_attach_all(Db *db, const ArtifactAttach *what, Err *err)
 {
-	VaultFile *files = xcalloc(source_count > 0 ? source_count : 1, sizeof *files);
-	bool ok = change_begin(db, "attach", err);
-	bool begun = ok;
-	size_t taken = 0;
-	ok = ok && name_subject(db, kind, targets, target_count, err);
-	for (; taken < source_count && ok; taken++) {
-		Id artifact;
-		ok = artifact_take(db, sources[taken], facts, progress, &files[taken], &artifact,
-				   err) &&
-		     attach_to_all(db, artifact, kind, targets, target_count, err);
+	size_t count = what->source_count, taken = 0;
+	ArtifactTaken *made = xcalloc(count > 0 ? count : 1, sizeof *made);
+	bool begun = change_begin(db, "attach", err);
+	bool ok = begun && name_subject(db, what->kind, what->targets, what->target_count, err);
+	for (; taken < count && ok; taken++) {
+		const ArtifactSource source = {what->sources[taken], what->facts, what->progress};
+		ok = artifact_take(db, &source, &made[taken], err) &&
+		     attach_to_all(db, made[taken].artifact, what, err);
 	}
 	/* While nobody else can write: they would find the content there and rely on it. */
 	if (!ok)
-		take_back(db, files, taken);
+		take_back(db, made, taken);
 	if (!ok && begun)
 		change_abort(db);
 	if (ok && !change_commit(db, err)) {
-		take_back(db, files, taken);
+		take_back(db, made, taken);
 		ok = false;
 	}
-	free(files);
+	free(made);
 	return ok;
 }

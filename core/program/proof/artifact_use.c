@@ -37,18 +37,16 @@ static void read_use(Stmt *q, Arena *arena, ArtifactUse *out)
 	};
 }
 
-bool artifact_uses(Db *db, const Kind *kind, Id record, Arena *arena, ArtifactUse **out,
-		   size_t *count, Err *err)
+bool artifact_uses(Db *db, RecordRef record, Arena *arena, ArtifactUses *out, Err *err)
 {
 	ArtifactUse *uses = NULL;
-	size_t room = 0;
-	*count = 0;
-	Stmt *q = stmt_get(db, query_for(kind));
-	stmt_bind_id(q, ":record", record);
+	size_t room = 0, count = 0;
+	Stmt *q = stmt_get(db, query_for(record.kind));
+	stmt_bind_id(q, ":record", record.id);
 	while (stmt_row(q)) {
-		uses = xgrow(uses, &room, *count + 1, sizeof *uses);
-		read_use(q, arena, &uses[(*count)++]);
+		uses = xgrow(uses, &room, count + 1, sizeof *uses);
+		read_use(q, arena, &uses[count++]);
 	}
-	*out = arena_adopt(arena, uses, *count, sizeof *uses);
+	*out = (ArtifactUses){arena_adopt(arena, uses, count, sizeof *uses), count};
 	return stmt_end(q, err);
 }

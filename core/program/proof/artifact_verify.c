@@ -61,7 +61,7 @@ typedef struct Whole {
 	int64_t before, total;
 } Whole;
 
-static bool tell_whole(void *data, int64_t done, int64_t total)
+static bool step_of_whole(void *data, int64_t done, int64_t total)
 {
 	const Whole *w = data;
 	(void)total;
@@ -96,7 +96,7 @@ static bool check_known(Verify *v, const VaultProgress *progress, size_t *sound,
 {
 	VaultState state = VAULT_SOUND;
 	Whole whole = {.progress = progress};
-	const VaultProgress part = {tell_whole, &whole};
+	const VaultProgress part = {step_of_whole, &whole};
 	for (size_t i = 0; i < v->known_count; i++)
 		if (!same_file(v, i))
 			whole.total = plus_size(whole.total, v->known[i].size);
@@ -158,20 +158,21 @@ static bool visit(void *data, const char *name)
 	return true;
 }
 
-bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactTrouble **out,
-		     size_t *count, size_t *sound, Err *err)
+bool artifact_verify(Db *db, const VaultProgress *progress, Arena *arena, ArtifactCheck *out,
+		     Err *err)
 {
 	Verify v = {.db = db, .arena = arena};
 	StrBuf vault;
-	*sound = 0;
+	*out = (ArtifactCheck){.count = 0};
 	strbuf_init(&vault);
 	bool ok = read_known(db, &v, err);
 	if (ok && artifact_vault(db, &vault, NULL)) {
 		v.vault = vault.p;
-		ok = check_known(&v, progress, sound, err) && vault_walk(vault.p, visit, &v, err);
+		ok = check_known(&v, progress, &out->sound, err) &&
+		     vault_walk(vault.p, visit, &v, err);
 	}
-	*out = arena_adopt(arena, v.trouble, v.trouble_count, sizeof **out);
-	*count = v.trouble_count;
+	out->trouble = arena_adopt(arena, v.trouble, v.trouble_count, sizeof *out->trouble);
+	out->count = v.trouble_count;
 	free(v.known);
 	strbuf_deinit(&vault);
 	return ok;

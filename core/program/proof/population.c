@@ -7,17 +7,23 @@
 
 #include "store/stmt.h"
 
-static bool insert_check(Db *db, Id population, long long of, size_t position,
-			 const PopulationFinding *f, Err *err)
+/* The population that is being made. */
+typedef struct Made {
+	Id id;
+	long long number;
+} Made;
+
+static bool insert_check(Db *db, const Made *of, size_t position, const PopulationFinding *f,
+			 Err *err)
 {
 	char ref[48];
-	snprintf(ref, sizeof ref, "POP-%lld.%zu", of, position);
+	snprintf(ref, sizeof ref, "POP-%lld.%zu", of->number, position);
 	Stmt *q = stmt_get(db, "INSERT INTO population_check (id, ref, population, position, kind, "
 			       "title, detail, found) VALUES (:id, :ref, :population, :position, "
 			       ":kind, :title, :detail, :found)");
 	stmt_bind_id(q, ":id", id_new());
 	stmt_bind_text(q, ":ref", str_of(ref));
-	stmt_bind_id(q, ":population", population);
+	stmt_bind_id(q, ":population", of->id);
 	stmt_bind_int(q, ":position", (int64_t)position);
 	stmt_bind_text(q, ":kind", str_of(f->kind));
 	stmt_bind_text(q, ":title", f->title);
@@ -68,16 +74,15 @@ static bool insert_row(Db *db, const PopulationFacts *f, Id id, long long positi
 	return stmt_run(q, err);
 }
 
-bool population_insert(Db *db, const PopulationFacts *facts, const PopulationFinding *findings,
-		       size_t n, Id *out, Err *err)
+bool population_insert(Db *db, const PopulationFacts *facts, Id *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT ifnull(max(position), 0) + 1 FROM population");
-	long long position = stmt_row(q) ? stmt_int(q, 0) : 1;
-	*out = id_new();
-	if (!stmt_end(q, err) || !insert_row(db, facts, *out, position, err))
+	const Made made = {id_new(), stmt_row(q) ? stmt_int(q, 0) : 1};
+	*out = made.id;
+	if (!stmt_end(q, err) || !insert_row(db, facts, made.id, made.number, err))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!insert_check(db, *out, position, i + 1, &findings[i], err))
+	for (size_t i = 0; i < facts->finding_count; i++)
+		if (!insert_check(db, &made, i + 1, &facts->findings[i], err))
 			return false;
 	return true;
 }

@@ -34,11 +34,12 @@ typedef struct PopulationFacts {
 	int key_column, date_column; /* from 1; 0: none */
 	int64_t rows, stated, second;
 	Str second_from;
+	const PopulationFinding *findings; /* of its checks */
+	size_t finding_count;
 } PopulationFacts;
 
 /* Makes the population and its checks, inside an open change. */
-bool population_insert(Db *db, const PopulationFacts *facts, const PopulationFinding *findings,
-		       size_t n, Id *out, Err *err);
+bool population_insert(Db *db, const PopulationFacts *facts, Id *out, Err *err);
 
 /* Its checks, in their order. */
 bool population_checks(Db *db, Id population, IdList *out, Err *err);

@@ -125,7 +125,7 @@ static bool add_items(Propose *p, Err *err)
 	return true;
 }
 
-bool propose(Db *db, Id request, Arena *arena, Proposal **out, size_t *count, Str *hint, Err *err)
+bool propose(Db *db, Id request, Arena *arena, Proposals *out, Err *err)
 {
 	Propose p = {.db = db, .arena = arena, .request = request, .kind = STR("")};
 	bool ok = read_request(&p, err) && propose_items(&p, err) && add_items(&p, err) &&
@@ -136,11 +136,12 @@ bool propose(Db *db, Id request, Arena *arena, Proposal **out, size_t *count, St
 		ok = propose_samples(&p, err) && propose_populations(&p, err);
 	if (p.count > 0)
 		qsort(p.out, p.count, sizeof *p.out, by_score);
-	*count = p.count < PROPOSE_MOST ? p.count : PROPOSE_MOST;
-	*out = arena_adopt(arena, p.out, *count, sizeof **out);
-	*hint = *count > 0 ? STR("")
-			   : STR("nothing fits yet; link the request to its controls or evidence, "
-				 "and collect what they want");
+	out->count = p.count < PROPOSE_MOST ? p.count : PROPOSE_MOST;
+	out->items = arena_adopt(arena, p.out, out->count, sizeof *out->items);
+	out->hint = out->count > 0
+			    ? STR("")
+			    : STR("nothing fits yet; link the request to its controls or evidence, "
+				  "and collect what they want");
 	return ok;
 }
 

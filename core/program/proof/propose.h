@@ -21,8 +21,13 @@ typedef struct Proposal {
 
 #define PROPOSE_MOST 30
 
-/* At most PROPOSE_MOST, in the arena. None is no error: *hint says what would help then. */
-bool propose(Db *db, Id request, Arena *arena, Proposal **out, size_t *count, Str *hint, Err *err);
+typedef struct Proposals {
+	Proposal *items; /* the best first; in the arena */
+	size_t count;    /* PROPOSE_MOST at most */
+	Str hint;        /* what would help when there are none; that is no error */
+} Proposals;
+
+bool propose(Db *db, Id request, Arena *arena, Proposals *out, Err *err); /* fills *out */
 
 /* Attaches what the proposal brings to the request, inside an open change; a sample becomes the
  * request's. ERR_INPUT when there is nothing to attach yet. */

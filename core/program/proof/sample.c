@@ -87,14 +87,14 @@ bool sample_plan(Db *db, Str frequency, int64_t rows, int64_t *size, Err *err)
 	return stmt_end(q, err);
 }
 
-bool sample_frequency(Db *db, Id population, Arena *arena, Str *frequency, int64_t *rows, Err *err)
+bool sample_source(Db *db, Id population, Arena *arena, SampleSource *out, Err *err)
 {
 	Stmt *q = stmt_get(db, "SELECT c.frequency, p.rows FROM population p LEFT JOIN control c "
 			       "ON c.id = p.control WHERE p.id = :id");
 	stmt_bind_id(q, ":id", population);
-	bool found = stmt_row(q);
-	*frequency = found ? stmt_text_copy(q, 0, arena) : STR("");
-	*rows = found ? stmt_int(q, 1) : 0;
+	*out = (SampleSource){.frequency = STR("")};
+	if (stmt_row(q))
+		*out = (SampleSource){stmt_text_copy(q, 0, arena), stmt_int(q, 1)};
 	return stmt_end(q, err);
 }
 
@@ -153,19 +153,25 @@ static bool name_after(Db *db, const SampleSpec *spec, Arena *arena, Str *out, E
 	return stmt_end(q, err);
 }
 
-static bool insert_sample(Db *db, const SampleSpec *spec, Str title, int64_t position, Id id,
-			  Err *err)
+/* The sample that is being made. */
+typedef struct Made {
+	Id id;
+	int64_t number;
+	Str title;
+} Made;
+
+static bool insert_sample(Db *db, const SampleSpec *spec, const Made *made, Err *err)
 {
 	char ref[32];
-	snprintf(ref, sizeof ref, "SMP-%lld", (long long)position);
+	snprintf(ref, sizeof ref, "SMP-%lld", (long long)made->number);
 	Stmt *q = stmt_get(db, "INSERT INTO sample (id, ref, position, title, population, request, "
 			       "chosen_by, seed, size, method, repeat, selected_on) VALUES (:id, "
 			       ":ref, :position, :title, :population, :request, :by, :seed, :size, "
 			       ":method, :repeat, :on)");
-	stmt_bind_id(q, ":id", id);
+	stmt_bind_id(q, ":id", made->id);
 	stmt_bind_text(q, ":ref", str_of(ref));
-	stmt_bind_int(q, ":position", position);
-	stmt_bind_text(q, ":title", title);
+	stmt_bind_int(q, ":position", made->number);
+	stmt_bind_text(q, ":title", made->title);
 	stmt_bind_id(q, ":population", spec->population);
 	stmt_bind_id(q, ":request", spec->request);
 	stmt_bind_text(q, ":by", spec->auditors ? STR("auditor") : STR("ourselves"));
@@ -178,16 +184,15 @@ static bool insert_sample(Db *db, const SampleSpec *spec, Str title, int64_t pos
 	return stmt_run(q, err);
 }
 
-static bool insert_item(Db *db, int64_t sample_number, Id sample, int64_t position,
-			const SampleRow *row, Err *err)
+static bool insert_item(Db *db, const Made *made, int64_t position, const SampleRow *row, Err *err)
 {
 	char ref[48];
-	snprintf(ref, sizeof ref, "SMP-%lld.%lld", (long long)sample_number, (long long)position);
+	snprintf(ref, sizeof ref, "SMP-%lld.%lld", (long long)made->number, (long long)position);
 	Stmt *q = stmt_get(db, "INSERT INTO sample_item (id, ref, sample, position, title, row, "
 			       "cells) VALUES (:id, :ref, :sample, :position, :key, :row, :cells)");
 	stmt_bind_id(q, ":id", id_new());
 	stmt_bind_text(q, ":ref", str_of(ref));
-	stmt_bind_id(q, ":sample", sample);
+	stmt_bind_id(q, ":sample", made->id);
 	stmt_bind_int(q, ":position", position);
 	stmt_bind_text(q, ":key", row->key.n > 0 ? row->key : STR("(no key)"));
 	stmt_bind_int(q, ":row", row->row);
@@ -195,18 +200,17 @@ static bool insert_item(Db *db, int64_t sample_number, Id sample, int64_t positi
 	return stmt_run(q, err);
 }
 
-bool sample_insert(Db *db, const SampleSpec *spec, const SampleRow *rows, size_t count, Id *sample,
-		   Err *err)
+bool sample_insert(Db *db, const SampleSpec *spec, Id *sample, Err *err)
 {
 	Arena arena = ARENA_INIT;
-	int64_t position;
-	Str title;
-	*sample = id_new();
+	Made made = {.id = id_new()};
 	bool ok = sample_may_select(db, spec->population, err) &&
-		  next_position(db, &position, err) && name_after(db, spec, &arena, &title, err) &&
-		  insert_sample(db, spec, title, position, *sample, err);
-	for (size_t i = 0; i < count && ok; i++)
-		ok = insert_item(db, position, *sample, (int64_t)i + 1, &rows[i], err);
+		  next_position(db, &made.number, err) &&
+		  name_after(db, spec, &arena, &made.title, err) &&
+		  insert_sample(db, spec, &made, err);
+	for (size_t i = 0; i < spec->row_count && ok; i++)
+		ok = insert_item(db, &made, (int64_t)i + 1, &spec->rows[i], err);
+	*sample = made.id;
 	arena_deinit(&arena);
 	return ok;
 }

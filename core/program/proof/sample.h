@@ -29,12 +29,13 @@ typedef struct SampleSpec {
 	Str method;    /* in words */
 	Str repeat; /* of our own: the shell line that gives the same items; "" when there is none
 		     */
+	const SampleRow *rows; /* the items selected */
+	size_t row_count;
 } SampleSpec;
 
 /* Writes the sample with its items, inside an open change. Refused
  * (ERR_INPUT) as sample_may_select() does. */
-bool sample_insert(Db *db, const SampleSpec *spec, const SampleRow *rows, size_t count, Id *sample,
-		   Err *err);
+bool sample_insert(Db *db, const SampleSpec *spec, Id *sample, Err *err);
 /* The label that the next sample gets: SMP-4. */
 bool sample_next_ref(Db *db, Arena *arena, Str *ref, Err *err);
 /* May the population be sampled? False (ERR_INPUT) with what is still to be answered or reviewed.
@@ -46,7 +47,13 @@ bool sample_may_select(Db *db, Id population, Err *err);
  * what is usual. *size 0: the frequency is not known. */
 bool sample_plan(Db *db, Str frequency, int64_t rows, int64_t *size, Err *err);
 /* How often the control of a population acts, "" when it has none or does not say; and its rows. */
-bool sample_frequency(Db *db, Id population, Arena *arena, Str *frequency, int64_t *rows, Err *err);
+typedef struct SampleSource {
+	Str frequency;
+	int64_t rows;
+} SampleSource;
+
+/* Zero rows and "" when it is gone; the text in the arena. */
+bool sample_source(Db *db, Id population, Arena *arena, SampleSource *out, Err *err);
 /* Writes the table of planning sizes where there is none, inside an open change. */
 bool sample_sizes_write(Db *db, Err *err);
 /* The same for a workspace that was made before there was such a table, as a change of the

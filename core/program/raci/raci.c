@@ -144,13 +144,14 @@ static bool letter_known(char letter, Err *err)
 	return err_set(err, ERR_INPUT, "'%c' is no RACI letter: expected R, A, C or I", letter);
 }
 
-bool raci_hold(Db *db, Id control, Id party, char letter, bool present, Err *err)
+bool raci_hold(Db *db, const RaciMark *mark, bool present, Err *err)
 {
-	char before[LETTERS_SIZE];
+	char before[LETTERS_SIZE], letter = mark->letter;
 
-	if (!letter_known(letter, err) || !read_cell(db, control, party, before, err))
+	if (!letter_known(letter, err) || !read_cell(db, mark->control, mark->party, before, err))
 		return false;
 	if ((strchr(before, letter) != NULL) == present)
 		return true;
-	return raci_put(db, control, party, str_of(with_letter(before, letter, present)), err);
+	return raci_put(db, mark->control, mark->party,
+			str_of(with_letter(before, letter, present)), err);
 }

@@ -24,9 +24,14 @@ typedef struct RaciColumn {
 
 typedef enum RaciBy { RACI_BY_ROLE, RACI_BY_PERSON } RaciBy;
 
+typedef struct RaciColumns {
+	RaciColumn *items;
+	size_t count;
+} RaciColumns;
+
 /* Columns in their order. By role: all roles, then teams, firms and people that hold letters
  * themselves. By person: people who have not left, and leavers who still hold letters. */
-bool raci_columns(Db *db, RaciBy by, Arena *arena, RaciColumn **out, size_t *count, Err *err);
+bool raci_columns(Db *db, RaciBy by, Arena *arena, RaciColumns *out, Err *err);
 
 typedef struct RaciCell {
 	char own[3];  /* the column's own letters: "", "R", "A", "RA", "C", "I" */
@@ -42,14 +47,26 @@ typedef struct RaciRow {
 			      "no one responsible", "accountable role held by nobody" */
 } RaciRow;
 
-/* The rows of the given controls (a window). */
-bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count,
-	       const Id *controls, size_t n, Arena *arena, RaciRow **out, Err *err);
+/* Which part of the matrix: some columns of a few controls (a window). */
+typedef struct RaciWindow {
+	RaciBy by;
+	RaciColumns columns;
+	const Id *controls;
+	size_t control_count;
+} RaciWindow;
 
-/* Puts a letter into the cell (present) or takes it out, inside an open change; nothing happens
- * where that is so already. letter is one of R A C I. R joins A and A joins R; C and I stand
- * alone. */
-bool raci_hold(Db *db, Id control, Id party, char letter, bool present, Err *err);
+/* A row for each of the controls, in the arena. */
+bool raci_rows(Db *db, const RaciWindow *window, Arena *arena, RaciRow **out, Err *err);
+
+/* A letter in the cell of a control and a party. */
+typedef struct RaciMark {
+	Id control, party;
+	char letter; /* one of R A C I */
+} RaciMark;
+
+/* Puts a letter into its cell (present) or takes it out, inside an open change; nothing happens
+ * where that is so already. R joins A and A joins R; C and I stand alone. */
+bool raci_hold(Db *db, const RaciMark *mark, bool present, Err *err);
 /* Makes exactly these parties (names separated by ";" or ",") hold the letter, inside an
  * open change; for `muster set`. accountable takes one. */
 bool raci_assign(Db *db, Id control, char letter, Str names, Err *err);

@@ -69,10 +69,11 @@ static bool make_hold(Db *db, Id control, char letter, const IdList *wanted, Err
 
 	for (size_t i = 0; i < holders.count && ok; i++) {
 		if (!listed(wanted, holders.items[i]))
-			ok = raci_hold(db, control, holders.items[i], letter, false, err);
+			ok = raci_hold(db, &(RaciMark){control, holders.items[i], letter}, false,
+				       err);
 	}
 	for (size_t i = 0; i < wanted->count && ok; i++)
-		ok = raci_hold(db, control, wanted->items[i], letter, true, err);
+		ok = raci_hold(db, &(RaciMark){control, wanted->items[i], letter}, true, err);
 	idlist_deinit(&holders);
 	return ok;
 }

@@ -130,15 +130,16 @@ static RaciColumn **sort_columns(RaciColumn *column, size_t count, Arena *arena)
 	return sorted;
 }
 
-bool raci_columns(Db *db, RaciBy by, Arena *arena, RaciColumn **out, size_t *count, Err *err)
+bool raci_columns(Db *db, RaciBy by, Arena *arena, RaciColumns *out, Err *err)
 {
 	ColumnList list = {0};
 	bool ok = read_columns(db, by, arena, &list, err);
 
-	*count = list.count;
-	*out = arena_adopt(arena, list.items, list.count, sizeof **out);
-	raci_codes(*out, list.refs, list.count, arena);
-	ok = ok && read_shares(db, by, sort_columns(*out, *count, arena), *count, err);
+	*out = (RaciColumns){arena_adopt(arena, list.items, list.count, sizeof *out->items),
+			     list.count};
+	raci_codes(out->items, list.refs, list.count, arena);
+	ok = ok &&
+	     read_shares(db, by, sort_columns(out->items, list.count, arena), list.count, err);
 	free(list.refs);
 	return ok;
 }

@@ -184,16 +184,16 @@ static bool read_head(Db *db, RaciRow *row, Arena *arena, Err *err)
 	return stmt_end(q, err);
 }
 
-bool raci_rows(Db *db, RaciBy by, const RaciColumn *columns, size_t column_count,
-	       const Id *controls, size_t n, Arena *arena, RaciRow **out, Err *err)
+bool raci_rows(Db *db, const RaciWindow *window, Arena *arena, RaciRow **out, Err *err)
 {
-	Grid grid = grid_of(by, columns, column_count, arena);
+	size_t n = window->control_count, columns = window->columns.count;
+	Grid grid = grid_of(window->by, window->columns.items, columns, arena);
 	RaciRow *rows = arena_array(arena, n + 1, sizeof *rows);
 	bool ok = true;
 
 	for (size_t i = 0; i < n && ok; i++) {
-		rows[i].control = controls[i];
-		rows[i].cell = arena_array(arena, column_count + 1, sizeof *rows[i].cell);
+		rows[i].control = window->controls[i];
+		rows[i].cell = arena_array(arena, columns + 1, sizeof *rows[i].cell);
 		ok = read_head(db, &rows[i], arena, err) && read_cells(db, &grid, &rows[i], err);
 	}
 	*out = rows;

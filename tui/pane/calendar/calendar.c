@@ -162,24 +162,23 @@ static RecordRef calendar_keep(const void *state)
 static bool go_to_occurrence(CalendarPane *p, Host *host, Id id)
 {
 	Err err = ERR_INIT;
-	Id evidence;
-	Date covers_to = DATE_NONE, due = DATE_NONE;
+	OccurrencePlace place;
 
-	if (!calendar_place(host_db(host), id, &evidence, &covers_to, &due, &err)) {
+	if (!calendar_place(host_db(host), id, &place, &err)) {
 		host_error(host, &err);
 		return false;
 	}
-	if (id_is_none(evidence))
+	if (id_is_none(place.evidence))
 		return false;
 	if (p->view == VIEW_MONTH) {
-		p->day = due;
+		p->day = place.due;
 		return true;
 	}
 	if (p->view == VIEW_AGENDA && list_put_cursor(&p->agenda->list, id))
 		return true;
-	if (!list_put_cursor(&p->items, evidence))
+	if (!list_put_cursor(&p->items, place.evidence))
 		return false;
-	int bucket = calendar_bucket_of(&p->span, covers_to);
+	int bucket = calendar_bucket_of(&p->span, place.covers_to);
 	p->view = VIEW_TIMELINE;
 	p->bucket = bucket < 0 ? p->bucket : (size_t)bucket;
 	return true;

@@ -200,7 +200,8 @@ static bool takes_events(CalendarPane *p, Host *host, Id item, Arena *arena, Str
 	Err err = ERR_INIT;
 	CalendarLine line;
 
-	if (!calendar_line(host_db(host), p->today, &p->span, item, arena, &line, &err)) {
+	if (!calendar_line(host_db(host), &(CalendarQuery){item, &p->span, p->today}, arena, &line,
+			   &err)) {
 		host_error(host, &err);
 		return false;
 	}

@@ -11,8 +11,9 @@ static bool fetch_ids(CalendarPane *p, Host *host, Err *err)
 
 	if (id_is_none(c->place.evidence))
 		return calendar_due(host_db(host), c->place.from, c->place.to, &c->ids, err);
-	return calendar_bucket(host_db(host), c->place.evidence, &p->span, (int)p->bucket, &c->ids,
-			       err);
+	return calendar_bucket(host_db(host),
+			       &(CalendarQuery){c->place.evidence, &p->span, DATE_NONE},
+			       (int)p->bucket, &c->ids, err);
 }
 
 /* Fetches the rows of the first `most` occurrences. */
@@ -185,7 +186,8 @@ static bool choose_of_marks(CalendarPane *p, Host *host)
 	Err err = ERR_INIT;
 
 	for (size_t i = 0; i < p->items.marks.count; i++) {
-		if (calendar_bucket(host_db(host), p->items.marks.items[i], &p->span,
+		if (calendar_bucket(host_db(host),
+				    &(CalendarQuery){p->items.marks.items[i], &p->span, DATE_NONE},
 				    (int)p->bucket, &p->chosen, &err))
 			continue;
 		host_error(host, &err);

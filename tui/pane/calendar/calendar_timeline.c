@@ -46,7 +46,8 @@ static bool fetch_line(CalendarPane *p, Host *host, size_t row, Err *err)
 	CalendarSlot *s = &p->slot[row % p->slot_count];
 	arena_reset(&s->arena);
 	s->stamp = 0;
-	if (!calendar_line(host_db(host), p->today, &p->span, list_id(&p->items, row), &s->arena,
+	if (!calendar_line(host_db(host),
+			   &(CalendarQuery){list_id(&p->items, row), &p->span, p->today}, &s->arena,
 			   &s->line, err))
 		return false;
 	s->stamp = p->items.stamp;

@@ -171,8 +171,7 @@ static bool agree_to_plan(Host *h, const RecordSet *set, StrBuf *done)
 	Err err = ERR_INIT;
 	Replan plan = {0};
 	bool agreed = true;
-	if (!replan_preview(h->db, set->kind, set->ids, set->count, set->assigns.items,
-			    set->assigns.count, &arena, &plan, &err)) {
+	if (!replan_preview(h->db, set, &arena, &plan, &err)) {
 		host_error(h, &err);
 		agreed = false;
 	} else if (plan.go + plan.come + plan.moved > 0) {

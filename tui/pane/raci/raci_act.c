@@ -19,9 +19,10 @@ static bool write_letters(Db *db, void *data, Err *err)
 	const LetterChange *c = data;
 
 	for (size_t i = 0; i < c->count; i++) {
-		bool ok = c->letter == 'x' ? raci_put(db, c->controls[i], c->party, STR(""), err)
-					   : raci_hold(db, c->controls[i], c->party, c->letter,
-						       c->present, err);
+		bool ok = c->letter == 'x'
+				  ? raci_put(db, c->controls[i], c->party, STR(""), err)
+				  : raci_hold(db, &(RaciMark){c->controls[i], c->party, c->letter},
+					      c->present, err);
 		if (!ok)
 			return false;
 	}
@@ -35,7 +36,8 @@ static bool decide_toggle(RaciPane *p, Host *host, LetterChange *c, Err *err)
 	Arena arena = ARENA_INIT;
 	RaciRow *rows;
 	bool all = true;
-	bool ok = raci_rows(host_db(host), p->by, &p->column[p->at], 1, c->controls, c->count,
+	bool ok = raci_rows(host_db(host),
+			    &(RaciWindow){p->by, {&p->column[p->at], 1}, c->controls, c->count},
 			    &arena, &rows, err);
 
 	for (size_t i = 0; ok && i < c->count; i++)

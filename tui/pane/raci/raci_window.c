@@ -48,8 +48,8 @@ static bool fetch_row(RaciPane *p, Host *host, size_t row, Err *err)
 	RaciSlot *s = &p->slot[row % p->slot_count];
 	arena_reset(&s->arena);
 	s->stamp = 0;
-	if (!raci_rows(host_db(host), p->by, p->column, p->column_count, &id, 1, &s->arena,
-		       &fetched, err))
+	if (!raci_rows(host_db(host), &(RaciWindow){p->by, {p->column, p->column_count}, &id, 1},
+		       &s->arena, &fetched, err))
 		return false;
 	s->row = *fetched;
 	s->stamp = p->list.stamp;
@@ -85,19 +85,20 @@ static bool load_faults(RaciPane *p, Host *host, Err *err)
 
 static bool load_columns(RaciPane *p, Host *host, Err *err)
 {
-	RaciColumn *people;
-	size_t count;
+	RaciColumns people, columns;
 	Db *db = host_db(host);
 
-	if (!raci_columns(db, p->by, &p->loaded, &p->column, &p->column_count, err) ||
-	    !raci_columns(db, RACI_BY_PERSON, &p->loaded, &people, &count, err))
+	if (!raci_columns(db, p->by, &p->loaded, &columns, err) ||
+	    !raci_columns(db, RACI_BY_PERSON, &p->loaded, &people, err))
 		return false;
+	p->column = columns.items;
+	p->column_count = columns.count;
 	p->busiest_share = 0;
 	p->busiest = STR("");
-	for (size_t i = 0; i < count; i++) {
-		if (people[i].share_of_a > p->busiest_share) {
-			p->busiest_share = people[i].share_of_a;
-			p->busiest = people[i].name;
+	for (size_t i = 0; i < people.count; i++) {
+		if (people.items[i].share_of_a > p->busiest_share) {
+			p->busiest_share = people.items[i].share_of_a;
+			p->busiest = people.items[i].name;
 		}
 	}
 	p->code_columns = 2;

@@ -10,8 +10,7 @@
 
 typedef struct Found {
 	int64_t bad; /* number of the first event that does not hold; 0: they all do */
-	ArtifactTrouble *trouble;
-	size_t count, sound;
+	ArtifactCheck files;
 } Found;
 
 static Str trouble_line(const ArtifactTrouble *t, Arena *arena)
@@ -25,7 +24,7 @@ static Str trouble_line(const ArtifactTrouble *t, Arena *arena)
 static void show(Host *h, const Found *f, Arena *arena)
 {
 	size_t n = 0;
-	ViewerLine *lines = arena_array(arena, f->count + 3, sizeof *lines);
+	ViewerLine *lines = arena_array(arena, f->files.count + 3, sizeof *lines);
 	Str history = f->bad == 0
 			      ? STR("The history holds.")
 			      : arena_printf(arena,
@@ -33,12 +32,12 @@ static void show(Host *h, const Found *f, Arena *arena)
 					     "changed.",
 					     (long long)f->bad);
 	lines[n++] = (ViewerLine){history, f->bad == 0 ? STYLE_POPUP : STYLE_BAD, 0};
-	lines[n++] = (ViewerLine){
-		arena_printf(arena, "%zu file%s sound.", f->sound, f->sound == 1 ? " is" : "s are"),
-		STYLE_POPUP, 0};
+	lines[n++] = (ViewerLine){arena_printf(arena, "%zu file%s sound.", f->files.sound,
+					       f->files.sound == 1 ? " is" : "s are"),
+				  STYLE_POPUP, 0};
 	lines[n++] = (ViewerLine){STR(""), STYLE_POPUP, 0};
-	for (size_t i = 0; i < f->count; i++)
-		lines[n++] = (ViewerLine){trouble_line(&f->trouble[i], arena), STYLE_BAD, 0};
+	for (size_t i = 0; i < f->files.count; i++)
+		lines[n++] = (ViewerLine){trouble_line(&f->files.trouble[i], arena), STYLE_BAD, 0};
 	host_show(h, "What was held against its hash", lines, n);
 }
 
@@ -50,10 +49,10 @@ void verify_all(Host *h)
 	HostProgress p;
 	const VaultProgress *progress = host_progress(h, &p, "Reading the artifacts");
 	if (event_verify(host_db(h), &f.bad, &err) &&
-	    artifact_verify(host_db(h), progress, &arena, &f.trouble, &f.count, &f.sound, &err)) {
-		if (f.bad == 0 && f.count == 0)
-			host_say(h, "the history holds, and %zu file%s sound", f.sound,
-				 f.sound == 1 ? " is" : "s are");
+	    artifact_verify(host_db(h), progress, &arena, &f.files, &err)) {
+		if (f.bad == 0 && f.files.count == 0)
+			host_say(h, "the history holds, and %zu file%s sound", f.files.sound,
+				 f.files.sound == 1 ? " is" : "s are");
 		else
 			show(h, &f, &arena);
 	} else if (p.stopped) {

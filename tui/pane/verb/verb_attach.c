@@ -109,8 +109,10 @@ static void attach(Verb *v, Str source)
 	const ArtifactFacts facts = ARTIFACT_FACTS_INIT;
 	Str title = arena_printf(&v->arena, "Reading %.*s", STR_ARG(shown_name(v, source)));
 	const VaultProgress *progress = host_progress(v->host, &p, title.p);
-	bool ok = artifact_attach_all(host_db(v->host), &source, 1, &facts, v->on.kind, v->on.ids,
-				      v->on.count, progress, &err);
+	bool ok = artifact_attach_all(
+		host_db(v->host),
+		&(ArtifactAttach){&source, 1, &facts, v->on.kind, v->on.ids, v->on.count, progress},
+		&err);
 	if (ok) {
 		say_attached(v, source);
 	} else if (p.stopped) {

@@ -17,16 +17,17 @@ typedef struct Uses {
 /* Of all targets, one behind the other. */
 static bool read_uses(Verb *v, Uses *out, Err *err)
 {
-	ArtifactUse *all = NULL, *some;
-	size_t room = 0, n;
+	ArtifactUse *all = NULL;
+	ArtifactUses some;
+	size_t room = 0;
 	bool ok = true;
 	*out = (Uses){.count = 0};
 	for (size_t i = 0; i < v->on.count && ok; i++) {
-		ok = artifact_uses(host_db(v->host), v->on.kind, v->on.ids[i], &v->arena, &some, &n,
-				   err);
-		for (size_t k = 0; ok && k < n; k++) {
+		ok = artifact_uses(host_db(v->host), (RecordRef){v->on.kind, v->on.ids[i]},
+				   &v->arena, &some, err);
+		for (size_t k = 0; ok && k < some.count; k++) {
 			all = xgrow(all, &room, out->count + 1, sizeof *all);
-			all[out->count++] = some[k];
+			all[out->count++] = some.items[k];
 		}
 	}
 	out->list = arena_adopt(&v->arena, all, out->count, sizeof *all);

@@ -71,16 +71,14 @@ static void choose(Verb *v, Id request, const Proposal *list, size_t count)
 void verb_propose(Verb *v)
 {
 	Err err = ERR_INIT;
-	Proposal *list;
-	size_t count;
-	Str hint;
+	Proposals p;
 	Id request = v->on.ids[0];
 	if (v->on.count != 1)
 		host_say(v->host, "one request at a time");
-	else if (!propose(host_db(v->host), request, &v->arena, &list, &count, &hint, &err))
+	else if (!propose(host_db(v->host), request, &v->arena, &p, &err))
 		host_error(v->host, &err);
-	else if (count == 0)
-		host_say(v->host, "%.*s", STR_ARG(hint));
+	else if (p.count == 0)
+		host_say(v->host, "%.*s", STR_ARG(p.hint));
 	else
-		choose(v, request, list, count);
+		choose(v, request, p.items, p.count);
 }
