@@ -7,7 +7,6 @@
 #include "base/mem/strbuf.h"
 #include "program/fact/control_scope.h"
 #include "program/record/draft.h"
-#include "program/plan/replan_inner.h"
 #include "program/record/value.h"
 #include "store/stmt.h"
 

@@ -15,23 +15,8 @@
  * beginning that moves back is expected as a whole, what lies behind included. */
 #pragma once
 
-#include "base/mem/arena.h"
-#include "base/time/date.h"
+#include "program/plan/replan_item.h"
 #include "program/record/record.h"
-#include "store/db.h"
-
-typedef struct Replan {
-	bool changes;  /* is a plan changed at all? Else the rest is 0 */
-	size_t go;     /* open occurrences that are put away */
-	size_t come;   /* made, or brought back */
-	size_t behind; /* of those that come: past their grace days, missed until they are proved */
-	size_t moved;  /* stay, and cover from another day on */
-	size_t stay;   /* open ones that stay as they are */
-	size_t due;    /* stay because they were due before today */
-	size_t closed; /* stay because they are closed */
-	Str *gone, *came; /* refs, go and come of them */
-	size_t gone_room, came_room;
-} Replan;
 
 /* What setting the fields on the records would do; adds to *out, which begins as (Replan){0}.
  * Strings are in the arena, the two lists too. Writes nothing. Values that can't be read are

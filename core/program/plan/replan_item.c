@@ -2,7 +2,7 @@
  *
  * One evidence item under a new plan: its rows are set against the slots that the plan
  * expects. Rows are known by the last day that they cover, as their labels are. */
-#include "program/plan/replan_inner.h"
+#include "program/plan/replan_item.h"
 #include "store/stmt.h"
 
 /* What becomes of a row. */
