@@ -230,6 +230,9 @@ static void an_address_with_a_secret_in_it_is_refused(void **state)
 	static const char *const secret[] = {
 		"https://user:word@x.example/a",
 		"https://x.example/a?password=x",
+		"https://x.example/a?passw%6Frd=x",
+		"https://x.example/a?next=%3Ftoken%3Dx",
+		"https://x.example/a?q=of%20password%3Dx",
 		"https://x.example/a?a=1&token=x",
 		"https://x.example/a?X-Amz-Credential=x&X-Amz-Signature=x",
 		"https://x.example/a?x-goog-signature=x",

@@ -191,7 +191,7 @@ static bool check_parameters(Str url, Err *err)
 		char c = i < url.n ? url.p[i] : '&';
 		if (c == '=' && name.n == 0 && from < i)
 			name = str_slice(url, from, i);
-		if (strchr("?&;#", c) == NULL)
+		if (strchr("?&;# ", c) == NULL)
 			continue;
 		if (name.n > 0 && i > from + name.n + 1 && is_secret_name(name))
 			return err_set(err, ERR_INPUT,
@@ -202,6 +202,18 @@ static bool check_parameters(Str url, Err *err)
 		name = STR("");
 	}
 	return true;
+}
+
+/* %6F is an o to whoever is called. */
+static void decode_percents(Str text, StrBuf *out)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned code = 0;
+		bool coded = text.p[i] == '%' && i + 2 < text.n &&
+			     sscanf(text.p + i + 1, "%2x", &code) == 1 && code > 0;
+		strbuf_add_char(out, coded ? (char)code : text.p[i]);
+		i += coded ? 2 : 0;
+	}
 }
 
 /* What is in the address goes to the auditor and stays in the history. */
@@ -223,7 +235,12 @@ static bool check_address(Str url, Err *err)
 			       "keeps no secret, give the address without it");
 	if (host.n == 0)
 		return err_set(err, ERR_INPUT, "this address names no host");
-	return check_parameters(str_slice(rest, host.n, rest.n), err);
+	StrBuf plain;
+	strbuf_init(&plain);
+	decode_percents(str_slice(rest, host.n, rest.n), &plain);
+	bool ok = check_parameters(strbuf_str(&plain), err);
+	strbuf_deinit(&plain);
+	return ok;
 }
 
 /* It would take all with it that is internal. The copy is looked at, which nobody changes. */
