@@ -106,6 +106,7 @@ static bool import_register(ImportJob *job, size_t *rows, Err *err)
 			    .keys = TEXT_INDEX_INIT,
 			    .arena = ARENA_INIT};
 	bool ok = true;
+	ENSURE(r.kind != NULL);
 	*rows = 0;
 	for (size_t i = job->columns.header + 1; i < job->sheet.rows && ok; i++) {
 		if (columns_skip_row(&job->columns, &job->sheet.row[i]))

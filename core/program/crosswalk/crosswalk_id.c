@@ -74,14 +74,18 @@ static size_t separator(Str text)
 	return 0;
 }
 
+static char upper(char c)
+{
+	return (char)toupper((unsigned char)c);
+}
+
 static size_t read_word(Str text, Token *out)
 {
 	size_t n = 0;
-	while (n < text.n && isalpha((unsigned char)text.p[n])) {
+	for (; n < text.n && isalpha((unsigned char)text.p[n]); n++) {
 		if (n == LETTERS_MOST)
 			return 0;
-		out->word[n] = (char)toupper((unsigned char)text.p[n]);
-		n++;
+		out->word[n] = upper(text.p[n]);
 	}
 	out->word[n] = '\0';
 	out->number = -1;

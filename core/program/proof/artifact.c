@@ -5,6 +5,7 @@
 #include "program/proof/artifact.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file/database.h"
@@ -208,9 +209,11 @@ static bool check_parameters(Str url, Err *err)
 static void decode_percents(Str text, StrBuf *out)
 {
 	for (size_t i = 0; i < text.n; i++) {
-		unsigned code = 0;
-		bool coded = text.p[i] == '%' && i + 2 < text.n &&
-			     sscanf(text.p + i + 1, "%2x", &code) == 1 && code > 0;
+		char digits[3] = "", *end = digits;
+		if (text.p[i] == '%' && i + 2 < text.n)
+			memcpy(digits, text.p + i + 1, 2);
+		unsigned long code = strtoul(digits, &end, 16);
+		bool coded = end == digits + 2 && code > 0;
 		strbuf_add_char(out, coded ? (char)code : text.p[i]);
 		i += coded ? 2 : 0;
 	}

@@ -194,7 +194,7 @@ bool rule_read_head(Str entry, Rule *out)
 bool rule_read_rest(Rule *rule, Arena *arena, Err *err)
 {
 	Yaml yaml;
-	Rule whole;
+	Rule whole = *rule;
 	Str file = arena_copy(arena, rule->file);
 	Str text = arena_printf(arena, "rules:\n%.*s", STR_ARG(rule->unread));
 	int above = rule->line - 2; /* lines of the file before that text */
