@@ -42,7 +42,7 @@ expect 0 '2 files are sound' verify w.muster
 # What is missing or damaged is told, and the rest is kept.
 printf '!' >>"$(grep -rl '^one' w.muster.artifacts)"
 rm "$(grep -rl '^two' w.muster.artifacts)"
-expect 1 'ART-1 one.csv is not in the backup: its file is not what it was' backup w.muster -o d.muster
+expect 1 'ART-1 one.csv is not in the backup: its file has changed since it was attached' backup w.muster -o d.muster
 expect 1 'ART-2 two.csv is not in the backup: its file is missing' backup w.muster -o e.muster
 expect 1 'ART-2 two.csv: missing' verify e.muster
 [ -z "$(find e.muster.artifacts -type f ! -size 4c)" ] || fail 'a damaged file was taken along'
@@ -59,8 +59,8 @@ if [ "$(id -u)" -ne 0 ] || setpriv --reuid=65534 --clear-groups true 2>/dev/null
 	fi
 	MUSTER_USER=dana "${as[@]}" "$muster" backup shut.muster -o f.muster >said 2>&1
 	[ $? -eq 1 ] || fail "an unreadable artifact: $(cat said)"
-	grep -q "ART-1 one.csv is not in the backup: it can't be read" said || fail "said $(cat said)"
-	grep -q "muster: 00/ is not in the backup: it can't be read" said || fail "said $(cat said)"
+	grep -q "ART-1 one.csv is not in the backup: its file cannot be read" said || fail "said $(cat said)"
+	grep -q "muster: 00/ is not in the backup: its file cannot be read" said || fail "said $(cat said)"
 	grep -q '^f.muster written with .*: 2, 7 B$' said || fail "said $(cat said)"
 	expect 1 'ART-1 one.csv: missing' verify f.muster
 	[ "$(id -u)" -ne 0 ] || chown -R 0 "$here"

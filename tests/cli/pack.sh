@@ -78,8 +78,8 @@ expect 3 'cannot be written' pack w.muster -o no/such/place
 [ "$before" = "$(find . | sort | sha256sum)" ] || fail 'a refusal left something'
 kept=$(find w.muster.artifacts -type f -size +10c | head -1)
 printf '!' >>"$kept"
-expect 4 'ART-[0-9]+ q3.csv: .*not what it was' pack w.muster -o p
-expect 4 'ART-[0-9]+ q3.csv: .*not what it was' pack w.muster -o p.zip
+expect 4 'ART-[0-9]+ q3.csv: .*has changed since it was attached' pack w.muster -o p
+expect 4 'ART-[0-9]+ q3.csv: .*has changed since it was attached' pack w.muster -o p.zip
 rm "$kept"
 expect 4 'ART-[0-9]+ q3.csv: .*missing' pack w.muster -o p
 [ -z "$(find . -maxdepth 1 -name 'p' -o -maxdepth 1 -name 'p.zip' -o -maxdepth 1 -name '.muster-*')" ] ||

@@ -221,7 +221,7 @@ static void role_stays_that_is_the_receivers_backup(void **state)
 	assert_false(h.notes[0].goes);
 	assert_true(str_equal(h.notes[0].ref, STR("Security lead")));
 	assert_true(str_equal(h.notes[0].why,
-			      STR("Dana Whitfield has it as backup; name another one")));
+			      STR("Dana Whitfield has it as backup; name another backup")));
 	assert_string_equal(workspace_get(w, &kind_party, w->lead, "holder"), "Tomás Ibáñez");
 }
 

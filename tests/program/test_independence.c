@@ -95,7 +95,7 @@ static void every_refusal_says_which_rule_and_why(void **state)
 	Workspace *w = *state;
 	Id gap = record_of(w, &kind_gap);
 	workspace_refuse(w, &kind_gap, gap, "independence", "owner", "XA", NULL);
-	workspace_refuse(w, &kind_gap, gap, "may not carry it out", "escalated_to", "XA", NULL);
+	workspace_refuse(w, &kind_gap, gap, "cannot examine", "escalated_to", "XA", NULL);
 	workspace_refuse(w, &kind_evidence, w->review, "independence", "reviewer", "XA", NULL);
 	workspace_refuse(w, &kind_control, w->access, "independence", "owner", "XA", NULL);
 	workspace_refuse(w, &kind_party, w->lead, "independence", "holder", "Ines Ferrow", NULL);
@@ -105,14 +105,14 @@ static void every_refusal_says_which_rule_and_why(void **state)
 static void who_carries_work_does_not_change_sides_and_is_told_what(void **state)
 {
 	Workspace *w = *state;
-	workspace_refuse(w, &kind_party, w->sam, "evidence AC-01.1 is theirs", "side", "auditor",
+	workspace_refuse(w, &kind_party, w->sam, "evidence AC-01.1 is assigned to them", "side", "auditor",
 			 NULL);
 	Id exception = workspace_add(w, &kind_exception, "title", "x", "requester",
 				     "Tom\xc3\xa1s Ib\xc3\xa1\xc3\xb1"
 				     "ez",
 				     NULL);
 	(void)exception;
-	workspace_refuse(w, &kind_party, w->tomas, "is theirs", "side", "auditor", NULL);
+	workspace_refuse(w, &kind_party, w->tomas, "is assigned to them", "side", "auditor", NULL);
 }
 
 static void the_matrix_lets_the_auditor_be_informed_and_nothing_else(void **state)

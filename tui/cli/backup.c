@@ -44,8 +44,8 @@ static void warn(const ArtifactTrouble *t)
 		t->ref.n > 0 ? " " : "", name.p,
 		str_equal(t->what, STR("missing")) ? "its file is missing"
 		: str_equal(t->what, STR("unreadable"))
-			? "it can't be read"
-			: "its file is not what it was when it was attached");
+			? "its file cannot be read"
+			: "its file has changed since it was attached (hash mismatch)");
 	strbuf_deinit(&name);
 }
 
@@ -80,7 +80,7 @@ const Command command_backup = {
 	.name = "backup",
 	.usage = "FILE -o OUT [--without-artifacts] [--force]",
 	.help = "write a copy of the workspace and its artifacts to a new file; exit 1 when an "
-		"artifact is missing, changed or can't be read",
+		"artifact is missing, changed or cannot be read",
 	.options = OPTIONS(OPTION_OUT, OPTION_WITHOUT_ARTIFACTS, OPTION_FORCE),
 	.least = 1,
 	.most = 1,

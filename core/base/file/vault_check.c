@@ -85,9 +85,10 @@ bool vault_copy_out(const char *vault, const char *sha256, const VaultTarget *to
 		return err_set(err, ERR_WORKSPACE, "its file is missing from %s", vault);
 	bool ok = vault_copy(&copy, from, err);
 	close(from);
-	return ok && (strcmp(copy.sha256, sha256) == 0 ||
-		      err_set(err, ERR_WORKSPACE,
-			      "its file in %s is not what it was when it was attached", vault));
+	return ok &&
+	       (strcmp(copy.sha256, sha256) == 0 ||
+		err_set(err, ERR_WORKSPACE,
+			"its file in %s has changed since it was attached (hash mismatch)", vault));
 }
 
 /* VAULT/3f/3f0a..., made for writing. */

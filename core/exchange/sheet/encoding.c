@@ -84,7 +84,7 @@ static bool convert(StrBuf *text, const char *charset, bool *whole, Err *err)
 	iconv_t cd = iconv_open("UTF-8", charset);
 	if (cd == (iconv_t)-1)
 		return err_set(err, ERR_INPUT,
-			       "this machine can't convert %s; save the file as CSV UTF-8",
+			       "this machine cannot convert %s; save the file as CSV UTF-8",
 			       charset);
 	StrBuf out;
 	char *in = text->p;

@@ -196,8 +196,8 @@ static bool check_parameters(Str url, Err *err)
 			continue;
 		if (name.n > 0 && i > from + name.n + 1 && is_secret_name(name))
 			return err_set(err, ERR_INPUT,
-				       "this address holds a secret (%.*s=); muster keeps no "
-				       "secret, give the address without it",
+				       "this URL contains a secret (%.*s=); enter the URL "
+				       "without it",
 				       STR_ARG(name));
 		from = i + 1;
 		name = STR("");
@@ -234,10 +234,10 @@ static bool check_address(Str url, Err *err)
 				       "it, %%20 for a blank");
 	if (str_find_char(host, '@') != (size_t)-1)
 		return err_set(err, ERR_INPUT,
-			       "this address holds a user name or password before the @; muster "
-			       "keeps no secret, give the address without it");
+			       "this URL contains a user name or password before the @; enter "
+			       "the URL without it");
 	if (host.n == 0)
-		return err_set(err, ERR_INPUT, "this address names no host");
+		return err_set(err, ERR_INPUT, "this URL names no host");
 	StrBuf plain;
 	strbuf_init(&plain);
 	decode_percents(str_slice(rest, host.n, rest.n), &plain);

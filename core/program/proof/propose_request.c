@@ -140,8 +140,8 @@ bool propose(Db *db, Id request, Arena *arena, Proposals *out, Err *err)
 	out->items = arena_adopt(arena, p.out, out->count, sizeof *out->items);
 	out->hint = out->count > 0
 			    ? STR("")
-			    : STR("nothing fits yet; link the request to its controls or evidence, "
-				  "and collect what they want");
+			    : STR("no match yet; link the request to its controls or evidence, and "
+				  "collect what is expected");
 	return ok;
 }
 

@@ -36,7 +36,7 @@ typedef struct KindParty {
 	const char *duty;
 	HandoverFamily family;  /* 0: it is never handed over, and the rest says nothing */
 	bool reviews;           /* judges the work of others: goes before what is owned */
-	const char *one, *many; /* "gap to mend": behind its number */
+	const char *one, *many; /* "gap to remediate": behind its number */
 	const char *open;       /* condition over `t`: it is still to be done */
 	const char *away;       /* the same, of what can go for an absence; NULL: none can */
 	/* Whose it is where the column is empty: an expression over `t`; NULL: the column. */

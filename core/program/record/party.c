@@ -148,8 +148,8 @@ bool party_may_own(Db *db, Id party, const char *duty, Err *err)
 	bool ok = stmt_end(q, err);
 	if (ok && auditor)
 		ok = err_set(err, ERR_INPUT,
-			     "%.*s is on the auditor's side and can't be %s: whoever examines the "
-			     "work may not carry it out (independence)",
+			     "%.*s is on the auditor's side and cannot be %s: an auditor cannot "
+			     "examine their own work (independence)",
 			     STR_ARG(name), duty);
 	arena_deinit(&arena);
 	return ok;

@@ -149,6 +149,6 @@ const Kind kind_evidence = {
 		{.field = "reviewer", .other_sql = "(SELECT o.collected_by FROM occurrence o WHERE "
 		 "o.evidence = t.id AND o.archived = 0 AND o.reviewer IS NULL AND o.status = "
 		 "'accepted' AND " PARTY_PERSON("o.collected_by") " = " PARTY_PERSON("t.reviewer")
-		 ")", .why = "that person collected proof of it that was accepted without naming a "
-		 "reviewer; set the reviewer of that occurrence first"}),
+		 ")", .why = "that person collected evidence of it that was accepted with no reviewer "
+		 "recorded; set the reviewer of that occurrence first"}),
 };

@@ -48,7 +48,7 @@ static const Field fields[] = {
 	 .mask = MASK_NOTHING},
 	{WRITABLE("subject_kind", "Kind of subject", "what kind of record the subject is"),
 	 .fixed = true, .mask = MASK_NOTHING},
-	{WRITABLE("fix", "What mends it", "the action that ends it, as the rule says"),
+	{WRITABLE("fix", "How to fix", "the action that closes it, from the rule"),
 	 .type = FIELD_LONG, .fixed = true, .mask = MASK_NOTHING},
 	FIELD_COMMENTS("Comments", "how many"),
 	CROSSWALK_FIELD(CROSSWALK_REFS_OF_CONTROL("t.control"), "t.control IN " CROSSWALK_CONTROLS),
@@ -120,7 +120,7 @@ static bool rule(Draft *d, Err *err)
 /* clang-format off */
 static const KindView view = {
 	.pane = {.name = "Gaps", .digit = '4',
-		 .help = "What is not in order, and who mends it.",
+		 .help = "What needs attention, and who fixes it.",
 		 .empty = "No gaps. {add} adds what was found missing.",
 		 .columns = COLUMN_LIST(
 			{.field = "ref", .width = 7, .as = SHOW_REF},
@@ -140,7 +140,7 @@ static const KindView view = {
 			{.text = "{title}", .same_line = true},
 			{.text = "{closure}: {closure_reason}"},
 			{.text = "Plan: {plan}", .same_line = true},
-			{.text = "Mend: {fix}", .same_line = true},
+			{.text = "Fix: {fix}", .same_line = true},
 			{.text = "", .empty = "No plan yet.", .same_line = true})},
 	.list = {"ref", "severity", "title", "owner", "status", "due", "control"},
 	.faults = TESTS(
@@ -217,9 +217,9 @@ const Kind kind_gap = {
 	.prefix = "GAP-",
 	.parties = PARTIES(
 		{.field = "owner", .duty = "owner of a gap", .family = HANDOVER_GAPS,
-		 .one = "gap to mend", .many = "gaps to mend", .open = "t.status <> 'closed'",
+		 .one = "gap to remediate", .many = "gaps to remediate", .open = "t.status <> 'closed'",
 		 .away = "t.status <> 'closed'"},
-		{.field = "escalated_to", .duty = "told to mend a gap", .family = HANDOVER_GAPS,
+		{.field = "escalated_to", .duty = "the escalation contact of a gap", .family = HANDOVER_GAPS,
 		 .one = "gap escalated to them", .many = "gaps escalated to them",
 		 .open = "t.status <> 'closed'"}),
 	.waits = "t.status <> 'closed'",

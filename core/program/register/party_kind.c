@@ -66,8 +66,8 @@ static bool check_side(Draft *d, Err *err)
 		return false;
 	return work.n == 0 ||
 	       err_set(err, ERR_INPUT,
-		       "side can't become auditor while %.*s is theirs: whoever examines the work "
-		       "may not carry it out (independence); hand it over first",
+		       "side cannot become auditor while %.*s is assigned to them: an auditor cannot "
+		       "examine their own work (independence); hand it over first",
 		       STR_ARG(work));
 }
 
@@ -97,9 +97,10 @@ static bool check_holder(Draft *d, Err *err)
 	if (!auditors_role && !person)
 		return err_set(err, ERR_INPUT, "a role is held by a person");
 	if (auditor && !auditors_role)
-		return err_set(err, ERR_INPUT,
-			       "a role of the company can't be held by the auditor's side: whoever "
-			       "examines the work may not carry it out (independence)");
+		return err_set(
+			err, ERR_INPUT,
+			"a company role cannot be held by the auditor's side: an auditor cannot "
+			"examine their own work (independence)");
 	if (!auditor && auditors_role)
 		return err_set(err, ERR_INPUT,
 			       "the external auditor's role is held by the auditor's side only "
@@ -213,10 +214,10 @@ const Kind kind_party = {
 		{.field = "holder", .family = HANDOVER_ROLES, .one = "role to hold",
 		 .many = "roles to hold", .open = "t.kind = 'role'",
 		 .clash = "EXISTS (SELECT 1 FROM party x WHERE x.backup = t.id AND :person IN "
-		 "(x.id, x.holder))", .stays = "has it as backup; name another one"}),
+		 "(x.id, x.holder))", .stays = "has it as backup; name another backup"}),
 	.aparts = APARTS(
 		{.field = "backup", .other = "holder", .other_sql = "t.id",
-		 .why = "backup must be somebody else: a role counts for the person who holds it"},
+		 .why = "backup must be somebody else: a role counts as the person who holds it"},
 		{.field = "holder", .other_sql = "(SELECT x.id FROM party x WHERE x.backup = t.id "
 		 "AND t.holder IN (x.id, x.holder))", .why = "the role is the backup of that "
 		 "person, and backup must be somebody else; name another backup first"}),

@@ -50,8 +50,8 @@ static bool check_who(const Person *from, const Person *to, Err *err)
 			       STR_ARG(from->name), STR_ARG(to->name));
 	if (auditors != str_equal(to->side, STR("auditor")))
 		return err_set(err, ERR_INPUT,
-			       "%.*s can't take over from %.*s: one of them is on the auditor's "
-			       "side, and whoever examines the work may not carry it out "
+			       "%.*s cannot take over from %.*s: one of them is on the auditor's "
+			       "side, and an auditor cannot examine their own work "
 			       "(independence)",
 			       STR_ARG(to->name), STR_ARG(from->name));
 	if (to->departed_on != DATE_NONE && to->departed_on < date_today())

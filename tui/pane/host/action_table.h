@@ -71,7 +71,7 @@ X(BOTTOM, SCOPE_ANY, "bottom", "G End", "", 0, "To the last row.", false) \
 X(GO_TODAY, SCOPE_ANY, "pane-today", "1", "", 0, "What wants a decision now, and how far the program is.", false) \
 X(GO_RACI, SCOPE_ANY, "pane-raci", "2", "", 0, "Who is accountable and responsible for each control.", false) \
 X(GO_CALENDAR, SCOPE_ANY, "pane-calendar", "3", "", 0, "The expected proofs over the period.", false) \
-X(GO_GAPS, SCOPE_ANY, "pane-gaps", "4", "", 0, "What is not in order, and who mends it.", false) \
+X(GO_GAPS, SCOPE_ANY, "pane-gaps", "4", "", 0, "What needs attention, and who fixes it.", false) \
 X(GO_REQUESTS, SCOPE_ANY, "pane-requests", "5", "", 0, "What the auditor asked for.", false) \
 X(GO_CONTROLS, SCOPE_ANY, "pane-controls", "6", "", 0, "The controls.", false) \
 X(GO_PEOPLE, SCOPE_ANY, "pane-people", "9", "", 0, "Who carries how much, who holds which role, and where the program hangs on one person.", false) \
