@@ -105,8 +105,8 @@ static void every_refusal_says_which_rule_and_why(void **state)
 static void who_carries_work_does_not_change_sides_and_is_told_what(void **state)
 {
 	Workspace *w = *state;
-	workspace_refuse(w, &kind_party, w->sam, "evidence AC-01.1 is assigned to them", "side", "auditor",
-			 NULL);
+	workspace_refuse(w, &kind_party, w->sam, "evidence AC-01.1 is assigned to them", "side",
+			 "auditor", NULL);
 	Id exception = workspace_add(w, &kind_exception, "title", "x", "requester",
 				     "Tom\xc3\xa1s Ib\xc3\xa1\xc3\xb1"
 				     "ez",
