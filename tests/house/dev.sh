@@ -31,9 +31,11 @@ stand_in() {
 	chmod +x "$path"
 }
 
-for name in cc ninja pkg-config sqlite3 clang clang-tidy git; do
+for name in cc ninja pkg-config sqlite3 clang clang-tidy; do
 	stand_in "$here/tools" $name
 done
+# A header was changed that has no .c file.
+stand_in "$here/tools" git 'case "$*" in *" diff "*) echo tui/table.h ;; *merge-base*) exit 1 ;; *) echo 1234567 ;; esac'
 stand_in "$here/tools" cmake '[ "$1" != --version ] || echo "cmake version 3.25.1"'
 stand_in "$here/tools" ctest 'echo "1/1 Test #1: one .... Passed"'
 stand_in "$here/tools" clang-format 'echo "clang-format version 19.1.7"'
@@ -72,6 +74,7 @@ called "muster demo --theme mono"
 
 dev "$as_user:$here/tools:$here/basics" test || fail "test: $(cat "$here/said")"
 said 'skipped: clang-format: version 14'
+said 'clang-tidy looks at what differs from 1234567: 0 files'
 said ' passed, 0 failed'
 
 dev "$as_user:$here/sudo:$here/basics" build || fail "build: $(cat "$here/said")"
